@@ -1,0 +1,54 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// Imports declare the architecture: a module names every module it uses, and nothing leaks through.
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
+
+let package = Package(
+    name: "CollectiveLedger",
+    products: [.executable(name: "collective", targets: ["CollectiveTool"])],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    ],
+    targets: [
+        .target(
+            name: "Schemas", path: "Schemas",
+            exclude: ["README.md", "events", "samples"],
+            resources: [.embedInCode("profiles"), .embedInCode("sql")],
+            swiftSettings: settings),
+        .target(name: "Ledger", swiftSettings: settings),
+        .target(
+            name: "Proof",
+            dependencies: [.product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: settings),
+        .target(name: "Intake", dependencies: ["Ledger", "Proof"], swiftSettings: settings),
+        .target(
+            name: "EventLog", dependencies: ["Ledger", "Proof", "Schemas", grdb, sqlite],
+            swiftSettings: settings),
+        .target(
+            name: "Projections",
+            dependencies: ["Ledger", "EventLog", "Proof", "Schemas", grdb, sqlite],
+            swiftSettings: settings),
+        .target(
+            name: "Audit", dependencies: ["Ledger", "EventLog", "Proof", "Projections"],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "CollectiveTool",
+            dependencies: [
+                "Ledger", "Intake", "Proof", "EventLog", "Projections", "Audit", "Schemas",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
+        .testTarget(name: "IntakeTests", dependencies: ["Intake"], swiftSettings: settings),
+    ]
+)

@@ -1,0 +1,20 @@
+// Hands the embedded files of this folder to the program: the SQL of the log and of the projections,
+// and the profiles. The texts themselves live in `sql/` and `profiles/`; nothing is generated here.
+
+package enum Schemas {
+    /// SQL that creates the event log; `Schemas/sql/log.sql`.
+    package static var logSQL: String { text(PackageResources.log_sql) }
+
+    /// SQL that creates the projections; `Schemas/sql/projections.sql`.
+    package static var projectionsSQL: String { text(PackageResources.projections_sql) }
+
+    /// The profiles that `init --profile` accepts: identifier and the bytes of its NDJSON file.
+    package static var profiles: [(id: String, bytes: [UInt8])] {
+        [
+            ("cn-2023", PackageResources.cn_2023_ndjson),
+            ("generic", PackageResources.generic_ndjson),
+        ]
+    }
+
+    private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+}

@@ -1,0 +1,62 @@
+-- The event log: the one enduring table of a ledger file. Everything else can be rebuilt from it.
+--
+-- 1. A row is never updated, replaced or deleted; triggers refuse it.
+-- 2. seq is 1, 2, 3 … without a gap; the order of seq is the order of commit.
+-- 3. A key is unique within a village.
+-- 4. leaf = SHA-256(0x00 || canonical line), RFC 6962 §2.1; see Schemas/README.md.
+--
+-- The file's application_id is 0x434F4C4C ("COLL"); user_version is the version of this format.
+
+CREATE TABLE event (
+  seq         INTEGER PRIMARY KEY CHECK (seq > 0),
+  village     INTEGER NOT NULL CHECK (village BETWEEN 0 AND seq), -- seq of its registration, 0 = the ledger
+  kind        TEXT    NOT NULL CHECK (length(kind) > 0),
+  version     INTEGER NOT NULL CHECK (version > 0),
+  day         INTEGER NOT NULL CHECK (day BETWEEN 19000101 AND 99991231), -- business day, YYYYMMDD
+  recorded_at INTEGER NOT NULL CHECK (recorded_at >= 0), -- milliseconds since 1970, UTC
+  actor       TEXT,
+  key         TEXT,
+  data        TEXT    NOT NULL, -- canonical JSON (RFC 8785); amounts in minor units (fen)
+  leaf        BLOB    NOT NULL CHECK (length(leaf) = 32)
+) STRICT;
+
+CREATE UNIQUE INDEX event_key ON event (village, key) WHERE key IS NOT NULL;
+
+CREATE TRIGGER event_no_update BEFORE UPDATE ON event BEGIN
+  SELECT RAISE(ABORT, 'the event log is append-only: record a reversal instead of changing an entry');
+END;
+
+CREATE TRIGGER event_no_delete BEFORE DELETE ON event BEGIN
+  SELECT RAISE(ABORT, 'the event log is append-only: record a reversal instead of deleting an entry');
+END;
+
+CREATE TRIGGER event_no_gap BEFORE INSERT ON event
+WHEN new.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM event) BEGIN
+  SELECT RAISE(ABORT, 'the event log is gapless: the next seq is the last one plus 1');
+END;
+
+-- The money events as plain columns, for anyone with an SQLite shell. Journal entries, opening
+-- balances and their reversals have lines instead of one amount: see the posting table.
+CREATE VIEW entry AS
+SELECT
+  e.seq,
+  printf('%04d-%02d-%02d', e.day / 10000, e.day / 100 % 100, e.day % 100) AS date,
+  json_extract(v.data, '$.code') AS village,
+  e.kind,
+  coalesce(json_extract(e.data, '$.category'), json_extract(e.data, '$.reversed.category')) AS category,
+  coalesce(json_extract(e.data, '$.amount'), -json_extract(e.data, '$.reversed.amount')) AS amount_fen,
+  coalesce(json_extract(e.data, '$.account'), json_extract(e.data, '$.from'),
+           json_extract(e.data, '$.reversed.account'), json_extract(e.data, '$.reversed.from')) AS account,
+  coalesce(json_extract(e.data, '$.to'), json_extract(e.data, '$.reversed.to')) AS to_account,
+  json_extract(e.data, '$.counterparty') AS counterparty,
+  json_extract(e.data, '$.memo') AS memo,
+  json_extract(e.data, '$.voucher') AS voucher,
+  json_extract(e.data, '$.beneficiaries') AS beneficiaries,
+  json_extract(e.data, '$.target') AS reverses,
+  json_extract(e.data, '$.reason') AS reason,
+  e.key,
+  e.actor,
+  e.recorded_at
+FROM event e JOIN event v ON v.seq = e.village
+WHERE e.kind IN ('income-received', 'expense-paid', 'distribution-paid', 'transfer-made',
+                 'journal-posted', 'opening-balance-set', 'entry-reversed');

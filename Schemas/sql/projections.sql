@@ -1,0 +1,82 @@
+-- The projections: answers from history, kept in step by every append and rebuilt by `replay`.
+-- Nothing here is evidence; the event table is. Periods are YYYYMM, YYYY, or 0 for all time; amounts
+-- are minor units (fen). village is the seq of the registering entry.
+
+-- How far the projections have come, and which shape they have.
+CREATE TABLE projection (
+  one     INTEGER PRIMARY KEY CHECK (one = 1),
+  version INTEGER NOT NULL,
+  head    INTEGER NOT NULL
+) STRICT;
+
+-- Fact: what was posted to each account. closing = 1 marks year-end closing entries.
+CREATE TABLE posting (
+  period  INTEGER NOT NULL,
+  village INTEGER NOT NULL,
+  closing INTEGER NOT NULL,
+  account TEXT    NOT NULL,
+  debit   INTEGER NOT NULL,
+  credit  INTEGER NOT NULL,
+  PRIMARY KEY (period, village, closing, account)
+) STRICT, WITHOUT ROWID;
+
+-- Fact: what came in and went out by category; a reversal subtracts.
+CREATE TABLE flow (
+  period        INTEGER NOT NULL,
+  village       INTEGER NOT NULL,
+  category      TEXT    NOT NULL,
+  amount_in     INTEGER NOT NULL,
+  amount_out    INTEGER NOT NULL,
+  entries       INTEGER NOT NULL,
+  beneficiaries INTEGER NOT NULL,
+  PRIMARY KEY (period, village, category)
+) STRICT, WITHOUT ROWID;
+
+-- Registry: what a decision needs to know without reading history.
+CREATE TABLE ledger (
+  seq INTEGER PRIMARY KEY, currency TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL,
+  origin TEXT NOT NULL, profile TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE account (
+  code TEXT PRIMARY KEY, class TEXT NOT NULL, normal TEXT NOT NULL, en TEXT NOT NULL, zh TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE category (
+  code TEXT PRIMARY KEY, kind TEXT NOT NULL, direction TEXT NOT NULL, tier INTEGER NOT NULL,
+  account TEXT NOT NULL, measures TEXT NOT NULL, en TEXT NOT NULL, zh TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE policy (
+  seq INTEGER PRIMARY KEY, name TEXT NOT NULL, day INTEGER NOT NULL, value TEXT NOT NULL, basis TEXT
+) STRICT;
+
+CREATE TABLE village (
+  id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, name TEXT NOT NULL, township TEXT,
+  registered INTEGER NOT NULL, merged_into TEXT, merged_on INTEGER, opening INTEGER
+) STRICT;
+
+CREATE TABLE village_tag (
+  village INTEGER NOT NULL, seq INTEGER NOT NULL, tag TEXT NOT NULL, day INTEGER NOT NULL,
+  present INTEGER NOT NULL,
+  PRIMARY KEY (village, seq, tag)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE village_headcount (
+  village INTEGER NOT NULL, seq INTEGER NOT NULL, day INTEGER NOT NULL,
+  households INTEGER NOT NULL, members INTEGER NOT NULL,
+  PRIMARY KEY (village, seq)
+) STRICT, WITHOUT ROWID;
+
+-- The latest close or reopen of a month, for one village or (0) for all.
+CREATE TABLE lock (
+  village INTEGER NOT NULL, month INTEGER NOT NULL, seq INTEGER NOT NULL, closed INTEGER NOT NULL,
+  PRIMARY KEY (village, month)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE reversal (target INTEGER PRIMARY KEY, seq INTEGER NOT NULL) STRICT;
+
+CREATE TABLE figure (
+  seq INTEGER PRIMARY KEY, indicator TEXT NOT NULL, period INTEGER NOT NULL, population TEXT,
+  precision TEXT NOT NULL, source TEXT NOT NULL, unit TEXT NOT NULL, value TEXT NOT NULL
+) STRICT;

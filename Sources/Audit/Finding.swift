@@ -1,0 +1,66 @@
+// What an audit finds, as facts. The sentences are written in the tool.
+
+/// Something in the ledger that is broken or doubtful.
+package struct Finding: Equatable, Sendable {
+    package enum Severity: String, Sendable, Comparable, CaseIterable {
+        /// History or arithmetic is broken.
+        case error
+        /// A hard rule is breached.
+        case red
+        /// Needs an explanation.
+        case yellow
+        /// Worth knowing.
+        case green
+
+        package static func < (left: Severity, right: Severity) -> Bool {
+            (allCases.firstIndex(of: left) ?? 0) < (allCases.firstIndex(of: right) ?? 0)
+        }
+    }
+
+    package var rule: Rule
+    package var severity: Severity
+    /// The village's code; "" = the ledger as a whole.
+    package var village: String
+    /// The seqs of the entries concerned.
+    package var entries: [Int64]
+    package var expected: String
+    package var found: String
+
+    init(
+        _ rule: Rule, _ severity: Severity = .error, village: String = "", entries: [Int64] = [],
+        expected: String = "", found: String = ""
+    ) {
+        self.rule = rule
+        self.severity = severity
+        self.village = village
+        self.entries = entries
+        self.expected = expected
+        self.found = found
+    }
+}
+
+/// The stable name of a rule.
+package enum Rule: String, CaseIterable, Sendable {
+    /// SQLite's own check of the file's pages and indexes.
+    case storage
+    /// The tables and triggers that guard the log are those of the format.
+    case schema
+    /// seq is 1, 2, 3 … and the log ends where the projections say it does.
+    case sequence
+    /// The recorded time never goes back.
+    case clock
+    /// The stored leaf is SHA-256(0x00 || canonical line) (RFC 6962 §2.1).
+    case leaf
+    /// The data is the canonical form of a known kind and version, and the day is a day.
+    case canonical
+    /// A key is unique within a village.
+    case key
+    /// Debits equal credits.
+    case balance
+    /// Villages, categories, accounts and targets exist before they are named.
+    case reference
+    /// A reversal is a true copy of a target of the same village that nothing else reversed.
+    case reversal
+    /// The projections are what the log gives.
+    case projection
+}

@@ -1,0 +1,170 @@
+// The pass over the log: every check that needs one row and what came before it.
+
+internal import EventLog
+internal import Ledger
+internal import Projections
+internal import Proof
+
+struct LogPass {
+    private(set) var findings: [Finding] = []
+    private(set) var entries: Int64 = 0
+    private(set) var lastSeq: Int64 = 0
+    /// What the readable entries give.
+    private(set) var fold = Fold()
+
+    private let reader: LogReader
+    private var codes: [Int64: String] = [0: ""]
+    private var lastAt: Int64 = 0
+    private var line = CanonicalWriter()
+
+    init(_ reader: LogReader) { self.reader = reader }
+
+    mutating func check(_ row: LogRow) {
+        entries += 1
+        checkOrder(row)
+        let event = decode(row)
+        if case .villageRegistered(let data) = event, row.villageID == row.seq {
+            codes[row.seq] = data.code
+        }
+        checkLeaf(row)
+        guard let event, let day = try? row.day() else { return }
+        let entry = Entry(
+            seq: row.seq, at: row.at, on: day, villageID: row.villageID,
+            village: codes[row.villageID] ?? "", event: event)
+        checkReferences(entry)
+        checkBalance(entry)
+        fold.add(entry)
+    }
+
+    private mutating func report(_ finding: Finding) { findings.append(finding) }
+
+    private mutating func checkOrder(_ row: LogRow) {
+        if row.seq != lastSeq + 1 {
+            report(
+                Finding(
+                    .sequence, entries: Array((lastSeq + 1)..<max(lastSeq + 2, min(row.seq, lastSeq + 1001))),
+                    expected: "\(lastSeq + 1)", found: "\(row.seq)"))
+        }
+        if row.at < lastAt {
+            report(
+                Finding(.clock, entries: [row.seq], expected: "\(lastAt)", found: "\(row.at)"))
+        }
+        lastSeq = row.seq
+        lastAt = max(lastAt, row.at)
+    }
+
+    private mutating func decode(_ row: LogRow) -> Event? {
+        do {
+            let event = try row.event()
+            _ = try row.day()
+            return event
+        } catch StoreFault.damagedEntry(let seq, let problem) {
+            report(
+                Finding(
+                    .canonical, village: codes[row.villageID] ?? "", entries: [seq],
+                    found: problem))
+        } catch {
+            report(Finding(.canonical, entries: [row.seq], found: "\(error)"))
+        }
+        return nil
+    }
+
+    private mutating func checkLeaf(_ row: LogRow) {
+        guard let village = codes[row.villageID] else {
+            return report(
+                Finding(.reference, entries: [row.seq], expected: "village", found: "\(row.villageID)"))
+        }
+        line.reset()
+        line.line(
+            LineParts(
+                seq: row.seq, at: row.at, on: (try? row.day()) ?? .first, village: village,
+                actor: row.actor, key: row.key, version: row.version),
+            kind: row.kindName, data: row.data)
+        let leaf = leafHash(line.bytes)
+        guard !leaf.bytes.elementsEqual(row.leaf) else { return }
+        let stored = Digest(bytes: row.leaf).map(\.description) ?? ""
+        report(
+            Finding(
+                .leaf, village: village, entries: [row.seq], expected: leaf.description,
+                found: stored))
+    }
+
+    private mutating func checkReferences(_ entry: Entry) {
+        for name in missingReferences(entry) {
+            report(
+                Finding(
+                    .reference, village: entry.village, entries: [entry.seq],
+                    expected: name.sort, found: name.value))
+        }
+        if case .entryReversed(let reversal) = entry.event { checkReversal(entry, reversal) }
+    }
+
+    private func missingReferences(_ entry: Entry) -> [(sort: String, value: String)] {
+        var missing: [(sort: String, value: String)] = []
+        let registry = fold.registry
+        if let category = entry.event.category, registry.categories[category] == nil {
+            missing.append(("category", category.text))
+        }
+        var accounts = entry.event.settlementAccounts
+        entry.event.forEachPosting(accountOf: { _ in nil }) { accounts.append($0.account) }
+        for account in Set(accounts).sorted() where registry.accounts[account] == nil {
+            missing.append(("account", account.text))
+        }
+        if case .villageMerged(let data) = entry.event, registry.villages[data.into] == nil {
+            missing.append(("village", data.into))
+        }
+        return missing
+    }
+
+    private mutating func checkReversal(_ entry: Entry, _ reversal: EntryReversed) {
+        if let earlier = fold.reversals[reversal.target] {
+            report(
+                Finding(
+                    .reversal, village: entry.village, entries: [entry.seq, reversal.target],
+                    expected: "", found: "\(earlier)"))
+        }
+        let target = reversal.target < entry.seq ? try? reader.entry(reversal.target) : nil
+        guard let target else {
+            return report(
+                Finding(
+                    .reference, village: entry.village, entries: [entry.seq], expected: "target",
+                    found: "\(reversal.target)"))
+        }
+        if target.villageID != entry.villageID || target.event.reversible != reversal.reversed {
+            report(
+                Finding(
+                    .reversal, village: entry.village, entries: [entry.seq, reversal.target],
+                    expected: "copy", found: "other"))
+        }
+    }
+
+    private mutating func checkBalance(_ entry: Entry) {
+        var debit: Int128 = 0
+        var credit: Int128 = 0
+        entry.event.forEachPosting(accountOf: fold.registry.accountOf(category:)) {
+            debit += Int128($0.debit)
+            credit += Int128($0.credit)
+        }
+        guard debit != credit else { return }
+        report(
+            Finding(
+                .balance, village: entry.village, entries: [entry.seq], expected: "\(debit)",
+                found: "\(credit)"))
+    }
+}
+
+extension Event {
+    fileprivate var category: Code? {
+        if case .entryReversed(let reversal) = self { return reversal.reversed.original.category }
+        return payment?.payment.category
+    }
+
+    fileprivate var settlementAccounts: [Code] {
+        if case .entryReversed(let reversal) = self {
+            return reversal.reversed.original.settlementAccounts
+        }
+        if let payment = payment?.payment { return [payment.account] }
+        if case .categoryDefined(let category) = self { return [category.account] }
+        return []
+    }
+}

@@ -1,0 +1,76 @@
+import ArgumentParser
+import Audit
+import EventLog
+import Ledger
+import Projections
+
+struct AuditCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "audit",
+        abstract: "Check the whole ledger from nothing and list what is broken or doubtful.",
+        discussion: """
+            Every entry is rehashed, decoded and balanced, every reference followed, every projection \
+            compared with a replay, and the file checked by SQLite. Exit 1 on findings of severity \
+            error, with --strict also on red. Nothing is repaired.
+            """)
+
+    @OptionGroup var ledger: LedgerOptions
+    @OptionGroup var output: OutputOptions
+    @Option(
+        name: .customLong("rule"),
+        help: ArgumentHelp(
+            "One rule only; may be given several times: "
+                + Rule.allCases.map(\.rawValue).joined(separator: ", "),
+            valueName: "rule"))
+    var rules: [Rule] = []
+    @Option(help: "Findings of one village only.") var village: String?
+    @Flag(help: "Exit 1 on red findings too.") var strict = false
+
+    func run() throws {
+        let book = try Book.openForReading(ledger.path)
+        var progress = Progress(output.lang("auditing", "审计"))
+        let head = max(1, try book.log.head())
+        var report = try auditIntegrity(book, rules: Set(rules)) {
+            progress.show(Double($0) / Double(head), count: $0)
+        }
+        progress.finish()
+        if let village { report.findings.removeAll { $0.village != village } }
+        try answer(report).print(output.format)
+        let fatal: Set<Finding.Severity> = strict ? [.error, .red] : [.error]
+        if report.findings.contains(where: { fatal.contains($0.severity) }) { throw ExitCode(1) }
+    }
+
+    private func answer(_ report: AuditReport) -> Answer {
+        let lang = output.lang
+        var answer = Answer(columns: [
+            Column(key: "rule", title: lang("Rule", "规则")),
+            Column(key: "severity", title: lang("Severity", "程度")),
+            Column(key: "village", title: lang("Village", "村")),
+            Column(key: "entries", title: lang("Entries", "分录"), inTable: false),
+            Column(key: "expected", title: lang("Expected", "应为"), inTable: false),
+            Column(key: "found", title: lang("Found", "实为"), inTable: false),
+            Column(key: "message", title: lang("Finding", "发现")),
+        ])
+        answer.rows = report.findings.map { finding in
+            [
+                .text(finding.rule.rawValue),
+                .shown(finding.severity.rawValue, as: finding.severity.name(lang)),
+                .text(finding.village), .numbers(finding.entries), .text(finding.expected),
+                .text(finding.found), .text(finding.sentence(lang)),
+            ]
+        }
+        let count = grouped(report.entries)
+        answer.empty = lang("\(count) entries, no findings.", "共 \(count) 条分录，未发现问题。")
+        answer.notes = report.findings.isEmpty
+            ? [
+                lang(
+                    "What an audit of the file alone cannot tell: whether somebody rewrote the whole "
+                        + "file, or cut off its end together with the projections. Only a checkpoint "
+                        + "kept elsewhere can.",
+                    "仅凭文件无法得知：是否有人重写了整个文件，或将末尾连同汇总一并删去。须与另行保存的检查点核对。")
+            ] : []
+        return answer
+    }
+}
+
+extension Rule: ExpressibleByArgument {}

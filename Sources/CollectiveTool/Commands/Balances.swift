@@ -1,0 +1,50 @@
+import ArgumentParser
+import Ledger
+import Projections
+
+struct Balances: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "The balance of every account with movement.",
+        discussion: "The balance is debit − credit: negative stands on the credit side.")
+    @OptionGroup var ledger: LedgerOptions
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var moment: AsOfOptions
+    @Option(help: "One village only.") var village: String?
+
+    func run() throws {
+        let asOf = try moment.asOf()
+        let (registry, rows) = try ledger.read { try $0.balances(asOf, village: village) }
+        try balancesAnswer(registry, rows, output.lang).print(output.format)
+    }
+}
+
+func balancesAnswer(_ registry: Registry, _ rows: [Balance], _ lang: Language) -> Answer {
+    let currency = registry.ledger?.currency ?? ""
+    var answer = Answer(
+        title: lang("Balances in \(currency)", "科目余额（\(currency)）"),
+        columns: [
+            Column(key: "village", title: lang("Village", "村"), shrinks: true),
+            Column(key: "account", title: lang("Account", "科目"), shrinks: true),
+            Column(key: "debit", title: lang("Debit", "借方"), sort: .number),
+            Column(key: "credit", title: lang("Credit", "贷方"), sort: .number),
+            Column(key: "balance", title: lang("Balance", "余额"), sort: .number),
+        ])
+    answer.rows = rows.map { row in
+        let account = registry.accounts[row.account]
+        let name = account.map { lang($0.english, $0.chinese) } ?? ""
+        return [
+            .shown(row.village.code, as: row.village.name),
+            .shown(row.account.text, as: "\(row.account) \(name)"), .money(row.debit),
+            .money(row.credit), .money(row.balance),
+        ]
+    }
+    answer.totals = [
+        [
+            .text(lang("Total", "合计")), .none, .money(total(rows.map(\.debit))),
+            .money(total(rows.map(\.credit))),
+            .money(total(rows.map(\.balance))),
+        ]
+    ]
+    answer.empty = lang("Nothing has been posted.", "尚无过账。")
+    return answer
+}

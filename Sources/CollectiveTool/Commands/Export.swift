@@ -1,0 +1,81 @@
+import ArgumentParser
+import EventLog
+import Intake
+import Ledger
+import Projections
+
+struct Export: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Print the whole history for other tools.",
+        discussion: """
+            ndjson: one canonical JSON line (RFC 8785) an entry; the SHA-256 of a zero byte and the \
+            line is the entry's leaf hash. csv: the entries as plain columns. hledger, beancount: the \
+            postings as a journal.
+            """)
+
+    enum Target: String, CaseIterable, ExpressibleByArgument { case ndjson, csv, hledger, beancount }
+
+    @OptionGroup var ledger: LedgerOptions
+    @OptionGroup var language: LanguageOptions
+    @Option(help: "ndjson, csv, hledger or beancount.") var format: Target
+    @Option(help: "One village only.") var village: String?
+    @Option(help: ArgumentHelp("Up to this entry.", valueName: "seq")) var to: Int64?
+
+    func run() throws {
+        try ledger.read { view in
+            let registry = try view.registry()
+            if let village, registry.villages[village] == nil {
+                throw Refusal(.unknownVillage, .village, village)
+            }
+            if let to, to > view.head || to < 1 {
+                throw StoreFault.noSuchEntry(seq: to, head: view.head)
+            }
+            switch format {
+            case .ndjson: try lines(view)
+            case .csv:
+                var output = try OutputOptions.parse([])
+                output.format = .csv
+                output.language = language
+                var printer = try EntryPrinter(output, registry)
+                try entries(view) { try printer.add($0) }
+                try printer.finish()
+            case .hledger: try journal(view, HledgerJournal(registry))
+            case .beancount: try journal(view, BeancountJournal(registry))
+            }
+        }
+    }
+
+    private func entries(_ view: View, _ body: (Entry) throws -> Void) throws {
+        try view.log.forEachEntry(through: to ?? .max) { entry in
+            if village == nil || entry.village == village { try body(entry) }
+            return true
+        }
+    }
+
+    private func lines(_ view: View) throws {
+        var output: [UInt8] = []
+        try view.log.forEachLine(through: to ?? .max) { code, line in
+            guard village == nil || code == village else { return }
+            output += line
+            output.append(0x0A)
+            if output.count > 1 << 18 {
+                try Terminal.write(output)
+                output.removeAll(keepingCapacity: true)
+            }
+        }
+        try Terminal.write(output)
+    }
+
+    private func journal(_ view: View, _ journal: some JournalText) throws {
+        try Terminal.write(journal.heading)
+        var output = ""
+        try entries(view) { entry in
+            output += journal.text(of: entry)
+            if output.utf8.count > 1 << 18 {
+                try Terminal.write(output)
+                output = ""
+            }
+        }
+        try Terminal.write(output)
+    }
+}

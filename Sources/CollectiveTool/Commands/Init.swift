@@ -1,0 +1,61 @@
+import ArgumentParser
+import Intake
+import Ledger
+import Projections
+import Schemas
+
+struct Init: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Create a ledger.",
+        discussion: "Refuses a file that is already there.")
+
+    @OptionGroup var ledger: LedgerOptions
+    @OptionGroup var language: LanguageOptions
+    @OptionGroup var actor: ActorOptions
+
+    @Option(help: "What the ledger is called.")
+    var name: String?
+
+    @Option(help: "The chart of accounts and categories: cn-2023 (财会〔2023〕14号) or generic.")
+    var profile = "cn-2023"
+
+    @Option(help: "ISO 4217 code of a currency with two decimals.")
+    var currency = "CNY"
+
+    @Option(help: ArgumentHelp(
+        "The log's name in checkpoints. Default: collective.invalid/ and the ledger's id.",
+        valueName: "name"))
+    var origin: String?
+
+    func run() throws {
+        var random = SystemRandomNumberGenerator()
+        let id = hexadecimal((0..<16).map { _ in UInt8.random(in: .min ... .max, using: &random) })
+        let lang = language.lang ?? .ofEnvironment
+        let opening = LedgerOpened(
+            currency: currency.uppercased(), id: id,
+            name: cleanText(name) ?? lang("Collective ledger", "集体经济账本"),
+            origin: cleanText(origin) ?? "collective.invalid/\(id)", profile: profile)
+        try createLedger(ledger.path, opening, Clock.moment(actor: actor.clean))
+        Terminal.note(
+            lang(
+                "created \(ledger.path) with profile \(profile); next: collective village add CODE NAME",
+                "已新建 \(ledger.path)，采用 \(profile)；下一步：collective village add 村代码 村名"))
+    }
+}
+
+/// Creates a ledger with one of the embedded profiles.
+func createLedger(_ path: String, _ opening: LedgerOpened, _ moment: Moment) throws {
+    guard let profile = Schemas.profiles.first(where: { $0.id == opening.profile }) else {
+        let known = Schemas.profiles.map(\.id).joined(separator: ", ")
+        throw FaultError(.usage(
+            english: "there is no profile “\(opening.profile)”; there are: \(known)",
+            chinese: "没有制度“\(opening.profile)”；可用：\(known)"))
+    }
+    try Book.create(
+        path, opening: try opening.checked(), profile: try readProfile(profile.bytes),
+        moment: moment)
+}
+
+func hexadecimal(_ bytes: [UInt8]) -> String {
+    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+}

@@ -1,0 +1,150 @@
+// What a command answers: named columns and rows of values, printed as a table, CSV or JSON. Keys are
+// English and stable; titles are words of the reader's language. Money is fen in JSON and decimal
+// elsewhere.
+
+import ArgumentParser
+import Intake
+import Ledger
+
+enum Format: String, CaseIterable, ExpressibleByArgument, Sendable { case table, csv, json }
+
+enum Cell {
+    case text(String)
+    /// Minor units (fen).
+    case money(Int64)
+    case number(Int64)
+    case list([String])
+    case numbers([Int64])
+    /// Another text in tables than in JSON and CSV.
+    case shown(String, as: String)
+    case numberShown(Int64, as: String)
+    case none
+
+    var table: String {
+        switch self {
+        case .text(let text): text.oneLine
+        case .money(let fen): decimalText(fen: fen, grouped: true)
+        case .number(let number): grouped(number)
+        case .list(let texts): texts.joined(separator: " ")
+        case .numbers(let numbers): numbers.map { "\($0)" }.joined(separator: " ")
+        case .shown(_, let shown), .numberShown(_, let shown): shown.oneLine
+        case .none: ""
+        }
+    }
+
+    var csv: String {
+        switch self {
+        case .text(let text), .shown(let text, _): text
+        case .money(let fen): decimalText(fen: fen)
+        case .number(let number), .numberShown(let number, _): "\(number)"
+        case .list(let texts): texts.joined(separator: " ")
+        case .numbers(let numbers): numbers.map { "\($0)" }.joined(separator: " ")
+        case .none: ""
+        }
+    }
+
+    func json(into writer: inout CanonicalWriter) {
+        switch self {
+        case .text(let text), .shown(let text, _): writer.value(text)
+        case .money(let number), .number(let number), .numberShown(let number, _):
+            writer.value(number)
+        case .list(let texts): writer.array { array in texts.forEach { array.value($0) } }
+        case .numbers(let numbers): writer.array { array in numbers.forEach { array.value($0) } }
+        case .none: writer.null()
+        }
+    }
+}
+
+struct Column {
+    enum Sort { case text, number }
+
+    var key: StaticString
+    var title: String
+    var sort = Sort.text
+    /// Left out of tables, for what a title or another column already says.
+    var inTable = true
+    /// May be cut when the terminal is narrow.
+    var shrinks = false
+}
+
+struct Answer {
+    var title: String?
+    var columns: [Column]
+    var rows: [[Cell]] = []
+    /// Rows below the line: totals. Tables only.
+    var totals: [[Cell]] = []
+    /// Sentences after the table.
+    var notes: [String] = []
+    /// What a table says when there are no rows.
+    var empty = ""
+
+    func print(_ format: Format) throws {
+        switch format {
+        case .table: try Terminal.write(table())
+        case .csv: try Terminal.write(csv())
+        case .json: try Terminal.write(json())
+        }
+    }
+
+    private func table() -> String {
+        let shown = columns.indices.filter { columns[$0].inTable }
+        var text = title.map { "\($0)\n" } ?? ""
+        if rows.isEmpty {
+            text += empty.isEmpty ? "" : "\(empty)\n"
+        } else {
+            text += Table(
+                columns: shown.map { columns[$0] },
+                rows: rows.map { row in shown.map { row[$0].table } },
+                totals: totals.map { row in shown.map { row[$0].table } }
+            ).text(width: Terminal.width)
+        }
+        return text + notes.map { "\($0)\n" }.joined()
+    }
+
+    private func csv() -> String {
+        let header = columns.map { "\($0.key)" }
+        return ([header] + rows.map { $0.map(\.csv) })
+            .map { $0.map(csvField).joined(separator: ",") + "\r\n" }.joined()
+    }
+
+    private func json() -> [UInt8] {
+        var writer = CanonicalWriter()
+        writer.array { array in
+            for row in rows {
+                array.object { object in
+                    for (column, cell) in zip(columns, row) {
+                        if case .none = cell { continue }
+                        object.key(column.key)
+                        cell.json(into: &object)
+                    }
+                }
+            }
+        }
+        writer.newline()
+        return writer.bytes
+    }
+}
+
+/// A field of RFC 4180, quoted where it must be. A text that a spreadsheet would take for a formula is
+/// left as it is: exports are data, and a changed figure would be worse.
+func csvField(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }) else {
+        return text
+    }
+    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+}
+
+/// A sum that stands at its limit where it would leave Int64.
+func total(_ amounts: some Sequence<Int64>) -> Int64 {
+    Int64(clamping: amounts.reduce(Int128(0)) { $0 + Int128($1) })
+}
+
+/// Whole numbers with thousands separators.
+func grouped(_ number: Int64) -> String {
+    String(decimalText(fen: number &* 100, grouped: true).dropLast(3))
+}
+
+extension String {
+    /// For one line of a table: line breaks and tabs become spaces.
+    var oneLine: String { String(map { $0.isNewline || $0 == "\t" ? " " : $0 }) }
+}

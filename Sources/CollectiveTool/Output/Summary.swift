@@ -1,0 +1,120 @@
+// An entry in a few plain words, for lists and for `show`.
+
+import Ledger
+
+struct Summary {
+    /// What happened: the category's label, or the kind in words.
+    var what: String
+    /// Minor units (fen); negative for what a reversal takes back; the debit total of lines.
+    var amount: Int64?
+    var account: Code?
+    var counterparty: String?
+    var memo: String?
+    var voucher: String?
+    var beneficiaries: Int64 = 0
+
+    init(_ entry: Entry, _ registry: Registry, _ lang: Language) {
+        what = entry.event.kind.name(lang)
+        fill(entry.event, registry, lang)
+    }
+
+    private mutating func fill(_ event: Event, _ registry: Registry, _ lang: Language) {
+        if let (_, payment) = event.payment {
+            what = registry.label(payment.category, lang)
+            amount = payment.amount
+            account = payment.account
+            counterparty = payment.counterparty
+            memo = payment.memo
+            voucher = payment.voucher
+            beneficiaries = payment.beneficiaries
+        } else if case .transferMade(let transfer) = event {
+            what = lang("transfer \(transfer.from) → \(transfer.to)", "转账 \(transfer.from) → \(transfer.to)")
+            amount = transfer.amount
+            account = transfer.from
+            counterparty = transfer.counterparty
+            memo = transfer.memo
+            voucher = transfer.voucher
+        } else if case .journalPosted(let journal) = event {
+            amount = journal.lines.reduce(0) { $0 + $1.debit }
+            memo = journal.memo
+            voucher = journal.voucher
+        } else if case .openingBalanceSet(let opening) = event {
+            amount = opening.lines.reduce(0) { $0 + $1.debit }
+            memo = opening.memo
+        } else if case .entryReversed(let reversal) = event {
+            fill(reversal.reversed.original, registry, lang)
+            what = lang("reversal of \(reversal.target)", "冲销第 \(reversal.target) 号") + ": " + what
+            amount = amount.map { -$0 }
+            memo = reversal.reason
+        } else {
+            memo = event.remark(lang)
+        }
+    }
+}
+
+extension Registry {
+    func label(_ category: Code, _ lang: Language) -> String {
+        categories[category].map { lang($0.english, $0.chinese) } ?? category.text
+    }
+}
+
+extension Event {
+    /// The category of a payment, or of the payment that a reversal takes back.
+    var statedCategory: Code? {
+        if case .entryReversed(let reversal) = self {
+            return reversal.reversed.original.payment?.payment.category
+        }
+        return payment?.payment.category
+    }
+
+    /// The content of a set-up, closing or figure event in a few words.
+    fileprivate func remark(_ lang: Language) -> String? {
+        switch self {
+        case .ledgerOpened(let data): "\(data.name) (\(data.profile), \(data.currency))"
+        case .profileAdopted(let data): data.id
+        case .accountDefined(let data): "\(data.code) \(lang(data.english, data.chinese))"
+        case .categoryDefined(let data): "\(data.code) \(lang(data.english, data.chinese))"
+        case .policySet(let data): "\(data.name) = \(data.value)"
+        case .villageRegistered(let data): data.name
+        case .villageRenamed(let data): data.name
+        case .villageTagged(let data), .villageUntagged(let data): data.tag
+        case .headcountReported(let data):
+            lang("\(data.households) households, \(data.members) members", "\(data.households) 户，\(data.members) 人")
+        case .villageMerged(let data): "→ \(data.into)"
+        case .periodClosed(let data): data.period.text
+        case .periodReopened(let data): "\(data.period.text): \(data.reason)"
+        case .figureQuoted(let data): "\(data.indicator) \(data.period.text) = \(data.value) \(data.unit)"
+        case .openingBalanceSet, .incomeReceived, .expensePaid, .distributionPaid, .transferMade,
+            .journalPosted, .entryReversed:
+            nil
+        }
+    }
+}
+
+extension Event.Kind {
+    func name(_ lang: Language) -> String {
+        switch self {
+        case .ledgerOpened: lang("ledger opened", "账本开立")
+        case .profileAdopted: lang("profile adopted", "采用制度")
+        case .accountDefined: lang("account defined", "设置科目")
+        case .categoryDefined: lang("category defined", "设置类别")
+        case .policySet: lang("policy set", "设定规则")
+        case .villageRegistered: lang("village registered", "村登记")
+        case .villageRenamed: lang("village renamed", "村更名")
+        case .villageTagged: lang("village tagged", "加标签")
+        case .villageUntagged: lang("village untagged", "去标签")
+        case .headcountReported: lang("headcount reported", "户数人数")
+        case .villageMerged: lang("village merged", "村合并")
+        case .openingBalanceSet: lang("opening balances", "期初余额")
+        case .incomeReceived: lang("income received", "收入")
+        case .expensePaid: lang("expense paid", "支出")
+        case .distributionPaid: lang("distribution paid", "分配")
+        case .transferMade: lang("transfer", "转账")
+        case .journalPosted: lang("journal entry", "记账凭证")
+        case .entryReversed: lang("reversal", "冲销")
+        case .periodClosed: lang("period closed", "结账")
+        case .periodReopened: lang("period reopened", "反结账")
+        case .figureQuoted: lang("figure quoted", "公布数据")
+        }
+    }
+}

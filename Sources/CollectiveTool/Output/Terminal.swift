@@ -1,0 +1,88 @@
+// Standard output and error: whole writes, the width of the terminal, the width of characters.
+
+import Glibc
+
+enum Terminal {
+    /// Writes to standard output.
+    ///
+    /// - Throws: `OutputFault` when the bytes cannot be written (a full disk behind a redirection).
+    static func write(_ text: String) throws { try write(Array(text.utf8), to: STDOUT_FILENO) }
+
+    static func write(_ bytes: [UInt8]) throws { try write(bytes, to: STDOUT_FILENO) }
+
+    /// Writes a note, progress or an error; what cannot be shown is lost, the work goes on.
+    static func note(_ text: String) { try? write(Array("\(text)\n".utf8), to: STDERR_FILENO) }
+
+    static func show(_ text: String) { try? write(Array(text.utf8), to: STDERR_FILENO) }
+
+    private static func write(_ bytes: [UInt8], to file: Int32) throws {
+        var start = 0
+        while start < bytes.count {
+            let written = bytes[start...].withUnsafeBytes {
+                Glibc.write(file, $0.baseAddress, $0.count)
+            }
+            if written < 0 {
+                if errno == EINTR { continue }
+                throw OutputFault(reason: String(cString: strerror(errno)))
+            }
+            start += written
+        }
+    }
+
+    static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+    static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+    /// Bold headings on a terminal, unless NO_COLOR asks for plain text.
+    static var usesStyles: Bool {
+        outputIsTerminal && (environment("NO_COLOR") ?? "").isEmpty && environment("TERM") != "dumb"
+    }
+
+    /// The columns of the terminal; `nil` when the output is piped, so that nothing is cut.
+    static var width: Int? {
+        guard outputIsTerminal else { return nil }
+        var size = winsize()
+        if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
+            return Int(size.ws_col)
+        }
+        return environment("COLUMNS").flatMap(Int.init) ?? 80
+    }
+}
+
+struct OutputFault: Error { var reason: String }
+
+extension String {
+    /// The columns that the text takes on a terminal: Chinese characters are two wide.
+    var displayWidth: Int { unicodeScalars.reduce(0) { $0 + $1.displayWidth } }
+
+    /// The beginning of the text that fits in `width` columns, ending in … when something was cut.
+    func cut(to width: Int) -> String {
+        guard displayWidth > width else { return self }
+        var kept = ""
+        var used = 0
+        for character in self {
+            let next = String(character).displayWidth
+            if used + next > width - 1 { break }
+            kept.append(character)
+            used += next
+        }
+        return kept + "…"
+    }
+}
+
+extension Unicode.Scalar {
+    /// 2 for East Asian wide and full-width characters (Unicode UAX #11), 0 for combining marks.
+    fileprivate var displayWidth: Int {
+        switch value {
+        case ..<0x300: return 1
+        case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xA960...0xA97F, 0xAC00...0xD7A3,
+            0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF01...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F,
+            0x1F900...0x1F9FF, 0x20000...0x3FFFD:
+            return 2
+        default: break
+        }
+        switch properties.generalCategory {
+        case .nonspacingMark, .enclosingMark, .format: return 0
+        default: return 1
+        }
+    }
+}

@@ -1,0 +1,27 @@
+// The one place that asks what time it is.
+
+import Glibc
+import Ledger
+import Projections
+
+enum Clock {
+    /// Milliseconds since 1970, UTC.
+    static var milliseconds: Int64 {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
+    }
+
+    /// Today in the local time zone.
+    static var today: Day {
+        var seconds = time(nil)
+        var local = tm()
+        localtime_r(&seconds, &local)
+        let number = (local.tm_year + 1900) * 10_000 + (local.tm_mon + 1) * 100 + local.tm_mday
+        return Day(rawValue: number) ?? .first
+    }
+
+    static func moment(actor: String? = nil) -> Moment {
+        Moment(today: today, clock: milliseconds, actor: actor)
+    }
+}

@@ -1,0 +1,69 @@
+// The command: its subcommands, and the one place where errors become a sentence and an exit code.
+
+import ArgumentParser
+import Glibc
+
+@main
+struct Collective: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "collective",
+        abstract: "The book of village collective income: append-only, provable, replayable.",
+        discussion: """
+            Income, expenses and distributions are appended to an event log in one SQLite file and \
+            never changed. Balances and the three distributions (三次分配) are derived from it and \
+            can be rebuilt, audited and traced back to the entries behind them.
+
+            Start with `collective demo`, or with your own book: `collective init`, \
+            `collective village add`, `collective record` or `collective import`.
+
+            Exit codes: 0 done · 1 findings, or a verification that failed · 64 usage · 65 input \
+            refused · 66 no such input, ledger or entry · 70 internal · 73 cannot create, already \
+            there · 74 input or output failed · 75 busy, try again.
+            """,
+        version: "0.1.0",
+        groupedSubcommands: [
+            CommandGroup(
+                name: "Setting up", subcommands: [Init.self, VillageCommand.self, Headcount.self, Demo.self]),
+            CommandGroup(
+                name: "Recording",
+                subcommands: [
+                    Record.self, Import.self, Journal.self, Opening.self, Reverse.self, Correct.self,
+                    Close.self, Reopen.self, Quote.self,
+                ]),
+            CommandGroup(
+                name: "Asking",
+                subcommands: [
+                    Balances.self, DistributionsCommand.self, Villages.self, Categories.self,
+                    Accounts.self, History.self, Show.self,
+                ]),
+            CommandGroup(
+                name: "Trusting",
+                subcommands: [Replay.self, AuditCommand.self, Export.self, Backup.self]),
+        ])
+
+    static func main() {
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch let error as ExitCode {
+            Glibc.exit(error.rawValue)
+        } catch {
+            guard let fault = Fault(error) else { exit(withError: error) }
+            Terminal.note("collective: " + fault.sentence(language(of: CommandLine.arguments)))
+            Glibc.exit(fault.exitCode)
+        }
+    }
+
+    /// The language asked for on the command line, for errors that come before options are read.
+    private static func language(of arguments: [String]) -> Language {
+        for (index, argument) in arguments.enumerated() {
+            if argument == "--lang", index + 1 < arguments.count {
+                return Language(rawValue: arguments[index + 1]) ?? .ofEnvironment
+            }
+            if argument.hasPrefix("--lang=") {
+                return Language(rawValue: String(argument.dropFirst(7))) ?? .ofEnvironment
+            }
+        }
+        return .ofEnvironment
+    }
+}

@@ -1,0 +1,69 @@
+// The options that many commands share.
+
+import ArgumentParser
+import Intake
+import Ledger
+import Projections
+
+struct LedgerOptions: ParsableArguments {
+    @Option(help: ArgumentHelp(
+        "The ledger file. Default: $COLLECTIVE_LEDGER, else collective.db in this folder.",
+        valueName: "path"))
+    var ledger: String?
+
+    var path: String {
+        if let ledger { return ledger }
+        if let path = environment("COLLECTIVE_LEDGER"), !path.isEmpty { return path }
+        return "collective.db"
+    }
+
+    func read<Value>(_ body: (View) throws -> Value) throws -> Value {
+        try Book.openForReading(path).read(body)
+    }
+
+    func write<Value>(
+        actor: String? = nil, _ body: (Session) throws -> Value
+    ) throws -> Value {
+        try Book.openForWriting(path).write(Clock.moment(actor: actor), body)
+    }
+}
+
+struct OutputOptions: ParsableArguments {
+    @Option(help: "table, csv or json. Money is decimal in tables and CSV, whole fen in JSON.")
+    var format: Format = .table
+
+    @OptionGroup var language: LanguageOptions
+
+    var lang: Language { language.lang ?? .ofEnvironment }
+}
+
+struct LanguageOptions: ParsableArguments {
+    @Option(help: "en or zh. Default: from LC_ALL, LC_MESSAGES, LANG.")
+    var lang: Language?
+}
+
+struct ActorOptions: ParsableArguments {
+    @Option(help: "Who records; stored with the entry.")
+    var actor: String?
+
+    var clean: String? { cleanText(actor) }
+}
+
+struct AsOfOptions: ParsableArguments {
+    @Option(help: ArgumentHelp(
+        "As the ledger stood at entry SEQ.", valueName: "seq"))
+    var at: Int64?
+
+    @Option(help: ArgumentHelp("Entries up to this business day only.", valueName: "day"))
+    var on: String?
+
+    func asOf() throws -> AsOf { AsOf(at: at, on: try on.map { try readDay($0) }) }
+}
+
+/// A month or a year as an argument.
+func readPeriod(_ text: String) throws(Refusal) -> Period {
+    guard let period = Period(text), period != .all else {
+        throw Refusal(.notAPeriod, .period, text)
+    }
+    return period
+}

@@ -1,0 +1,149 @@
+// Every error of the program as one sentence in the reader's language and one exit code.
+
+import Audit
+import EventLog
+import Glibc
+import Intake
+import Ledger
+import Projections
+
+/// A fact that ended a command.
+enum Fault {
+    case refusal(Refusal)
+    case store(StoreFault)
+    case projection(ProjectionFault)
+    case input(ImportFault, path: String)
+    case lines(LinesFault, path: String)
+    case output(OutputFault)
+    case usage(english: String, chinese: String)
+    case seqMissing(Int64, head: Int64)
+
+    /// `nil` for errors that are not ours: the argument parser words those.
+    init?(_ error: any Error) {
+        switch error {
+        case let fault as FaultError: self = fault.fault
+        case let refusal as Refusal: self = .refusal(refusal)
+        case let fault as StoreFault: self = .store(fault)
+        case let fault as ProjectionFault: self = .projection(fault)
+        case let fault as OutputFault: self = .output(fault)
+        default: return nil
+        }
+    }
+
+    var exitCode: Int32 {
+        switch self {
+        case .refusal: 65
+        case .projection: 74
+        case .output: 74
+        case .usage: 64
+        case .seqMissing: 66
+        case .store(let fault): fault.exitCode
+        case .input(let fault, _): fault.exitCode
+        case .lines(.text(let fault), _), .lines(.csv(.text(let fault)), _): fault.exitCode
+        case .lines: 65
+        }
+    }
+
+    func sentence(_ lang: Language) -> String {
+        switch self {
+        case .refusal(let refusal): refusal.sentence(lang)
+        case .store(let fault): fault.sentence(lang)
+        case .projection(let fault): fault.sentence(lang)
+        case .input(let fault, let path): "\(path): \(fault.sentence(lang))"
+        case .lines(let fault, let path): fault.sentence(lang, path)
+        case .output(let fault):
+            lang("cannot write the answer: \(fault.reason)", "无法写出结果：\(fault.reason)")
+        case .usage(let english, let chinese): lang(english, chinese)
+        case .seqMissing(let seq, let head): StoreFault.noSuchEntry(seq: seq, head: head).sentence(lang)
+        }
+    }
+}
+
+/// A fault thrown by a command.
+struct FaultError: Error {
+    var fault: Fault
+
+    init(_ fault: Fault) { self.fault = fault }
+}
+
+extension StoreFault {
+    var exitCode: Int32 {
+        switch self {
+        case .noSuchFile, .noSuchEntry: 66
+        case .alreadyExists: 73
+        case .busy: 75
+        case .notALedger, .newerFormat, .otherProjections: 65
+        case .readOnly, .full, .unreadableWAL, .corrupt, .damagedEntry, .inputOutput: 74
+        }
+    }
+
+    func sentence(_ lang: Language) -> String {
+        switch self {
+        case .noSuchFile(let path):
+            lang(
+                "there is no ledger at \(path). Create one with: collective init --ledger \(path)",
+                "\(path) 处没有账本。可用 collective init --ledger \(path) 新建。")
+        case .alreadyExists(let path):
+            lang("\(path) is already there; nothing was changed", "\(path) 已存在，未作任何改动")
+        case .notALedger(let path):
+            lang("\(path) is not a ledger of this program", "\(path) 不是本程序的账本")
+        case .newerFormat(let path, let found, let known):
+            lang(
+                "\(path) has format \(found), this program reads up to \(known): use a newer collective",
+                "\(path) 的格式为 \(found)，本程序只认到 \(known)：请使用更新的 collective")
+        case .otherProjections(let found, let known):
+            ProjectionFault.otherVersion(found: Int64(found), known: Int64(known)).sentence(lang)
+        case .busy:
+            lang(
+                "another process is writing to the ledger; nothing was recorded, try again",
+                "另一进程正在写入账本；未记录任何内容，请重试")
+        case .readOnly:
+            lang("the ledger cannot be written: it is read-only", "账本只读，无法写入")
+        case .full:
+            lang(
+                "the disk is full; nothing was recorded", "磁盘已满；未记录任何内容")
+        case .unreadableWAL(let path):
+            lang(
+                "\(path)-wal holds entries that cannot be read from here (the folder is read-only); "
+                    + "copy the ledger with its -wal file to a folder you can write to",
+                "\(path)-wal 中有此处读不到的分录（文件夹只读）；请将账本连同 -wal 文件复制到可写的文件夹")
+        case .corrupt(let message):
+            lang(
+                "the ledger file is damaged (\(message)); keep it, and restore a backup",
+                "账本文件已损坏（\(message)）；请保留原件并恢复备份")
+        case .damagedEntry(let seq, let problem):
+            lang(
+                "entry \(seq) cannot be read: \(problem). Run: collective audit",
+                "第 \(seq) 号分录无法读取：\(problem)。请运行 collective audit")
+        case .noSuchEntry(let seq, let head):
+            lang(
+                "there is no entry \(seq): the ledger ends at \(head)",
+                "没有第 \(seq) 号分录：账本到第 \(head) 号为止")
+        case .inputOutput(let message):
+            lang("reading or writing failed: \(message)", "读写失败：\(message)")
+        }
+    }
+}
+
+extension ProjectionFault {
+    func sentence(_ lang: Language) -> String {
+        switch self {
+        case .behind(let projected, let head):
+            lang(
+                "the projections stand at entry \(projected), the log at \(head): somebody changed the "
+                    + "file by hand. Run: collective audit, then: collective replay",
+                "汇总停在第 \(projected) 号，日志在第 \(head) 号：文件被手工改动过。"
+                    + "请先运行 collective audit，再运行 collective replay")
+        case .otherVersion(let found, let known):
+            lang(
+                "the projections have version \(found), this program uses \(known). "
+                    + "Run: collective replay",
+                "汇总版本为 \(found)，本程序使用 \(known)。请运行 collective replay")
+        case .unreadable(let value):
+            lang(
+                "the projections hold “\(value)”, which this program never writes. "
+                    + "Run: collective audit, then: collective replay",
+                "汇总中有本程序不会写入的值“\(value)”。请先运行 collective audit，再运行 collective replay")
+        }
+    }
+}

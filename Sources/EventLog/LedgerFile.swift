@@ -1,0 +1,183 @@
+// Opening and creating ledger files. The header is read before SQLite sees the file, so that a file
+// of another program is refused and not touched. Settings that matter for safety are made here and
+// nowhere else:
+//   1. journal_mode=WAL, synchronous=FULL: what was acknowledged survives a power cut.
+//   2. recursive_triggers=ON: REPLACE cannot slip past the triggers.
+//   3. Readers never write; where the folder cannot hold a WAL index they read the file as immutable,
+//      but only when no WAL content would be missed.
+
+internal import Glibc
+package import GRDB
+
+package enum LedgerFile {
+    /// "COLL" as SQLite's application_id.
+    package static let applicationID = 0x434F_4C4C
+    /// The version of the log's format, in SQLite's user_version.
+    package static let formatVersion = 1
+
+    /// How long to wait for another writer, in seconds.
+    package static let patience = 5.0
+
+    // MARK: opening
+
+    /// Opens an existing ledger for appending.
+    package static func openForWriting(_ path: String) throws -> DatabaseQueue {
+        try checkHeader(path)
+        guard access(path, W_OK) == 0 else { throw StoreFault.readOnly }
+        return try StoreFault.translating {
+            let queue = try DatabaseQueue(path: path, configuration: configuration { database in
+                try database.execute(sql: "PRAGMA recursive_triggers = ON")
+            })
+            try queue.writeWithoutTransaction { database in
+                try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
+            }
+            return queue
+        }
+    }
+
+    /// Opens an existing ledger for reading; works on a read-only file or folder.
+    package static func openForReading(_ path: String) throws -> DatabaseQueue {
+        try checkHeader(path)
+        var settings = configuration { _ in }
+        settings.readonly = true
+        do {
+            return try DatabaseQueue(path: path, configuration: settings)
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN {
+            return try openImmutable(path, settings)
+        } catch let error as DatabaseError {
+            throw StoreFault(error)
+        }
+    }
+
+    private static func openImmutable(
+        _ path: String, _ settings: Configuration
+    ) throws -> DatabaseQueue {
+        guard size(of: path + "-wal") == 0 else { throw StoreFault.unreadableWAL(path: path) }
+        return try StoreFault.translating {
+            try DatabaseQueue(path: "file:\(uriEscaped(path))?immutable=1", configuration: settings)
+        }
+    }
+
+    private static func configuration(
+        _ prepare: @escaping @Sendable (Database) throws -> Void
+    ) -> Configuration {
+        var settings = Configuration()
+        settings.busyMode = .timeout(patience)
+        settings.foreignKeysEnabled = false
+        settings.prepareDatabase { database in
+            try database.execute(sql: "PRAGMA cache_size = -16384")
+            try prepare(database)
+        }
+        return settings
+    }
+
+    // MARK: creating
+
+    /// Creates a ledger file whole or not at all: it is built beside `path` and then given its name.
+    ///
+    /// - Throws: `StoreFault.alreadyExists` when something of that name is there.
+    package static func create(
+        _ path: String, _ fill: (DatabaseQueue) throws -> Void
+    ) throws {
+        guard access(path, F_OK) != 0 else { throw StoreFault.alreadyExists(path: path) }
+        let draft = "\(path).new-\(getpid())"
+        defer { for suffix in ["", "-wal", "-shm", "-journal"] { unlink(draft + suffix) } }
+        try StoreFault.translating {
+            let queue = try DatabaseQueue(path: draft, configuration: configuration { database in
+                try database.execute(sql: "PRAGMA recursive_triggers = ON; PRAGMA synchronous = FULL")
+            })
+            try queue.writeWithoutTransaction { database in
+                try database.execute(
+                    sql: """
+                        PRAGMA application_id = \(applicationID);
+                        PRAGMA user_version = \(formatVersion);
+                        """)
+            }
+            try fill(queue)
+            try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
+            try queue.close()
+        }
+        try rename(draft, to: path)
+    }
+
+    /// Gives a file a name that nothing has yet: a second hard link cannot take a name over, where
+    /// the file system has none (a USB stick) the name is looked at first.
+    static func rename(_ draft: String, to path: String) throws {
+        if link(draft, path) == 0 { return }
+        if errno == EEXIST { throw StoreFault.alreadyExists(path: path) }
+        guard access(path, F_OK) != 0, Glibc.rename(draft, path) == 0 else {
+            throw StoreFault.inputOutput("\(path): \(String(cString: strerror(errno)))")
+        }
+    }
+
+    // MARK: header
+
+    /// Looks at the first 100 bytes (SQLite file format §1.3) without opening the database.
+    package static func checkHeader(_ path: String) throws {
+        guard let header = try firstBytes(100, of: path) else {
+            throw StoreFault.noSuchFile(path: path)
+        }
+        guard header.count == 100, header.starts(with: Array("SQLite format 3\0".utf8)),
+            bigEndian(header[68..<72]) == applicationID
+        else { throw StoreFault.notALedger(path: path) }
+        let version = bigEndian(header[60..<64])
+        guard version <= formatVersion else {
+            throw StoreFault.newerFormat(path: path, found: version, known: formatVersion)
+        }
+    }
+
+    private static func firstBytes(_ count: Int, of path: String) throws -> [UInt8]? {
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else {
+            if errno == ENOENT || errno == ENOTDIR { return nil }
+            throw StoreFault.inputOutput("\(path): \(String(cString: strerror(errno)))")
+        }
+        defer { close(file) }
+        var bytes = [UInt8](repeating: 0, count: count)
+        let got = pread(file, &bytes, count, 0)
+        guard got >= 0 else {
+            throw StoreFault.inputOutput("\(path): \(String(cString: strerror(errno)))")
+        }
+        return Array(bytes.prefix(got))
+    }
+
+    private static func bigEndian(_ bytes: ArraySlice<UInt8>) -> Int {
+        bytes.reduce(0) { $0 << 8 | Int($1) }
+    }
+
+    private static func size(of path: String) -> Int {
+        var status = stat()
+        return stat(path, &status) == 0 ? Int(status.st_size) : 0
+    }
+
+    /// A path inside an SQLite URI filename: `%`, `?` and `#` would be read as syntax.
+    private static func uriEscaped(_ path: String) -> String {
+        var escaped: [UInt8] = []
+        for byte in path.utf8 {
+            switch byte {
+            case 0x25: escaped += "%25".utf8
+            case 0x3F: escaped += "%3f".utf8
+            case 0x23: escaped += "%23".utf8
+            default: escaped.append(byte)
+            }
+        }
+        return String(decoding: escaped, as: UTF8.self)
+    }
+}
+
+extension LedgerFile {
+    /// Copies a ledger page by page through SQLite's backup, consistent while others write.
+    ///
+    /// - Throws: `StoreFault.alreadyExists` when something of that name is there.
+    static func copy(_ source: DatabaseQueue, to path: String) throws {
+        guard access(path, F_OK) != 0 else { throw StoreFault.alreadyExists(path: path) }
+        let draft = "\(path).new-\(getpid())"
+        defer { for suffix in ["", "-wal", "-shm", "-journal"] { unlink(draft + suffix) } }
+        try StoreFault.translating {
+            let target = try DatabaseQueue(path: draft, configuration: configuration { _ in })
+            try source.backup(to: target)
+            try target.close()
+        }
+        try rename(draft, to: path)
+    }
+}

@@ -1,0 +1,51 @@
+// What only the database can tell about the log: SQLite's own check, the guarding schema, repeated
+// keys. Facts only; audit judges them.
+
+internal import GRDB
+internal import Schemas
+
+extension LogReader {
+    /// The lines of `PRAGMA integrity_check`, without "ok".
+    package func storageProblems() throws -> [String] {
+        try StoreFault.translating {
+            try String.fetchAll(database, sql: "PRAGMA integrity_check(100)").filter { $0 != "ok" }
+        }
+    }
+
+    /// The tables, indexes, triggers and views of the log that are missing or not as the format says.
+    package func schemaProblems() throws -> [(name: String, isMissing: Bool)] {
+        let reference = try DatabaseQueue()
+        let expected = try reference.write { fresh in
+            try fresh.execute(sql: Schemas.logSQL)
+            return try LogReader.definitions(fresh)
+        }
+        let found = try LogReader.definitions(database)
+        return expected.sorted { $0.key < $1.key }.compactMap { name, sql in
+            found[name] == sql ? nil : (name: name, isMissing: found[name] == nil)
+        }
+    }
+
+    private static func definitions(_ database: Database) throws -> [String: String] {
+        let rows = try Row.fetchAll(
+            database,
+            sql: "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'")
+        return Dictionary(rows.map { ($0["name"], $0["sql"]) }) { first, _ in first }
+    }
+
+    /// Keys that more than one entry of a village bears. The unique index makes them impossible while
+    /// it is there, so this reads the table itself.
+    package func repeatedKeys() throws -> [(key: String, entries: [Int64])] {
+        try StoreFault.translating {
+            try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT key, group_concat(seq) AS seqs FROM event NOT INDEXED
+                    WHERE key IS NOT NULL GROUP BY village, key HAVING count(*) > 1
+                    """
+            ).map { row in
+                let seqs: String = row["seqs"]
+                return (key: row["key"], entries: seqs.split(separator: ",").compactMap { Int64($0) }.sorted())
+            }
+        }
+    }
+}

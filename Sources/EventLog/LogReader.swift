@@ -1,0 +1,182 @@
+// Reads history in order of seq: as rows where they lie in SQLite's pages, or as entries. Nothing
+// here judges; a row that cannot be decoded is a `StoreFault.damagedEntry`.
+
+package import GRDB
+package import Ledger
+
+/// One row of the log, valid until the cursor moves on.
+package struct LogRow {
+    private let statement: RawStatement
+
+    init(_ statement: RawStatement) { self.statement = statement }
+
+    package var seq: Int64 { statement.integer(0) }
+    package var villageID: Int64 { statement.integer(1) }
+    package var kindName: UnsafeBufferPointer<UInt8> { statement.bytes(2) }
+    package var version: Int64 { statement.integer(3) }
+    package var dayNumber: Int64 { statement.integer(4) }
+    package var data: UnsafeBufferPointer<UInt8> { statement.bytes(5) }
+    // The columns below are read only when the cursor was asked for all of them.
+    package var at: Int64 { statement.integer(6) }
+    package var actor: String? { statement.text(7) }
+    package var key: String? { statement.text(8) }
+    package var leaf: UnsafeBufferPointer<UInt8> { statement.bytes(9) }
+
+    /// The business day, or a fault when the number is no day of the calendar.
+    package func day() throws -> Day {
+        guard let number = Int32(exactly: dayNumber), let day = Day(rawValue: number) else {
+            throw StoreFault.damagedEntry(seq: seq, problem: "\(dayNumber) is not a day")
+        }
+        return day
+    }
+
+    /// The event of the row.
+    ///
+    /// - Parameter skipsProse: leave out texts that no fold needs.
+    package func event(skipsProse: Bool = false) throws -> Event {
+        guard let kind = Event.Kind(utf8: kindName) else {
+            let name = String(decoding: kindName, as: UTF8.self)
+            throw StoreFault.damagedEntry(seq: seq, problem: "unknown kind \(name)")
+        }
+        do {
+            return try Event(
+                kind: kind, version: Int(version), data: data, skipsProse: skipsProse)
+        } catch {
+            throw StoreFault.damagedEntry(
+                seq: seq, problem: "\(error.problem) (byte \(error.offset) of data)")
+        }
+    }
+}
+
+package struct LogReader {
+    package enum Columns {
+        /// What a fold of the money needs: no clock, actor, key or leaf.
+        case figures
+        case all
+
+        fileprivate var sql: String {
+            let figures = "seq, village, kind, version, day, data"
+            return self == .figures ? figures : figures + ", recorded_at, actor, key, leaf"
+        }
+    }
+
+    package let database: Database
+
+    package init(_ database: Database) { self.database = database }
+
+    /// The last seq; 0 for an empty log.
+    package func head() throws -> Int64 {
+        try StoreFault.translating {
+            try Int64.fetchOne(database, sql: "SELECT max(seq) FROM event") ?? 0
+        }
+    }
+
+    /// Calls `body` with every row of a range of seqs, in order, until it returns false.
+    package func forEachRow(
+        _ columns: Columns = .all, after first: Int64 = 0, through last: Int64 = .max,
+        _ body: (LogRow) throws -> Bool
+    ) throws {
+        let statement = try RawStatement(
+            database,
+            "SELECT \(columns.sql) FROM event WHERE seq > ? AND seq <= ? ORDER BY seq")
+        statement.bind(1, first)
+        statement.bind(2, last)
+        let row = LogRow(statement)
+        while try statement.step() {
+            guard try body(row) else { return }
+        }
+    }
+
+    /// One entry with all its texts.
+    ///
+    /// - Throws: `StoreFault.noSuchEntry`, `.damagedEntry`.
+    package func entry(_ seq: Int64) throws -> Entry {
+        var found: Entry?
+        try forEachEntry(after: seq - 1, through: seq) {
+            found = $0
+            return false
+        }
+        guard let found else { throw StoreFault.noSuchEntry(seq: seq, head: try head()) }
+        return found
+    }
+
+    /// Calls `body` with every entry of a range of seqs, in order, until it returns false.
+    package func forEachEntry(
+        after first: Int64 = 0, through last: Int64 = .max, _ body: (Entry) throws -> Bool
+    ) throws {
+        var villages = VillageCodes(self)
+        try forEachRow(after: first, through: last) { row in
+            let event = try row.event()
+            let village = try villages.code(of: row.villageID, at: row.seq, event)
+            return try body(
+                Entry(
+                    seq: row.seq, at: row.at, on: try row.day(), villageID: row.villageID,
+                    village: village, actor: row.actor, key: row.key, event: event))
+        }
+    }
+
+    /// Calls `body` with the village code and the canonical line of every entry, in order, composed from
+    /// the stored columns without decoding the data.
+    package func forEachLine(
+        through last: Int64 = .max, _ body: (String, [UInt8]) throws -> Void
+    ) throws {
+        var villages = VillageCodes(self)
+        var line = CanonicalWriter()
+        try forEachRow(through: last) { row in
+            let code = try villages.code(of: row.villageID, at: row.seq)
+            line.reset()
+            line.line(
+                LineParts(
+                    seq: row.seq, at: row.at, on: try row.day(), village: code, actor: row.actor,
+                    key: row.key, version: row.version),
+                kind: row.kindName, data: row.data)
+            try body(code, line.bytes)
+            return true
+        }
+    }
+
+    /// The stored leaf hash of an entry.
+    package func leaf(_ seq: Int64) throws -> [UInt8] {
+        var leaf: [UInt8] = []
+        try forEachRow(after: seq - 1, through: seq) {
+            leaf = Array($0.leaf)
+            return false
+        }
+        return leaf
+    }
+}
+
+/// The codes of villages by the seq that registered them, looked up once each.
+package struct VillageCodes {
+    private let reader: LogReader
+    private var known: [Int64: String] = [0: ""]
+
+    package init(_ reader: LogReader) { self.reader = reader }
+
+    /// The code under which `id` was registered.
+    ///
+    /// - Parameters:
+    ///   - seq: the entry that asks, for the fault.
+    ///   - event: its event; a registration names its own code.
+    package mutating func code(of id: Int64, at seq: Int64, _ event: Event) throws -> String {
+        if id == seq, case .villageRegistered(let data) = event {
+            known[id] = data.code
+            return data.code
+        }
+        return try code(of: id, at: seq)
+    }
+
+    package mutating func code(of id: Int64, at seq: Int64) throws -> String {
+        if let code = known[id] { return code }
+        var found: String?
+        try reader.forEachRow(.figures, after: id - 1, through: id) {
+            if case .villageRegistered(let data) = try $0.event() { found = data.code }
+            return false
+        }
+        guard let found else {
+            throw StoreFault.damagedEntry(seq: seq, problem: "entry \(id) registers no village")
+        }
+        known[id] = found
+        return found
+    }
+}

@@ -1,0 +1,133 @@
+// The only code that writes history. Invariants:
+//   1. seq is the last one plus 1, assigned inside the writing transaction.
+//   2. A known key with the same content appends nothing; with different content it is refused.
+//   3. `at` is max(clock, previous at), one value per transaction.
+//   4. leaf = SHA-256(0x00 || canonical line), at most 65,535 bytes.
+
+package import GRDB
+package import Ledger
+internal import Proof
+
+/// Appends drafts within one transaction.
+package struct LogWriter {
+    /// What became of a draft.
+    package enum Outcome: Equatable {
+        case recorded(Entry)
+        case duplicate(seq: Int64)
+    }
+
+    /// The last seq in the log, this transaction's own entries included.
+    package private(set) var head: Int64
+    /// The last seq before this transaction.
+    package let base: Int64
+    /// Milliseconds UTC given to every entry of this transaction.
+    package let at: Int64
+
+    private let actor: String?
+    private let insert: RawStatement
+    private let lookup: RawStatement
+    private var data = CanonicalWriter()
+    private var line = CanonicalWriter()
+
+    /// - Parameters:
+    ///   - clock: the present time in milliseconds UTC.
+    ///   - actor: who records; stored with every entry.
+    package init(_ database: Database, clock: Int64, actor: String?) throws {
+        let last = try Row.fetchOne(
+            database, sql: "SELECT seq, recorded_at FROM event ORDER BY seq DESC LIMIT 1")
+        base = last?["seq"] ?? 0
+        head = base
+        at = max(clock, last?["recorded_at"] ?? 0)
+        self.actor = actor
+        insert = try RawStatement(
+            database,
+            """
+            INSERT INTO event(seq, village, kind, version, day, recorded_at, actor, key, data, leaf)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT(village, key) WHERE key IS NOT NULL DO NOTHING
+            """)
+        lookup = try RawStatement(
+            database,
+            "SELECT seq, kind, version, day, data FROM event WHERE village = ? AND key = ?")
+    }
+
+    /// Appends a draft, or finds that its key is known.
+    ///
+    /// - Throws: `Refusal` for a key with different content or a line over its limit.
+    package mutating func append(_ draft: Draft) throws -> Outcome {
+        let entry = entry(for: draft)
+        data.reset()
+        draft.event.encode(into: &data)
+        try insertRow(entry)
+        if insert.changes == 0 {
+            guard let seq = try known(draft) else {
+                throw StoreFault.inputOutput("the log did not take entry \(entry.seq)")
+            }
+            return .duplicate(seq: seq)
+        }
+        head = entry.seq
+        return .recorded(entry)
+    }
+
+    /// The seq of the entry that has the draft's key and content.
+    ///
+    /// - Returns: `nil` when the key is new or absent.
+    /// - Throws: `Refusal` (`key-reused`) when the key has other content.
+    package mutating func existing(_ draft: Draft) throws -> Int64? {
+        data.reset()
+        draft.event.encode(into: &data)
+        return try known(draft)
+    }
+
+    private func entry(for draft: Draft) -> Entry {
+        var villageID = draft.villageID
+        if case .villageRegistered = draft.event { villageID = head + 1 }
+        return Entry(
+            seq: head + 1, at: at, on: draft.on, villageID: villageID, village: draft.village,
+            actor: actor, key: draft.key, event: draft.event)
+    }
+
+    private mutating func insertRow(_ entry: Entry) throws {
+        var kind = entry.event.kind.rawValue
+        let version = Int64(entry.event.kind.version)
+        let parts = LineParts(
+            seq: entry.seq, at: at, on: entry.on, village: entry.village, actor: actor,
+            key: entry.key, version: version)
+        line.reset()
+        kind.withUTF8 { kind in
+            data.bytes.withUnsafeBufferPointer { line.line(parts, kind: kind, data: $0) }
+        }
+        guard line.bytes.count <= Limits.line else {
+            throw Refusal(
+                .lineTooLong, .line, "\(line.bytes.count)", detail: "\(Limits.line)")
+        }
+        insert.bind(1, entry.seq)
+        insert.bind(2, entry.villageID)
+        insert.bind(3, kind)
+        insert.bind(4, version)
+        insert.bind(5, Int64(entry.on.rawValue))
+        insert.bind(6, at)
+        insert.bind(7, actor)
+        insert.bind(8, entry.key)
+        data.bytes.withUnsafeBufferPointer { insert.bind(9, text: $0) }
+        insert.bind(10, blob: leafHash(line.bytes).bytes)
+        try insert.run()
+    }
+
+    private func known(_ draft: Draft) throws -> Int64? {
+        guard let key = draft.key else { return nil }
+        defer { lookup.reset() }
+        lookup.bind(1, draft.villageID)
+        lookup.bind(2, key)
+        guard try lookup.step() else { return nil }
+        let seq = lookup.integer(0)
+        var kind = draft.event.kind.rawValue
+        let isSame =
+            kind.withUTF8 { $0.elementsEqual(lookup.bytes(1)) }
+            && lookup.integer(2) == Int64(draft.event.kind.version)
+            && lookup.integer(3) == Int64(draft.on.rawValue)
+            && data.bytes.elementsEqual(lookup.bytes(4))
+        guard isSame else { throw Refusal(.keyReused, .key, key, detail: "\(seq)") }
+        return seq
+    }
+}

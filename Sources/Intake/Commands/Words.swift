@@ -1,0 +1,36 @@
+// Codes by the words that people write for them: a category or account may be named by its code or by
+// its label in either language.
+
+package import Ledger
+
+package struct Words: Sendable {
+    private let categories: [String: Code]
+    private let accounts: [String: Code]
+
+    package init(_ registry: Registry) {
+        var categories: [String: Code] = [:]
+        for category in registry.categories.values.sorted(by: { $0.code < $1.code }) {
+            for word in [category.english, category.chinese] { categories[word] = category.code }
+        }
+        for code in registry.categories.keys { categories[code.text] = code }
+        var accounts: [String: Code] = [:]
+        for account in registry.accounts.values.sorted(by: { $0.code < $1.code }) {
+            for word in [account.english, account.chinese] { accounts[word] = account.code }
+        }
+        for code in registry.accounts.keys { accounts[code.text] = code }
+        self.categories = categories
+        self.accounts = accounts
+    }
+
+    /// - Throws: `Refusal` (`unknown-category`).
+    package func category(_ word: String) throws(Refusal) -> Code {
+        guard let code = categories[word] else { throw Refusal(.unknownCategory, .category, word) }
+        return code
+    }
+
+    /// - Throws: `Refusal` (`unknown-account`).
+    package func account(_ word: String, _ field: Field = .account) throws(Refusal) -> Code {
+        guard let code = accounts[word] else { throw Refusal(.unknownAccount, field, word) }
+        return code
+    }
+}

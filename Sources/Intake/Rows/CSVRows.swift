@@ -1,0 +1,88 @@
+// The rows of a CSV import: fields put under their columns, faults of a row turned into `BadRow`.
+// Not here: the CSV grammar (CSVReader) and the meaning of header cells (ImportHeader).
+
+final class CSVRows {
+    let header: ImportHeader
+    private let cells: [String]
+    private let reader: CSVReader
+    private let text: UTF8Stream
+    private var row = ImportRow()
+
+    /// Reads the header row. Throws `.empty`, `.header`, `.badHeaderRow`, `.text`.
+    init(_ text: UTF8Stream, _ names: HeaderNames) throws(ImportFault) {
+        self.text = text
+        reader = CSVReader(text)
+        cells = try headerCells(reader)
+        do throws(HeaderRefusal) {
+            header = try ImportHeader(cells: cells, names: names)
+        } catch {
+            throw .header(error)
+        }
+    }
+
+    func next() throws(ImportFault) -> RowResult {
+        while true {
+            do throws(CSVFault) {
+                guard try reader.next() else { return .end }
+            } catch {
+                return .bad(try badRow(error))
+            }
+            let record = reader.record
+            guard record.count == header.count else {
+                if isBlank(record) { continue }
+                return .bad(wrongCount(record))
+            }
+            let (filled, stray) = row.load(record, under: header)
+            if let stray { return .bad(badRow(record, stray: stray)) }
+            if filled { return .row(row) }
+        }
+    }
+
+    private func isBlank(_ field: CSVField) -> Bool {
+        let place = trimmed(text.base, field.start, field.end)
+        return place.start == place.end
+    }
+
+    private func isBlank(_ record: CSVRecord) -> Bool {
+        record.fields.allSatisfy(isBlank)
+    }
+
+    private func wrongCount(_ record: CSVRecord) -> BadRow {
+        let reason = BadRowReason.fieldCount(expected: header.count, found: record.count)
+        return BadRow(line: record.line, reason: reason)
+    }
+
+    private func badRow(_ record: CSVRecord, stray: Int) -> BadRow {
+        BadRow(
+            line: record.line, value: record.string(stray), reason: .noHeader(position: stray + 1))
+    }
+
+    private func badRow(_ fault: CSVFault) throws(ImportFault) -> BadRow {
+        switch fault {
+        case .text(let fault): throw .text(fault)
+        case .quoteNotClosed(let line, let column, let value):
+            BadRow(line: line, column: name(column), value: value, reason: .quoteNotClosed)
+        case .textAfterQuote(let line, let column, let value):
+            BadRow(line: line, column: name(column), value: value, reason: .textAfterQuote)
+        case .quoteInsideField(let line, let column, let value):
+            BadRow(line: line, column: name(column), value: value, reason: .quoteInsideField)
+        case .rowTooLong(let line):
+            BadRow(line: line, reason: .tooLong)
+        }
+    }
+
+    /// The header cell of the field at `position`, counted from 1.
+    private func name(_ position: Int) -> String? {
+        position <= cells.count ? cells[position - 1] : nil
+    }
+}
+
+private func headerCells(_ reader: CSVReader) throws(ImportFault) -> [String] {
+    do throws(CSVFault) {
+        if try reader.next() { return (0..<reader.record.count).map(reader.record.string) }
+    } catch {
+        if case .text(let fault) = error { throw .text(fault) }
+        throw .badHeaderRow(error)
+    }
+    throw .empty
+}

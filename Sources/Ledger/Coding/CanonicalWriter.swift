@@ -1,0 +1,159 @@
+// Writes canonical JSON (RFC 8785): no spaces, minimal escapes, whole numbers only. The caller names
+// the keys in sorted order; golden samples and schema tests hold it to that.
+
+package struct CanonicalWriter: Sendable {
+    package private(set) var bytes: [UInt8] = []
+    private var needsComma = false
+
+    package init() {}
+
+    /// Empties the buffer and keeps its memory, so that a bulk import allocates once.
+    package mutating func reset() {
+        bytes.removeAll(keepingCapacity: true)
+        needsComma = false
+    }
+
+    package var text: String { String(decoding: bytes, as: UTF8.self) }
+
+    // MARK: structure
+
+    package mutating func object(_ members: (inout CanonicalWriter) -> Void) {
+        separate()
+        bytes.append(0x7B)
+        needsComma = false
+        members(&self)
+        bytes.append(0x7D)
+        needsComma = true
+    }
+
+    package mutating func array(_ elements: (inout CanonicalWriter) -> Void) {
+        separate()
+        bytes.append(0x5B)
+        needsComma = false
+        elements(&self)
+        bytes.append(0x5D)
+        needsComma = true
+    }
+
+    package mutating func key(_ name: StaticString) {
+        separate()
+        bytes.append(0x22)
+        name.withUTF8Buffer { bytes.append(contentsOf: $0) }
+        bytes.append(0x22)
+        bytes.append(0x3A)
+        needsComma = false
+    }
+
+    private mutating func separate() {
+        if needsComma { bytes.append(0x2C) }
+    }
+
+    // MARK: values
+
+    package mutating func value(_ number: Int64) {
+        separate()
+        append(decimal: number)
+        needsComma = true
+    }
+
+    package mutating func value(_ text: String) {
+        separate()
+        bytes.append(0x22)
+        var copy = text
+        copy.withUTF8 { append(escaped: $0) }
+        bytes.append(0x22)
+        needsComma = true
+    }
+
+    package mutating func value(_ code: Code) {
+        separate()
+        bytes.append(0x22)
+        code.forEachByte { bytes.append($0) }
+        bytes.append(0x22)
+        needsComma = true
+    }
+
+    package mutating func null() { raw([0x6E, 0x75, 0x6C, 0x6C]) }
+
+    package mutating func value(_ truth: Bool) {
+        raw(truth ? [0x74, 0x72, 0x75, 0x65] : [0x66, 0x61, 0x6C, 0x73, 0x65])
+    }
+
+    /// Puts in a value that is already canonical JSON.
+    package mutating func raw(_ json: some Sequence<UInt8>) {
+        separate()
+        bytes.append(contentsOf: json)
+        needsComma = true
+    }
+
+    /// Ends a line of NDJSON; the next value starts a new document.
+    package mutating func newline() {
+        bytes.append(0x0A)
+        needsComma = false
+    }
+
+    // MARK: members
+
+    package mutating func field(_ name: StaticString, _ number: Int64) {
+        key(name)
+        value(number)
+    }
+
+    package mutating func field(_ name: StaticString, _ text: String) {
+        key(name)
+        value(text)
+    }
+
+    package mutating func field(_ name: StaticString, _ code: Code) {
+        key(name)
+        value(code)
+    }
+
+    /// Writes nothing for `nil`: an absent key, never null.
+    package mutating func field(_ name: StaticString, ifPresent text: String?) {
+        if let text { field(name, text) }
+    }
+
+    // MARK: bytes
+
+    private mutating func append(decimal number: Int64) {
+        guard number != 0 else { return bytes.append(0x30) }
+        var rest = number.magnitude
+        if number < 0 { bytes.append(0x2D) }
+        let start = bytes.count
+        while rest != 0 {
+            bytes.append(0x30 + UInt8(truncatingIfNeeded: rest % 10))
+            rest /= 10
+        }
+        bytes[start...].reverse()
+    }
+
+    private mutating func append(escaped text: UnsafeBufferPointer<UInt8>) {
+        var start = 0
+        for index in text.indices where text[index] < 0x20 || text[index] == 0x22
+            || text[index] == 0x5C
+        {
+            bytes.append(contentsOf: text[start..<index])
+            append(escapeOf: text[index])
+            start = index + 1
+        }
+        bytes.append(contentsOf: text[start...])
+    }
+
+    private mutating func append(escapeOf byte: UInt8) {
+        bytes.append(0x5C)
+        switch byte {
+        case 0x22, 0x5C: bytes.append(byte)
+        case 0x08: bytes.append(0x62)
+        case 0x09: bytes.append(0x74)
+        case 0x0A: bytes.append(0x6E)
+        case 0x0C: bytes.append(0x66)
+        case 0x0D: bytes.append(0x72)
+        default:
+            bytes.append(contentsOf: [0x75, 0x30, 0x30])
+            for digit in [byte >> 4, byte & 15] {
+                bytes.append(digit < 10 ? 0x30 + digit : 0x57 + digit)
+            }
+        }
+    }
+}

@@ -1,0 +1,114 @@
+// The stored form of every event: which kind, and its data as canonical JSON. Keys are written and
+// read in sorted order. A new version of a kind gets a new `case (kind, version)` in `init`; the old
+// one stays, with its golden sample.
+
+extension Event {
+    /// The stored name of this event.
+    package var kind: Kind {
+        switch self {
+        case .ledgerOpened: .ledgerOpened
+        case .profileAdopted: .profileAdopted
+        case .accountDefined: .accountDefined
+        case .categoryDefined: .categoryDefined
+        case .policySet: .policySet
+        case .villageRegistered: .villageRegistered
+        case .villageRenamed: .villageRenamed
+        case .villageTagged: .villageTagged
+        case .villageUntagged: .villageUntagged
+        case .headcountReported: .headcountReported
+        case .villageMerged: .villageMerged
+        case .openingBalanceSet: .openingBalanceSet
+        case .incomeReceived: .incomeReceived
+        case .expensePaid: .expensePaid
+        case .distributionPaid: .distributionPaid
+        case .transferMade: .transferMade
+        case .journalPosted: .journalPosted
+        case .entryReversed: .entryReversed
+        case .periodClosed: .periodClosed
+        case .periodReopened: .periodReopened
+        case .figureQuoted: .figureQuoted
+        }
+    }
+
+    /// Writes the data of the event as one canonical JSON object.
+    package func encode(into writer: inout CanonicalWriter) {
+        writer.object { object in
+            switch self {
+            case .ledgerOpened(let data): data.encode(into: &object)
+            case .profileAdopted(let data): data.encode(into: &object)
+            case .accountDefined(let data): data.encode(into: &object)
+            case .categoryDefined(let data): data.encode(into: &object)
+            case .policySet(let data): data.encode(into: &object)
+            case .villageRegistered(let data): data.encode(into: &object)
+            case .villageRenamed(let data): object.field("name", data.name)
+            case .villageTagged(let data), .villageUntagged(let data): object.field("tag", data.tag)
+            case .headcountReported(let data): data.encode(into: &object)
+            case .villageMerged(let data): object.field("into", data.into)
+            case .openingBalanceSet(let data): data.encode(into: &object)
+            case .incomeReceived(let data), .expensePaid(let data), .distributionPaid(let data):
+                data.encode(into: &object)
+            case .transferMade(let data): data.encode(into: &object)
+            case .journalPosted(let data): data.encode(into: &object)
+            case .entryReversed(let data): data.encode(into: &object)
+            case .periodClosed(let data): object.field("period", data.period.text)
+            case .periodReopened(let data): data.encode(into: &object)
+            case .figureQuoted(let data): data.encode(into: &object)
+            }
+        }
+    }
+
+    /// Reads the data of an event back.
+    ///
+    /// - Parameter skipsProse: leave out texts that no fold needs (memo, counterparty …).
+    /// - Throws: `CanonicalFault` when the bytes are not the canonical form of this kind and version.
+    package init(
+        kind: Kind, version: Int, data: UnsafeBufferPointer<UInt8>, skipsProse: Bool = false
+    ) throws(CanonicalFault) {
+        guard version == 1 else {
+            throw CanonicalFault(offset: 0, problem: "\(kind.rawValue) has no version \(version)")
+        }
+        var reader = CanonicalReader(data, skipsProse: skipsProse)
+        try reader.beginObject()
+        switch kind {
+        case .ledgerOpened: self = .ledgerOpened(try LedgerOpened(from: &reader))
+        case .profileAdopted: self = .profileAdopted(try ProfileAdopted(from: &reader))
+        case .accountDefined: self = .accountDefined(try AccountDefined(from: &reader))
+        case .categoryDefined: self = .categoryDefined(try CategoryDefined(from: &reader))
+        case .policySet: self = .policySet(try PolicySet(from: &reader))
+        case .villageRegistered: self = .villageRegistered(try VillageRegistered(from: &reader))
+        case .villageRenamed: self = .villageRenamed(VillageRenamed(name: try reader.text("name")))
+        case .villageTagged: self = .villageTagged(Tag(tag: try reader.text("tag")))
+        case .villageUntagged: self = .villageUntagged(Tag(tag: try reader.text("tag")))
+        case .headcountReported: self = .headcountReported(try HeadcountReported(from: &reader))
+        case .villageMerged: self = .villageMerged(VillageMerged(into: try reader.text("into")))
+        case .openingBalanceSet: self = .openingBalanceSet(try OpeningBalanceSet(from: &reader))
+        case .incomeReceived: self = .incomeReceived(try Payment(from: &reader, basis: false))
+        case .expensePaid: self = .expensePaid(try Payment(from: &reader, basis: false))
+        case .distributionPaid: self = .distributionPaid(try Payment(from: &reader, basis: true))
+        case .transferMade: self = .transferMade(try TransferMade(from: &reader))
+        case .journalPosted: self = .journalPosted(try JournalPosted(from: &reader))
+        case .entryReversed: self = .entryReversed(try EntryReversed(from: &reader))
+        case .periodClosed: self = .periodClosed(PeriodClosed(period: try reader.period("period")))
+        case .periodReopened: self = .periodReopened(try PeriodReopened(from: &reader))
+        case .figureQuoted: self = .figureQuoted(try FigureQuoted(from: &reader))
+        }
+        try reader.endObject()
+        try reader.end()
+    }
+}
+
+extension Event.Kind {
+    private static let stored: [(name: Code, kind: Event.Kind)] = {
+        let money: [Event.Kind] = [.incomeReceived, .expensePaid, .distributionPaid, .transferMade]
+        let others = allCases.filter { !money.contains($0) }
+        return (money + others).compactMap { kind in Code(kind.rawValue).map { ($0, kind) } }
+    }()
+
+    /// The kind with this stored name. Compares four words instead of building a String.
+    package init?(utf8 bytes: UnsafeBufferPointer<UInt8>) {
+        guard let name = Code(utf8: bytes),
+            let match = Event.Kind.stored.first(where: { $0.name == name })
+        else { return nil }
+        self = match.kind
+    }
+}

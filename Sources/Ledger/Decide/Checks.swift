@@ -1,0 +1,120 @@
+// The checks that several rules share: names, texts, amounts, accounts, balanced lines.
+
+extension Registry {
+    func village(_ code: String, _ field: Field = .village) throws(Refusal) -> Village {
+        guard let village = villages[code] else { throw Refusal(.unknownVillage, field, code) }
+        return village
+    }
+
+    func account(_ code: Code, _ field: Field) throws(Refusal) -> AccountDefined {
+        guard let account = accounts[code] else {
+            throw Refusal(.unknownAccount, field, code.text)
+        }
+        return account
+    }
+
+    /// Money may come into and go out of accounts of class asset or liability only.
+    func settles(_ code: Code, _ field: Field) throws(Refusal) {
+        let account = try account(code, field)
+        guard account.maySettle else {
+            throw Refusal(.cannotSettle, field, code.text, detail: account.accountClass.rawValue)
+        }
+    }
+
+    /// Lines that balance: every entry has equal debits and credits (有借必有贷，借贷必相等).
+    func balanced(_ lines: [Line]) throws(Refusal) -> [Line] {
+        guard Limits.lines.contains(lines.count) else {
+            throw Refusal(.lineCount, .line, "\(lines.count)", detail: "\(Limits.lines.upperBound)")
+        }
+        var debit: Int64 = 0
+        var credit: Int64 = 0
+        for line in lines {
+            _ = try account(line.account, .account)
+            guard line.debit == 0 || line.credit == 0 else {
+                throw Refusal(.lineSides, .debit, line.account.text)
+            }
+            try check(amount: line.debit + line.credit, line.debit == 0 ? .credit : .debit)
+            debit += line.debit
+            credit += line.credit
+        }
+        guard debit == credit else {
+            throw Refusal(.unbalanced, .debit, "\(debit)", detail: "\(credit)")
+        }
+        return lines
+    }
+}
+
+func check(amount: Int64, _ field: Field = .amount) throws(Refusal) {
+    guard amount > 0 else { throw Refusal(.notPositive, field, "\(amount)") }
+    guard amount <= Limits.amount else {
+        throw Refusal(.tooLarge, field, "\(amount)", detail: "\(Limits.amount)")
+    }
+}
+
+func count(_ number: Int64, _ field: Field) throws(Refusal) -> Int64 {
+    guard number >= 0 else { throw Refusal(.notPositive, field, "\(number)") }
+    guard number <= Limits.count else {
+        throw Refusal(.tooLarge, field, "\(number)", detail: "\(Limits.count)")
+    }
+    return number
+}
+
+func check(_ document: Document?) throws(Refusal) {
+    guard let document else { return }
+    _ = try named(document.name, .document)
+    let isSum = document.sha256.utf8.count == 64
+        && document.sha256.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+    guard isSum else { throw Refusal(.notASum, .document, document.sha256) }
+}
+
+/// Text that may be absent but not empty, within its length, without control characters other than
+/// newline and tab.
+package func check(_ text: String?, _ field: Field) throws(Refusal) {
+    guard let text else { return }
+    guard !text.isEmpty else { throw Refusal(.missing, field, "") }
+    var copy = text
+    let isPlain = copy.withUTF8 { bytes in
+        bytes.count <= Limits.length(of: field) && bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+    }
+    if isPlain { return }
+    let scalars = text.unicodeScalars
+    if let control = scalars.first(where: isControl) {
+        let hex = String(control.value, radix: 16, uppercase: true)
+        throw Refusal(.controlCharacter, field, text, detail: "U+" + pad(hex, to: 4))
+    }
+    guard scalars.count <= Limits.length(of: field) else {
+        throw Refusal(.textTooLong, field, text, detail: "\(Limits.length(of: field))")
+    }
+}
+
+func plain(_ text: String?, _ field: Field) throws(Refusal) -> String? {
+    try check(text, field)
+    return text
+}
+
+/// Text that must be there.
+package func named(_ text: String, _ field: Field) throws(Refusal) -> String {
+    guard !text.isEmpty else { throw Refusal(.missing, field, "") }
+    try check(text, field)
+    return text
+}
+
+/// C0 and C1 control characters and DEL, but for tab and newline.
+private func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.value == 0x09 || scalar.value == 0x0A { return false }
+    return scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+}
+
+/// A decimal number as text: `-12.50`; no exponent, no separators, no leading zeros.
+package func isDecimal(_ text: String) -> Bool {
+    let parts = text.drop { $0 == "-" }.split(separator: ".", omittingEmptySubsequences: false)
+    let minus = text.prefix { $0 == "-" }.count
+    guard minus <= 1, parts.count <= 2, text.utf8.count <= 40,
+        parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } })
+    else { return false }
+    return parts[0] == "0" || !parts[0].hasPrefix("0")
+}
+
+private func pad(_ text: String, to width: Int) -> String {
+    String(repeating: "0", count: max(0, width - text.count)) + text
+}

@@ -1,0 +1,213 @@
+// May this be recorded? A pure function of the command, the registry and today. Each rule reads as an
+// ordered list of refusals, then the event. Two steps: `draft` says what the event would be, `admit`
+// whether it may enter now; between them the caller looks up the key, because a known key with the
+// same content is no error even when its month has been locked since.
+
+extension Registry {
+    /// What the command would record.
+    ///
+    /// - Throws: `Refusal` for content that can never be recorded in this ledger.
+    package func draft(_ command: Command, today: Day) throws(Refusal) -> Draft {
+        try check(command.key, .key)
+        let on = command.on ?? defaultDay(of: command, today: today)
+        if case .register(let name, let township, let tags) = command.action {
+            return try register(command, on: on, name: name, township: township, tags: tags)
+        }
+        var draft = Draft(on: on, key: command.key, event: try event(of: command, on: on))
+        if command.village.isEmpty {
+            guard command.action.mayConcernAll else { throw Refusal(.missing, .village, "") }
+        } else {
+            draft.village = command.village
+            draft.villageID = try village(command.village).id
+        }
+        return draft
+    }
+
+    /// Whether the draft may enter history now.
+    ///
+    /// - Throws: `Refusal` for a merged village, a day too far in the future, a locked period, or
+    ///   opening balances that are already there.
+    package func admit(_ draft: Draft, today: Day) throws(Refusal) {
+        let village = villages[draft.village]
+        if let merged = village?.merged {
+            throw Refusal(.mergedVillage, .village, draft.village, detail: merged.into)
+        }
+        // A policy may be adopted before it takes effect; all else has happened.
+        if draft.on > today.next, draft.event.kind != .policySet {
+            throw Refusal(.futureDay, .date, draft.on.text, detail: today.text)
+        }
+        guard draft.event.movesMoney else { return }
+        if isLocked(draft.on.month, villageID: draft.villageID) {
+            throw Refusal(.lockedPeriod, .date, draft.on.text, detail: draft.on.month.text)
+        }
+        if case .openingBalanceSet = draft.event, let seq = village?.opening {
+            throw Refusal(.openingExists, .village, draft.village, detail: "\(seq)")
+        }
+    }
+
+    // MARK: - Events
+
+    private func event(of command: Command, on: Day) throws(Refusal) -> Event {
+        switch command.action {
+        case .register: preconditionFailure("registering is drafted on its own")
+        case .rename(let name): return .villageRenamed(VillageRenamed(name: try named(name, .name)))
+        case .tag(let tag): return .villageTagged(Tag(tag: try named(tag, .tag)))
+        case .untag(let tag): return .villageUntagged(Tag(tag: try named(tag, .tag)))
+        case .headcount(let households, let members):
+            return .headcountReported(
+                HeadcountReported(
+                    households: try count(households, .households),
+                    members: try count(members, .members)))
+        case .merge(let into): return try merge(command.village, into: into)
+        case .opening(let lines, let memo):
+            return .openingBalanceSet(
+                OpeningBalanceSet(lines: try balanced(lines), memo: try plain(memo, .memo)))
+        case .pay(let kind, let payment, let stated):
+            return try pay(kind, payment, settlementStated: stated, on: on)
+        case .transfer(let transfer): return try .transferMade(checked(transfer))
+        case .journal(let journal): return try .journalPosted(checked(journal))
+        case .reverse(let target, let reason):
+            return try reverse(target, reason: reason, on: on)
+        case .close(let period): return .periodClosed(PeriodClosed(period: period))
+        case .reopen(let period, let reason):
+            return .periodReopened(
+                PeriodReopened(period: period, reason: try named(reason, .reason)))
+        case .quote(let figure): return .figureQuoted(try checked(figure))
+        }
+    }
+
+    private func register(
+        _ command: Command, on: Day, name: String, township: String?, tags: [String]
+    ) throws(Refusal) -> Draft {
+        let code = try named(command.village, .village)
+        if let known = villages[code] {
+            throw Refusal(.villageExists, .village, code, detail: "\(known.id)")
+        }
+        for tag in tags { _ = try named(tag, .tag) }
+        let event = Event.villageRegistered(
+            VillageRegistered(
+                code: code, name: try named(name, .name), tags: Set(tags).sorted(),
+                township: try plain(township, .township)))
+        return Draft(on: on, village: code, key: command.key, event: event)
+    }
+
+    private func merge(_ code: String, into: String) throws(Refusal) -> Event {
+        let target = try village(into, .into)
+        guard into != code else { throw Refusal(.sameVillage, .into, into) }
+        if let merged = target.merged {
+            throw Refusal(.mergedVillage, .into, into, detail: merged.into)
+        }
+        return .villageMerged(VillageMerged(into: into))
+    }
+
+    private func pay(
+        _ kind: PaymentKind, _ payment: Payment, settlementStated: Bool, on: Day
+    ) throws(Refusal) -> Event {
+        guard let category = categories[payment.category] else {
+            throw Refusal(.unknownCategory, .category, payment.category.text)
+        }
+        guard category.kind == kind else {
+            throw Refusal(
+                .otherKind, .category, payment.category.text, detail: category.kind.rawValue)
+        }
+        var payment = payment
+        if !settlementStated {
+            guard let account = settlementAccount(on: on) else {
+                throw Refusal(.missing, .account, "")
+            }
+            payment.account = account
+        }
+        try settles(payment.account, .account)
+        try check(amount: payment.amount)
+        _ = try count(payment.beneficiaries, .beneficiaries)
+        try check(payment.basis, .basis)
+        try check(payment.counterparty, .counterparty)
+        try check(payment.document)
+        try check(payment.memo, .memo)
+        try check(payment.voucher, .voucher)
+        return payment.event(as: kind)
+    }
+
+    private func checked(_ transfer: TransferMade) throws(Refusal) -> TransferMade {
+        try settles(transfer.from, .account)
+        try settles(transfer.to, .to)
+        guard transfer.from != transfer.to else {
+            throw Refusal(.sameAccount, .to, transfer.to.text)
+        }
+        try check(amount: transfer.amount)
+        try check(transfer.counterparty, .counterparty)
+        try check(transfer.document)
+        try check(transfer.memo, .memo)
+        try check(transfer.voucher, .voucher)
+        return transfer
+    }
+
+    private func checked(_ journal: JournalPosted) throws(Refusal) -> JournalPosted {
+        _ = try balanced(journal.lines)
+        try check(journal.document)
+        try check(journal.memo, .memo)
+        try check(journal.voucher, .voucher)
+        return journal
+    }
+
+    private func reverse(
+        _ target: Command.Target, reason: String, on: Day
+    ) throws(Refusal) -> Event {
+        let seq = "\(target.seq)"
+        guard let entry = target.entry else { throw Refusal(.targetMissing, .target, seq) }
+        guard let figures = entry.event.reversible else {
+            throw Refusal(.targetNotMoney, .target, seq, detail: entry.event.kind.rawValue)
+        }
+        if let by = target.reversedBy {
+            throw Refusal(.targetReversed, .target, seq, detail: "\(by)")
+        }
+        guard on >= entry.on else {
+            throw Refusal(.beforeTarget, .date, on.text, detail: entry.on.text)
+        }
+        return .entryReversed(
+            EntryReversed(
+                reason: try named(reason, .reason), reversed: figures, target: target.seq))
+    }
+
+    private func checked(_ figure: FigureQuoted) throws(Refusal) -> FigureQuoted {
+        _ = try named(figure.indicator, .indicator)
+        try check(figure.population, .population)
+        _ = try named(figure.source, .source)
+        try check(figure.unit, .unit)
+        guard isDecimal(figure.value) else {
+            throw Refusal(.notADecimal, .value, figure.value)
+        }
+        guard isDecimal(figure.precision), !figure.precision.hasPrefix("-") else {
+            throw Refusal(.notADecimal, .precision, figure.precision)
+        }
+        return figure
+    }
+
+    /// A reversal is dated as its target while that month is open, else today.
+    private func defaultDay(of command: Command, today: Day) -> Day {
+        if case .reverse(let target, _) = command.action, let entry = target.entry,
+            !isLocked(entry.on.month, villageID: entry.villageID)
+        {
+            return entry.on
+        }
+        return today
+    }
+}
+
+extension Event {
+    /// Whether the event posts to accounts, so that locks hold it back.
+    package var movesMoney: Bool {
+        if case .entryReversed = self { return true }
+        return reversible != nil
+    }
+}
+
+extension Command.Action {
+    /// Closing, reopening and quoting may concern all villages.
+    fileprivate var mayConcernAll: Bool {
+        switch self {
+        case .close, .reopen, .quote: true
+        default: false
+        }
+    }
+}

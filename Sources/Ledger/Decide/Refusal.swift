@@ -1,0 +1,59 @@
+// Why something cannot be recorded, as facts. The sentences are written in the tool, in one place.
+
+package struct Refusal: Error, Equatable, Sendable {
+    /// The stable name of a reason; JSON answers carry it.
+    package enum Reason: String, CaseIterable, Sendable {
+        case unknownVillage = "unknown-village"
+        case mergedVillage = "merged-village"
+        case villageExists = "village-exists"
+        case sameVillage = "same-village"
+        case unknownCategory = "unknown-category"
+        case otherKind = "category-of-another-kind"
+        case unknownKind = "unknown-kind"
+        case unknownAccount = "unknown-account"
+        case cannotSettle = "account-cannot-settle"
+        case sameAccount = "same-account"
+        case missing = "missing"
+        case notANumber = "not-a-number"
+        case notPositive = "not-positive"
+        case tooLarge = "too-large"
+        case tooManyDecimals = "too-many-decimals"
+        case totalTooLarge = "total-too-large"
+        case notADay = "not-a-day"
+        case impossibleDay = "impossible-day"
+        case notAPeriod = "not-a-period"
+        case lockedPeriod = "locked-period"
+        case futureDay = "future-day"
+        case keyReused = "key-reused"
+        case targetMissing = "target-missing"
+        case targetReversed = "target-reversed"
+        case targetNotMoney = "target-not-money"
+        case beforeTarget = "before-target"
+        case unbalanced = "unbalanced"
+        case lineSides = "line-sides"
+        case lineCount = "line-count"
+        case openingExists = "opening-exists"
+        case textTooLong = "text-too-long"
+        case controlCharacter = "control-character"
+        case notASum = "not-a-sha256"
+        case notADecimal = "not-a-decimal"
+        case notACode = "not-a-code"
+        case lineTooLong = "line-too-long"
+        case unsupportedCurrency = "unsupported-currency"
+        case unusedField = "unused-field"
+    }
+
+    package var reason: Reason
+    package var field: Field
+    /// The value as given.
+    package var value: String
+    /// What it collides with: the limit, the other entry, the class of the account.
+    package var detail: String
+
+    package init(_ reason: Reason, _ field: Field, _ value: String, detail: String = "") {
+        self.reason = reason
+        self.field = field
+        self.value = value
+        self.detail = detail
+    }
+}

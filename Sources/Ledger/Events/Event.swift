@@ -1,0 +1,87 @@
+// What can happen, as values. Adding a kind: a payload beside these, a case here, and the three
+// switches that the compiler then points at (coding, postings, apply). Stored names are the raw
+// values of `Kind`, never the names of Swift types.
+
+/// One fact in the life of a ledger.
+package enum Event: Equatable, Sendable {
+    case ledgerOpened(LedgerOpened)
+    case profileAdopted(ProfileAdopted)
+    case accountDefined(AccountDefined)
+    case categoryDefined(CategoryDefined)
+    case policySet(PolicySet)
+    case villageRegistered(VillageRegistered)
+    case villageRenamed(VillageRenamed)
+    case villageTagged(Tag)
+    case villageUntagged(Tag)
+    case headcountReported(HeadcountReported)
+    case villageMerged(VillageMerged)
+    case openingBalanceSet(OpeningBalanceSet)
+    case incomeReceived(Payment)
+    case expensePaid(Payment)
+    case distributionPaid(Payment)
+    case transferMade(TransferMade)
+    case journalPosted(JournalPosted)
+    case entryReversed(EntryReversed)
+    case periodClosed(PeriodClosed)
+    case periodReopened(PeriodReopened)
+    case figureQuoted(FigureQuoted)
+
+    /// The stored name of each kind.
+    package enum Kind: String, CaseIterable, Sendable {
+        case ledgerOpened = "ledger-opened"
+        case profileAdopted = "profile-adopted"
+        case accountDefined = "account-defined"
+        case categoryDefined = "category-defined"
+        case policySet = "policy-set"
+        case villageRegistered = "village-registered"
+        case villageRenamed = "village-renamed"
+        case villageTagged = "village-tagged"
+        case villageUntagged = "village-untagged"
+        case headcountReported = "headcount-reported"
+        case villageMerged = "village-merged"
+        case openingBalanceSet = "opening-balance-set"
+        case incomeReceived = "income-received"
+        case expensePaid = "expense-paid"
+        case distributionPaid = "distribution-paid"
+        case transferMade = "transfer-made"
+        case journalPosted = "journal-posted"
+        case entryReversed = "entry-reversed"
+        case periodClosed = "period-closed"
+        case periodReopened = "period-reopened"
+        case figureQuoted = "figure-quoted"
+
+        /// The version that this program writes; older versions stay readable for ever.
+        package var version: Int { 1 }
+    }
+}
+
+/// An event in its place in history.
+package struct Entry: Equatable, Sendable {
+    /// 1, 2, 3 … without gaps; the Merkle leaf index plus one.
+    package var seq: Int64
+    /// When it was recorded, in milliseconds UTC.
+    package var at: Int64
+    /// The business day.
+    package var on: Day
+    /// The `seq` of the entry that registered the village; 0 = the ledger as a whole.
+    package var villageID: Int64
+    /// The village's code as first registered; "" = the ledger as a whole.
+    package var village: String
+    package var actor: String?
+    package var key: String?
+    package var event: Event
+
+    package init(
+        seq: Int64, at: Int64, on: Day, villageID: Int64, village: String,
+        actor: String? = nil, key: String? = nil, event: Event
+    ) {
+        self.seq = seq
+        self.at = at
+        self.on = on
+        self.villageID = villageID
+        self.village = village
+        self.actor = actor
+        self.key = key
+        self.event = event
+    }
+}

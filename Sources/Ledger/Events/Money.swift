@@ -1,0 +1,154 @@
+// Payloads of the money, correction, closing and figure events. Amounts are whole minor units (fen).
+
+/// The three kinds of payment that carry a category.
+package enum PaymentKind: String, Sendable, CaseIterable { case income, expense, distribution }
+
+/// A receipt or payment: income received, expense paid or distribution paid.
+package struct Payment: Equatable, Sendable {
+    /// The settlement account: where the money came in or went out.
+    package var account: Code
+    package var amount: Int64
+    /// What a distribution rests on: a resolution, a share register.
+    package var basis: String?
+    /// Payments received (人次), not persons; 0 = not stated.
+    package var beneficiaries: Int64
+    package var category: Code
+    package var counterparty: String?
+    package var document: Document?
+    package var memo: String?
+    package var voucher: String?
+
+    package init(
+        account: Code, amount: Int64, basis: String? = nil, beneficiaries: Int64 = 0,
+        category: Code, counterparty: String? = nil, document: Document? = nil,
+        memo: String? = nil, voucher: String? = nil
+    ) {
+        self.account = account
+        self.amount = amount
+        self.basis = basis
+        self.beneficiaries = beneficiaries
+        self.category = category
+        self.counterparty = counterparty
+        self.document = document
+        self.memo = memo
+        self.voucher = voucher
+    }
+}
+
+/// A document kept elsewhere, told by its hash.
+package struct Document: Equatable, Sendable {
+    package var name: String
+    /// 64 lower-case hexadecimal digits.
+    package var sha256: String
+
+    package init(name: String, sha256: String) {
+        self.name = name
+        self.sha256 = sha256
+    }
+}
+
+/// One side of a journal entry: exactly one of `debit` and `credit` is positive, the other is 0.
+package struct Line: Equatable, Sendable {
+    package var account: Code
+    package var debit: Int64
+    package var credit: Int64
+
+    package init(account: Code, debit: Int64 = 0, credit: Int64 = 0) {
+        self.account = account
+        self.debit = debit
+        self.credit = credit
+    }
+
+    package var opposite: Line { Line(account: account, debit: credit, credit: debit) }
+}
+
+/// Money moved between two of the village's own accounts.
+package struct TransferMade: Equatable, Sendable {
+    package var amount: Int64
+    package var counterparty: String?
+    package var document: Document?
+    package var from: Code
+    package var memo: String?
+    package var to: Code
+    package var voucher: String?
+
+    package init(
+        amount: Int64, counterparty: String? = nil, document: Document? = nil, from: Code,
+        memo: String? = nil, to: Code, voucher: String? = nil
+    ) {
+        self.amount = amount
+        self.counterparty = counterparty
+        self.document = document
+        self.from = from
+        self.memo = memo
+        self.to = to
+        self.voucher = voucher
+    }
+}
+
+/// Any balanced entry.
+package struct JournalPosted: Equatable, Sendable {
+    package var document: Document?
+    package var lines: [Line]
+    package var memo: String?
+    package var voucher: String?
+
+    package init(
+        document: Document? = nil, lines: [Line], memo: String? = nil, voucher: String? = nil
+    ) {
+        self.document = document
+        self.lines = lines
+        self.memo = memo
+        self.voucher = voucher
+    }
+}
+
+/// Undoes an earlier entry of the same village by posting its opposite (红字冲销,
+/// 会计基础工作规范 Art 51). Carries a copy of the target's figures so that no fold looks back.
+package struct EntryReversed: Equatable, Sendable {
+    package var reason: String
+    package var reversed: Reversed
+    package var target: Int64
+}
+
+/// The figures of a reversed entry.
+package enum Reversed: Equatable, Sendable {
+    case payment(PaymentKind, account: Code, amount: Int64, beneficiaries: Int64, category: Code)
+    case transfer(amount: Int64, from: Code, to: Code)
+    case journal([Line])
+    case opening([Line])
+}
+
+/// Locks a month, or the twelve months of a year, against new entries.
+package struct PeriodClosed: Equatable, Sendable { package var period: Period }
+
+package struct PeriodReopened: Equatable, Sendable {
+    package var period: Period
+    package var reason: String
+}
+
+/// A figure as published by somebody, to be set beside the recomputed one.
+package struct FigureQuoted: Equatable, Sendable {
+    package var indicator: String
+    package var period: Period
+    /// The tag of the population that the figure speaks of; absent = all villages.
+    package var population: String?
+    /// The unit of the last digit published, as a decimal: `0.01`.
+    package var precision: String
+    package var source: String
+    package var unit: String
+    package var value: String
+
+    package init(
+        indicator: String, period: Period, population: String?, precision: String,
+        source: String, unit: String, value: String
+    ) {
+        self.indicator = indicator
+        self.period = period
+        self.population = population
+        self.precision = precision
+        self.source = source
+        self.unit = unit
+        self.value = value
+    }
+}

@@ -1,0 +1,205 @@
+// What must be known to decide: accounts, categories, policies, villages, locks. Folded from the
+// set-up and closing events only, so its size does not grow with the money events. `apply` is total.
+
+package struct Registry: Equatable, Sendable {
+    package var ledger: LedgerOpened?
+    package var accounts: [Code: AccountDefined] = [:]
+    package var categories: [Code: CategoryDefined] = [:]
+    /// Every value that a policy ever had, in order of entry.
+    package var policies: [String: [Policy]] = [:]
+    /// By code as first registered.
+    package var villages: [String: Village] = [:]
+    /// The latest close or reopen of a month, for a village or (`villageID` 0) for all.
+    package var locks: [LockKey: Lock] = [:]
+    package var figures: [Figure] = []
+
+    package init() {}
+
+    package struct Policy: Equatable, Sendable {
+        package var from: Day
+        package var value: String
+        package var basis: String?
+
+        package init(from: Day, value: String, basis: String?) {
+            self.from = from
+            self.value = value
+            self.basis = basis
+        }
+    }
+
+    package struct LockKey: Hashable, Sendable {
+        package var villageID: Int64
+        package var month: Period
+
+        package init(villageID: Int64, month: Period) {
+            self.villageID = villageID
+            self.month = month
+        }
+    }
+
+    package struct Lock: Equatable, Sendable {
+        package var seq: Int64
+        package var closed: Bool
+
+        package init(seq: Int64, closed: Bool) {
+            self.seq = seq
+            self.closed = closed
+        }
+    }
+
+    package struct Figure: Equatable, Sendable {
+        package var seq: Int64
+        package var quoted: FigureQuoted
+
+        package init(seq: Int64, quoted: FigureQuoted) {
+            self.seq = seq
+            self.quoted = quoted
+        }
+    }
+}
+
+/// A village collective (村集体经济组织) as the ledger knows it.
+package struct Village: Equatable, Sendable {
+    /// The `seq` of the entry that registered it.
+    package var id: Int64
+    package var code: String
+    package var name: String
+    package var township: String?
+    package var registered: Day
+    package var merged: Merged?
+    /// The `seq` of its opening balances, unless they were reversed.
+    package var opening: Int64?
+    package var tags: [TagChange] = []
+    package var headcounts: [Headcount] = []
+
+    package init(id: Int64, code: String, name: String, township: String?, registered: Day) {
+        self.id = id
+        self.code = code
+        self.name = name
+        self.township = township
+        self.registered = registered
+    }
+
+    package struct Merged: Equatable, Sendable {
+        package var into: String
+        package var on: Day
+
+        package init(into: String, on: Day) {
+            self.into = into
+            self.on = on
+        }
+    }
+
+    package struct TagChange: Equatable, Sendable {
+        package var tag: String
+        package var from: Day
+        package var present: Bool
+
+        package init(tag: String, from: Day, present: Bool) {
+            self.tag = tag
+            self.from = from
+            self.present = present
+        }
+    }
+
+    package struct Headcount: Equatable, Sendable {
+        package var on: Day
+        package var households: Int64
+        package var members: Int64
+
+        package init(on: Day, households: Int64, members: Int64) {
+            self.on = on
+            self.households = households
+            self.members = members
+        }
+    }
+
+    /// The tags that the village bears on a day, sorted. Of two changes with the same day the later
+    /// entry decides.
+    package func tags(on day: Day) -> [String] {
+        var borne: [String: TagChange] = [:]
+        for change in tags where change.from <= day {
+            if let known = borne[change.tag], known.from > change.from { continue }
+            borne[change.tag] = change
+        }
+        return borne.values.filter(\.present).map(\.tag).sorted()
+    }
+}
+
+extension Registry {
+    package mutating func apply(_ entry: Entry) {
+        switch entry.event {
+        case .ledgerOpened(let data): ledger = data
+        case .accountDefined(let data): accounts[data.code] = data
+        case .categoryDefined(let data): categories[data.code] = data
+        case .policySet(let data):
+            policies[data.name, default: []].append(
+                Policy(from: entry.on, value: data.value, basis: data.basis))
+        case .villageRegistered(let data): register(data, entry)
+        case .villageRenamed(let data): villages[entry.village]?.name = data.name
+        case .villageTagged(let data): tag(data.tag, present: true, entry)
+        case .villageUntagged(let data): tag(data.tag, present: false, entry)
+        case .headcountReported(let data):
+            villages[entry.village]?.headcounts.append(
+                Village.Headcount(
+                    on: entry.on, households: data.households, members: data.members))
+        case .villageMerged(let data):
+            villages[entry.village]?.merged = Village.Merged(into: data.into, on: entry.on)
+        case .openingBalanceSet: villages[entry.village]?.opening = entry.seq
+        case .entryReversed(let data):
+            if villages[entry.village]?.opening == data.target {
+                villages[entry.village]?.opening = nil
+            }
+        case .periodClosed(let data): lock(data.period, closed: true, entry)
+        case .periodReopened(let data): lock(data.period, closed: false, entry)
+        case .figureQuoted(let data): figures.append(Figure(seq: entry.seq, quoted: data))
+        case .profileAdopted, .incomeReceived, .expensePaid, .distributionPaid, .transferMade,
+            .journalPosted:
+            break
+        }
+    }
+
+    private mutating func register(_ data: VillageRegistered, _ entry: Entry) {
+        var village = Village(
+            id: entry.seq, code: data.code, name: data.name, township: data.township,
+            registered: entry.on)
+        village.tags = data.tags.map {
+            Village.TagChange(tag: $0, from: .first, present: true)
+        }
+        villages[data.code] = village
+    }
+
+    private mutating func tag(_ tag: String, present: Bool, _ entry: Entry) {
+        villages[entry.village]?.tags.append(
+            Village.TagChange(tag: tag, from: entry.on, present: present))
+    }
+
+    private mutating func lock(_ period: Period, closed: Bool, _ entry: Entry) {
+        for month in period.months {
+            locks[LockKey(villageID: entry.villageID, month: month)] =
+                Lock(seq: entry.seq, closed: closed)
+        }
+    }
+}
+
+extension Registry {
+    /// The value of a policy in force on a day: the latest effective day wins, then the later entry.
+    package func policy(_ name: String, on day: Day) -> Policy? {
+        (policies[name] ?? []).filter { $0.from <= day }
+            .reduce(nil) { best, next in best.map { $0.from > next.from ? $0 : next } ?? next }
+    }
+
+    /// The settlement account that a payment uses when it names none.
+    package func settlementAccount(on day: Day) -> Code? {
+        policy("settlement-account", on: day).flatMap { Code($0.value) }
+    }
+
+    /// Whether a month is locked for a village: the latest close or reopen that covers both decides.
+    package func isLocked(_ month: Period, villageID: Int64) -> Bool {
+        let own = locks[LockKey(villageID: villageID, month: month)]
+        let common = locks[LockKey(villageID: 0, month: month)]
+        return [own, common].compactMap { $0 }.max { $0.seq < $1.seq }?.closed ?? false
+    }
+
+    package func accountOf(category: Code) -> Code? { categories[category]?.account }
+}

@@ -1,0 +1,110 @@
+// A ledger file as its users see it: the log with its projections in step. Recording goes through a
+// `Session` (one transaction: decide, append, project), reading through a `View` (one snapshot).
+
+package import EventLog
+internal import GRDB
+package import Ledger
+internal import Schemas
+
+package final class Book {
+    /// The shape of the projection tables that this program reads and writes.
+    static let projectionVersion: Int64 = 1
+
+    package let log: EventLog
+
+    private init(_ log: EventLog) { self.log = log }
+
+    package static func openForReading(_ path: String) throws -> Book {
+        Book(try EventLog.openForReading(path))
+    }
+
+    package static func openForWriting(_ path: String) throws -> Book {
+        Book(try EventLog.openForWriting(path))
+    }
+
+    /// Creates a ledger whose first entries open it and adopt a profile.
+    ///
+    /// - Parameters:
+    ///   - profile: the events of the profile with their effective days.
+    ///   - moment: today, the clock and the actor.
+    package static func create(
+        _ path: String, opening: LedgerOpened, profile: [Draft], moment: Moment
+    ) throws {
+        try EventLog.create(path) { database in
+            try database.execute(sql: Schemas.projectionsSQL)
+            try database.execute(
+                sql: "INSERT INTO projection VALUES (1, ?, 0)", arguments: [projectionVersion])
+            let session = try Session(database, moment)
+            _ = try session.append(Draft(on: moment.today, event: .ledgerOpened(opening)))
+            for draft in profile { _ = try session.append(draft) }
+            try session.finish()
+        }
+    }
+
+    /// Records within one transaction: all that `body` submits, or nothing when it throws.
+    package func write<Value>(
+        _ moment: Moment, _ body: (Session) throws -> Value
+    ) throws -> Value {
+        try log.write { database in
+            try Book.checkInStep(database)
+            let session = try Session(database, moment)
+            let value = try body(session)
+            try session.finish()
+            return value
+        }
+    }
+
+    /// Runs `body` as `write` does, then takes everything back.
+    package func rehearse<Value>(
+        _ moment: Moment, _ body: (Session) throws -> Value
+    ) throws -> Value {
+        var value: Value?
+        do {
+            try write(moment) { session in
+                value = try body(session)
+                throw TakenBack()
+            }
+        } catch is TakenBack {}
+        guard let value else { throw StoreFault.inputOutput("nothing was rehearsed") }
+        return value
+    }
+
+    /// Reads within one snapshot.
+    package func read<Value>(_ body: (View) throws -> Value) throws -> Value {
+        try log.read { database in
+            try Book.checkInStep(database)
+            return try body(try View(database))
+        }
+    }
+
+    private static func checkInStep(_ database: Database) throws {
+        guard try database.tableExists("projection"),
+            let row = try Row.fetchOne(database, sql: "SELECT version, head FROM projection")
+        else { throw ProjectionFault.otherVersion(found: 0, known: projectionVersion) }
+        guard row["version"] == projectionVersion else {
+            throw ProjectionFault.otherVersion(found: row["version"], known: projectionVersion)
+        }
+        let head = try LogReader(database).head()
+        guard row["head"] == head else {
+            throw ProjectionFault.behind(projected: row["head"], head: head)
+        }
+    }
+}
+
+/// Thrown to roll a rehearsal back.
+private struct TakenBack: Error {}
+
+/// When and by whom something is recorded.
+package struct Moment: Sendable {
+    /// Today in the recorder's own time zone.
+    package var today: Day
+    /// Milliseconds since 1970, UTC.
+    package var clock: Int64
+    package var actor: String?
+
+    package init(today: Day, clock: Int64, actor: String? = nil) {
+        self.today = today
+        self.clock = clock
+        self.actor = actor
+    }
+}

@@ -1,0 +1,118 @@
+// Compares stored projections with a fold of the log and names the first value that differs.
+
+internal import EventLog
+internal import GRDB
+internal import Ledger
+
+struct Comparison {
+    private let database: Database
+    private let fold: Fold
+    private let rows: FactRows
+    private let head: Int64
+
+    init(_ database: Database, _ fold: Fold, _ rows: FactRows, head: Int64) {
+        self.database = database
+        self.fold = fold
+        self.rows = rows
+        self.head = head
+    }
+
+    /// `nil` when every projection is what the log gives.
+    func first() throws -> ProjectionDifference? {
+        do {
+            return try headDifference() ?? registryDifference() ?? factDifference()
+        } catch ProjectionFault.unreadable(let value) {
+            return difference("projection", "", expected: "", found: value)
+        }
+    }
+
+    private func headDifference() throws -> ProjectionDifference? {
+        guard try database.tableExists("projection"),
+            let found = try Int64.fetchOne(database, sql: "SELECT head FROM projection")
+        else { return difference("projection", "head", expected: "\(head)", found: "") }
+        return found == head
+            ? nil : difference("projection", "head", expected: "\(head)", found: "\(found)")
+    }
+
+    private func registryDifference() throws -> ProjectionDifference? {
+        let tables = RegistryTables(database: database)
+        var stored = try tables.load()
+        for village in try tables.villages() { stored.villages[village.code] = village }
+        let folded = fold.registry
+        let reversals = try reversals()
+        return compare("ledger", ["": folded.ledger], ["": stored.ledger])
+            ?? compare("account", folded.accounts, stored.accounts)
+            ?? compare("category", folded.categories, stored.categories)
+            ?? compare("policy", folded.policies, stored.policies)
+            ?? compare("village", folded.villages, stored.villages)
+            ?? compare("lock", named(folded.locks), named(stored.locks))
+            ?? compare("figure", keyed(folded.figures), keyed(stored.figures))
+            ?? compare("reversal", fold.reversals, reversals)
+    }
+
+    private func factDifference() throws -> ProjectionDifference? {
+        let stored = try FactTables(database: database).all()
+        return compare("posting", rows.postings, stored.postings) {
+            "\($0.period.text) \(name(of: $0.village)) \($0.account)"
+        } value: {
+            "\($0.debit) \($0.credit)"
+        } ?? compare("flow", rows.flows, stored.flows) {
+            "\($0.period.text) \(name(of: $0.village)) \($0.category)"
+        } value: {
+            "\($0.amountIn) \($0.amountOut) \($0.entries) \($0.beneficiaries)"
+        }
+    }
+
+    private func reversals() throws -> [Int64: Int64] {
+        let pairs = try Row.fetchAll(database, sql: "SELECT target, seq FROM reversal")
+        return Dictionary(pairs.map { ($0["target"], $0["seq"]) }) { first, _ in first }
+    }
+
+    private func named(_ locks: [Registry.LockKey: Registry.Lock]) -> [String: Registry.Lock] {
+        Dictionary(uniqueKeysWithValues: locks.map { ("\($0.month.text) \(name(of: $0.villageID))", $1) })
+    }
+
+    private func keyed(_ figures: [Registry.Figure]) -> [Int64: FigureQuoted] {
+        Dictionary(figures.map { ($0.seq, $0.quoted) }) { first, _ in first }
+    }
+
+    private func name(of village: Int64) -> String {
+        village == 0 ? "all" : fold.villageCodes[village] ?? "#\(village)"
+    }
+
+    /// The first key, in order, whose values differ.
+    private func compare<Key: Hashable & Comparable, Value: Equatable>(
+        _ table: String, _ expected: [Key: Value], _ found: [Key: Value]
+    ) -> ProjectionDifference? {
+        for key in Set(expected.keys).union(found.keys).sorted() where expected[key] != found[key] {
+            return difference(
+                table, "\(key)", expected: expected[key].map { "\($0)" } ?? "",
+                found: found[key].map { "\($0)" } ?? "")
+        }
+        return nil
+    }
+
+    private func compare<Row: Equatable>(
+        _ table: String, _ expected: [Row], _ found: [Row], row: (Row) -> String,
+        value: (Row) -> String
+    ) -> ProjectionDifference? {
+        for index in 0..<max(expected.count, found.count) {
+            let wanted = index < expected.count ? expected[index] : nil
+            let stored = index < found.count ? found[index] : nil
+            guard wanted != stored else { continue }
+            let isSameRow = wanted.map(row) == stored.map(row)
+            return difference(
+                table, (wanted ?? stored).map(row) ?? "", expected: wanted.map(value) ?? "",
+                found: isSameRow ? stored.map(value) ?? "" : "")
+        }
+        return nil
+    }
+
+    private func difference(
+        _ table: String, _ row: String, expected: String, found: String
+    ) -> ProjectionDifference {
+        let village = row.split(separator: " ").dropFirst().first.map(String.init) ?? ""
+        return ProjectionDifference(
+            table: table, row: row, village: village, expected: expected, found: found)
+    }
+}

@@ -1,0 +1,212 @@
+// The registry as tables: each set-up or closing event changes a row or two, so that a decision on a
+// long ledger reads a few rows and no history. Loading gives back the registry that folding gives.
+
+internal import GRDB
+internal import Ledger
+
+struct RegistryTables {
+    let database: Database
+
+    // MARK: - Writing
+
+    /// Keeps the tables in step with one entry. Payments, transfers and journals change nothing here.
+    func apply(_ entry: Entry) throws {
+        switch entry.event {
+        case .ledgerOpened(let data):
+            try run(
+                "INSERT OR REPLACE INTO ledger VALUES (?, ?, ?, ?, ?, ?)",
+                entry.seq, data.currency, data.id, data.name, data.origin, data.profile)
+        case .accountDefined(let data):
+            try run(
+                "INSERT OR REPLACE INTO account VALUES (?, ?, ?, ?, ?)", data.code.text,
+                data.accountClass.rawValue, data.normal.rawValue, data.english, data.chinese)
+        case .categoryDefined(let data):
+            try run(
+                "INSERT OR REPLACE INTO category VALUES (?, ?, ?, ?, ?, ?, ?, ?)", data.code.text,
+                data.kind.rawValue, data.direction.rawValue, data.tier, data.account.text,
+                data.measures.joined(separator: " "), data.english, data.chinese)
+        case .policySet(let data):
+            try run(
+                "INSERT INTO policy VALUES (?, ?, ?, ?, ?)", entry.seq, data.name,
+                Int(entry.on.rawValue), data.value, data.basis)
+        case .villageRegistered(let data): try register(data, entry)
+        case .villageRenamed(let data):
+            try run("UPDATE village SET name = ? WHERE id = ?", data.name, entry.villageID)
+        case .villageTagged(let data): try tag(data.tag, from: entry.on, present: true, entry)
+        case .villageUntagged(let data): try tag(data.tag, from: entry.on, present: false, entry)
+        case .headcountReported(let data):
+            try run(
+                "INSERT INTO village_headcount VALUES (?, ?, ?, ?, ?)", entry.villageID, entry.seq,
+                Int(entry.on.rawValue), data.households, data.members)
+        case .villageMerged(let data):
+            try run(
+                "UPDATE village SET merged_into = ?, merged_on = ? WHERE id = ?", data.into,
+                Int(entry.on.rawValue), entry.villageID)
+        case .openingBalanceSet:
+            try run("UPDATE village SET opening = ? WHERE id = ?", entry.seq, entry.villageID)
+        case .entryReversed(let data):
+            try run("INSERT OR IGNORE INTO reversal VALUES (?, ?)", data.target, entry.seq)
+            try run(
+                "UPDATE village SET opening = NULL WHERE id = ? AND opening = ?", entry.villageID,
+                data.target)
+        case .periodClosed(let data): try lock(data.period, closed: true, entry)
+        case .periodReopened(let data): try lock(data.period, closed: false, entry)
+        case .figureQuoted(let data):
+            try run(
+                "INSERT INTO figure VALUES (?, ?, ?, ?, ?, ?, ?, ?)", entry.seq, data.indicator,
+                Int(data.period.rawValue), data.population, data.precision, data.source, data.unit,
+                data.value)
+        case .profileAdopted, .incomeReceived, .expensePaid, .distributionPaid, .transferMade,
+            .journalPosted:
+            break
+        }
+    }
+
+    private func register(_ data: VillageRegistered, _ entry: Entry) throws {
+        try run(
+            "INSERT OR REPLACE INTO village VALUES (?, ?, ?, ?, ?, NULL, NULL, NULL)", entry.seq,
+            data.code, data.name, data.township, Int(entry.on.rawValue))
+        for name in data.tags { try tag(name, from: .first, present: true, entry) }
+    }
+
+    private func tag(_ tag: String, from day: Day, present: Bool, _ entry: Entry) throws {
+        try run(
+            "INSERT INTO village_tag VALUES (?, ?, ?, ?, ?)", entry.villageID, entry.seq, tag,
+            Int(day.rawValue), present)
+    }
+
+    private func lock(_ period: Period, closed: Bool, _ entry: Entry) throws {
+        for month in period.months {
+            try run(
+                "INSERT OR REPLACE INTO lock VALUES (?, ?, ?, ?)", entry.villageID,
+                Int(month.rawValue), entry.seq, closed)
+        }
+    }
+
+    private func run(_ sql: String, _ values: (any DatabaseValueConvertible)?...) throws {
+        try database.cachedStatement(sql: sql).execute(arguments: StatementArguments(values))
+    }
+
+    // MARK: - Reading
+
+    /// Everything but the villages.
+    func load() throws -> Registry {
+        var registry = Registry()
+        try loadLedger(&registry)
+        try loadChart(&registry)
+        for row in try Row.fetchAll(database, sql: "SELECT * FROM policy ORDER BY seq") {
+            registry.policies[row["name"], default: []].append(
+                Registry.Policy(from: try day(row["day"]), value: row["value"], basis: row["basis"]))
+        }
+        for row in try Row.fetchAll(database, sql: "SELECT * FROM lock") {
+            let key = Registry.LockKey(villageID: row["village"], month: try period(row["month"]))
+            registry.locks[key] = Registry.Lock(seq: row["seq"], closed: row["closed"])
+        }
+        for row in try Row.fetchAll(database, sql: "SELECT * FROM figure ORDER BY seq") {
+            let quoted = FigureQuoted(
+                indicator: row["indicator"], period: try period(row["period"]),
+                population: row["population"], precision: row["precision"], source: row["source"],
+                unit: row["unit"], value: row["value"])
+            registry.figures.append(Registry.Figure(seq: row["seq"], quoted: quoted))
+        }
+        return registry
+    }
+
+    private func loadLedger(_ registry: inout Registry) throws {
+        guard let row = try Row.fetchOne(
+            database, sql: "SELECT * FROM ledger ORDER BY seq DESC LIMIT 1")
+        else { return }
+        registry.ledger = LedgerOpened(
+            currency: row["currency"], id: row["id"], name: row["name"], origin: row["origin"],
+            profile: row["profile"])
+    }
+
+    private func loadChart(_ registry: inout Registry) throws {
+        for row in try Row.fetchAll(database, sql: "SELECT * FROM account") {
+            let account = AccountDefined(
+                accountClass: try word(row["class"]), code: try code(row["code"]),
+                english: row["en"], normal: try word(row["normal"]), chinese: row["zh"])
+            registry.accounts[account.code] = account
+        }
+        for row in try Row.fetchAll(database, sql: "SELECT * FROM category") {
+            let measures: String = row["measures"]
+            let category = CategoryDefined(
+                account: try code(row["account"]), code: try code(row["code"]),
+                direction: try word(row["direction"]), english: row["en"],
+                kind: try word(row["kind"]), measures: measures.split(separator: " ").map(String.init),
+                tier: row["tier"], chinese: row["zh"])
+            registry.categories[category.code] = category
+        }
+    }
+
+    /// The villages: all of them, or the one with this code.
+    func villages(_ wanted: String? = nil) throws -> [Village] {
+        let filter = wanted == nil ? "" : " WHERE code = ?"
+        let rows = try Row.fetchAll(
+            database, sql: "SELECT * FROM village" + filter + " ORDER BY id",
+            arguments: wanted.map { [$0] } ?? [])
+        var villages = try rows.map { row in
+            var village = Village(
+                id: row["id"], code: row["code"], name: row["name"], township: row["township"],
+                registered: try day(row["registered"]))
+            if let into: String = row["merged_into"] {
+                village.merged = Village.Merged(into: into, on: try day(row["merged_on"]))
+            }
+            village.opening = row["opening"]
+            return village
+        }
+        try loadHistory(of: &villages, onlyOne: wanted != nil)
+        return villages
+    }
+
+    private func loadHistory(of villages: inout [Village], onlyOne: Bool) throws {
+        let places = Dictionary(
+            uniqueKeysWithValues: villages.enumerated().map { ($1.id, $0) })
+        let filter = onlyOne ? " WHERE village = \(villages.first?.id ?? 0)" : ""
+        let tags = "SELECT * FROM village_tag\(filter) ORDER BY village, seq, tag"
+        for row in try Row.fetchAll(database, sql: tags) {
+            guard let place = places[row["village"]] else { continue }
+            villages[place].tags.append(
+                Village.TagChange(
+                    tag: row["tag"], from: try day(row["day"]), present: row["present"]))
+        }
+        let counts = "SELECT * FROM village_headcount\(filter) ORDER BY village, seq"
+        for row in try Row.fetchAll(database, sql: counts) {
+            guard let place = places[row["village"]] else { continue }
+            villages[place].headcounts.append(
+                Village.Headcount(
+                    on: try day(row["day"]), households: row["households"],
+                    members: row["members"]))
+        }
+    }
+
+    /// The entry that reversed `seq`.
+    func reversal(of seq: Int64) throws -> Int64? {
+        try Int64.fetchOne(
+            database, sql: "SELECT seq FROM reversal WHERE target = ?", arguments: [seq])
+    }
+
+    // MARK: - Values that only this program writes; anything else means an edited projection
+
+    private func day(_ number: Int32) throws -> Day {
+        guard let day = Day(rawValue: number) else { throw edited("day \(number)") }
+        return day
+    }
+
+    private func period(_ number: Int32) throws -> Period {
+        guard let period = Period(rawValue: number) else { throw edited("period \(number)") }
+        return period
+    }
+
+    private func code(_ text: String) throws -> Code {
+        guard let code = Code(text) else { throw edited("code \(text)") }
+        return code
+    }
+
+    private func word<Word: RawRepresentable<String>>(_ text: String) throws -> Word {
+        guard let word = Word(rawValue: text) else { throw edited(text) }
+        return word
+    }
+
+    private func edited(_ value: String) -> any Error { ProjectionFault.unreadable(value) }
+}

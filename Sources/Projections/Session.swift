@@ -1,0 +1,116 @@
+// One recording transaction: decide, append, fold. Facts are added up in memory and written once at
+// the end, so that an import of a million rows updates each cell of the fact tables once.
+
+internal import EventLog
+internal import GRDB
+package import Ledger
+
+package final class Session {
+    package enum Outcome: Equatable {
+        case recorded(seq: Int64)
+        case duplicate(seq: Int64)
+    }
+
+    /// What is known so far: villages are read when first named.
+    package private(set) var registry: Registry
+    package let moment: Moment
+
+    private let database: Database
+    private let tables: RegistryTables
+    private var writer: LogWriter
+    private var facts = Facts()
+    private var absent: Set<String> = []
+
+    init(_ database: Database, _ moment: Moment) throws {
+        self.database = database
+        self.moment = moment
+        tables = RegistryTables(database: database)
+        registry = try tables.load()
+        try check(moment.actor, .actor)
+        writer = try LogWriter(database, clock: moment.clock, actor: moment.actor)
+    }
+
+    /// The last seq, this session's own entries included.
+    package var head: Int64 { writer.head }
+
+    /// Whether an entry was there before this session.
+    package func isOld(_ seq: Int64) -> Bool { seq <= writer.base }
+
+    /// Decides and appends.
+    ///
+    /// - Throws: `Refusal`; nothing was appended then and the session can go on.
+    package func submit(_ command: Command) throws -> Outcome { try append(try draft(command)) }
+
+    /// Decides what a command would record.
+    ///
+    /// - Throws: `Refusal`.
+    package func draft(_ command: Command) throws -> Draft {
+        try learn(command.village)
+        if case .merge(let into) = command.action { try learn(into) }
+        return try registry.draft(command, today: moment.today)
+    }
+
+    /// Appends a draft that is allowed now, or whose key is known with the same content.
+    package func append(_ draft: Draft) throws -> Outcome {
+        do {
+            try registry.admit(draft, today: moment.today)
+        } catch {
+            if let seq = try writer.existing(draft) { return .duplicate(seq: seq) }
+            throw error
+        }
+        switch try writer.append(draft) {
+        case .duplicate(let seq): return .duplicate(seq: seq)
+        case .recorded(let entry):
+            try project(entry)
+            return .recorded(seq: entry.seq)
+        }
+    }
+
+    /// What a reversal has to know of its target.
+    package func target(_ seq: Int64) throws -> Command.Target {
+        let entry = (1...max(1, head)).contains(seq) ? try LogReader(database).entry(seq) : nil
+        return Command.Target(seq: seq, entry: entry, reversedBy: try tables.reversal(of: seq))
+    }
+
+    private func project(_ entry: Entry) throws {
+        if entry.event.isPlainMoney {
+            facts.apply(village: entry.villageID, on: entry.on, entry.event)
+            return
+        }
+        absent.remove(entry.village)
+        registry.apply(entry)
+        try tables.apply(entry)
+        facts.apply(village: entry.villageID, on: entry.on, entry.event)
+    }
+
+    private func learn(_ code: String) throws {
+        guard !code.isEmpty, registry.villages[code] == nil, !absent.contains(code) else { return }
+        if let village = try tables.villages(code).first {
+            registry.villages[code] = village
+        } else {
+            absent.insert(code)
+        }
+    }
+
+    /// Writes what the session folded.
+    func finish() throws {
+        let rows = facts.rows(accountOf: registry.accountOf(category:))
+        guard !rows.overflowed else { throw Refusal(.totalTooLarge, .amount, "") }
+        do {
+            try FactTables(database: database).add(rows)
+        } catch StoreFault.inputOutput(let message) where message.contains("REAL") {
+            // A sum beyond Int64 becomes a REAL in SQLite, which a STRICT table refuses.
+            throw Refusal(.totalTooLarge, .amount, "")
+        }
+        try database.execute(sql: "UPDATE projection SET head = ?", arguments: [writer.head])
+    }
+}
+
+extension Event {
+    /// Payments, transfers and journals: they change facts and nothing in the registry.
+    var isPlainMoney: Bool {
+        if case .journalPosted = self { return true }
+        if case .transferMade = self { return true }
+        return payment != nil
+    }
+}

@@ -1,0 +1,180 @@
+// Answers over one snapshot: balances and the three distributions, now or as of an entry or a day.
+// Now, and as of the end of a month, they are sums over the fact tables; else a fold of the log.
+
+package import EventLog
+internal import GRDB
+package import Ledger
+
+/// As of when: the entries with `seq` ≤ `at` and a business day ≤ `on`.
+package struct AsOf: Equatable, Sendable {
+    package var at: Int64?
+    package var on: Day?
+
+    package init(at: Int64? = nil, on: Day? = nil) {
+        self.at = at
+        self.on = on
+    }
+}
+
+package final class View {
+    private let database: Database
+    private let tables: RegistryTables
+    package let head: Int64
+
+    init(_ database: Database) throws {
+        self.database = database
+        tables = RegistryTables(database: database)
+        head = try LogReader(database).head()
+    }
+
+    package var log: LogReader { LogReader(database) }
+
+    /// The registry with all villages, as it is now or stood at an entry.
+    package func registry(at seq: Int64? = nil) throws -> Registry {
+        if let seq { return try fold(AsOf(at: seq)).registry }
+        var registry = try tables.load()
+        for village in try tables.villages() { registry.villages[village.code] = village }
+        return registry
+    }
+
+    package func reversal(of seq: Int64) throws -> Int64? { try tables.reversal(of: seq) }
+
+    /// - Throws: `StoreFault.noSuchEntry` for an entry above the head.
+    package func fold(_ asOf: AsOf) throws -> Fold {
+        if let at = asOf.at, at > head || at < 1 {
+            throw StoreFault.noSuchEntry(seq: at, head: head)
+        }
+        return try Fold(log, through: asOf.at ?? .max, on: asOf.on)
+    }
+
+    // MARK: - Facts
+
+    /// What was posted per village and account in the periods, added up.
+    func postings(_ asOf: AsOf, village: Int64?) throws -> (Registry, [PostingRow]) {
+        guard asOf.at == nil, asOf.on.map({ $0 == $0.month.lastDay }) ?? true else {
+            let fold = try fold(asOf)
+            let rows = fold.rows.postings.filter {
+                $0.period == .all && (village == nil || $0.village == village)
+            }
+            return (fold.registry, rows)
+        }
+        let periods = asOf.on.map { day in
+            """
+            (period BETWEEN 1900 AND \(day.year.rawValue - 1)
+             OR period BETWEEN \(day.year.rawValue * 100 + 1) AND \(day.month.rawValue))
+            """
+        }
+        let rows = try Row.fetchAll(
+            database,
+            sql: """
+                SELECT village, account, sum(debit) AS debit, sum(credit) AS credit FROM posting
+                WHERE \(periods ?? "period = 0") \(village.map { "AND village = \($0)" } ?? "")
+                GROUP BY village, account
+                """)
+        return (
+            try registry(),
+            try rows.map { row in
+                guard let account = Code(row["account"] as String) else {
+                    throw ProjectionFault.unreadable(row["account"])
+                }
+                return PostingRow(
+                    period: .all, village: row["village"], closing: false, account: account,
+                    debit: row["debit"], credit: row["credit"])
+            }
+        )
+    }
+
+    /// What flowed per category, and per village and month where asked, in a span of months.
+    func flows(
+        _ asOf: AsOf, _ span: MonthSpan, village: Int64?, byVillage: Bool, byMonth: Bool
+    ) throws -> (Registry, [FlowRow]) {
+        var span = span
+        if let day = asOf.on, day == day.month.lastDay { span.last = min(span.last, day.month) }
+        let periods = span.periods(monthly: byMonth)
+        guard asOf.at == nil, asOf.on.map({ $0 == $0.month.lastDay }) ?? true else {
+            let fold = try fold(asOf)
+            let rows = fold.rows.flows.filter {
+                periods.contains($0.period) && (village == nil || $0.village == village)
+            }
+            return (fold.registry, rows)
+        }
+        let statement = try RawStatement(
+            database,
+            """
+            SELECT \(byMonth ? "period" : "0"), \(byVillage ? "village" : "0"), category,
+                   sum(amount_in), sum(amount_out), sum(entries), sum(beneficiaries)
+            FROM flow WHERE \(periods.sql) \(village.map { "AND village = \($0)" } ?? "")
+            GROUP BY 1, 2, 3
+            """)
+        var rows: [FlowRow] = []
+        while try statement.step() {
+            guard let category = Code(utf8: statement.bytes(2)) else {
+                throw ProjectionFault.unreadable(statement.text(2) ?? "")
+            }
+            rows.append(
+                FlowRow(
+                    period: Period(rawValue: Int32(statement.integer(0))) ?? .all,
+                    village: statement.integer(1), category: category,
+                    amountIn: statement.integer(3), amountOut: statement.integer(4),
+                    entries: statement.integer(5), beneficiaries: statement.integer(6)))
+        }
+        return (try registry(), rows)
+    }
+}
+
+/// A span of months, both ends included.
+package struct MonthSpan: Equatable, Sendable {
+    package var first: Period
+    package var last: Period
+
+    package init(first: Period, last: Period) {
+        self.first = first
+        self.last = last
+    }
+
+    /// Every month there can be.
+    package static let all = MonthSpan(first: Day.first.month, last: Day.last.month)
+
+    package static func year(_ year: Period) -> MonthSpan {
+        MonthSpan(first: year.firstDay.month, last: year.lastDay.month)
+    }
+
+    /// The fewest stored periods that make up the span: whole years, and months at the ends.
+    func periods(monthly: Bool) -> Periods {
+        guard first <= last else { return Periods(ranges: []) }
+        if monthly { return Periods(ranges: [first...last]) }
+        if self == .all { return Periods(ranges: [.all ... .all]) }
+        var ranges: [ClosedRange<Period>] = []
+        let firstYear = first == first.year.firstDay.month ? first.year : nextYear(first)
+        let lastYear = last == last.year.lastDay.month ? last.year : previousYear(last)
+        guard let firstYear, let lastYear, firstYear <= lastYear else {
+            return Periods(ranges: [first...last])
+        }
+        if first < firstYear.firstDay.month {
+            ranges.append(first...first.year.lastDay.month)
+        }
+        ranges.append(firstYear...lastYear)
+        if last > lastYear.lastDay.month { ranges.append(last.year.firstDay.month...last) }
+        return Periods(ranges: ranges)
+    }
+
+    private func nextYear(_ month: Period) -> Period? { Period(rawValue: month.year.rawValue + 1) }
+    private func previousYear(_ month: Period) -> Period? {
+        Period(rawValue: month.year.rawValue - 1)
+    }
+}
+
+/// Ranges of stored periods. Years are four digits and months six, so a range holds one sort only.
+struct Periods: Equatable {
+    var ranges: [ClosedRange<Period>]
+
+    func contains(_ period: Period) -> Bool { ranges.contains { $0.contains(period) } }
+
+    var sql: String {
+        guard !ranges.isEmpty else { return "0" }
+        let tests = ranges.map {
+            "period BETWEEN \($0.lowerBound.rawValue) AND \($0.upperBound.rawValue)"
+        }
+        return "(\(tests.joined(separator: " OR ")))"
+    }
+}
