@@ -30,11 +30,6 @@ CREATE TRIGGER event_no_delete BEFORE DELETE ON event BEGIN
   SELECT RAISE(ABORT, 'the event log is append-only: record a reversal instead of deleting an entry');
 END;
 
-CREATE TRIGGER event_no_gap BEFORE INSERT ON event
-WHEN new.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM event) BEGIN
-  SELECT RAISE(ABORT, 'the event log is gapless: the next seq is the last one plus 1');
-END;
-
 -- The money events as plain columns, for anyone with an SQLite shell. Journal entries, opening
 -- balances and their reversals have lines instead of one amount: see the posting table.
 CREATE VIEW entry AS

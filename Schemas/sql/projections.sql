@@ -20,7 +20,7 @@ CREATE TABLE posting (
   PRIMARY KEY (period, village, closing, account)
 ) STRICT, WITHOUT ROWID;
 
--- Fact: what came in and went out by category; a reversal subtracts.
+-- Fact: what came in and went out by category; a reversal subtracts. village 0 = all villages together.
 CREATE TABLE flow (
   period        INTEGER NOT NULL,
   village       INTEGER NOT NULL,

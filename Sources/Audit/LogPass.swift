@@ -81,7 +81,7 @@ struct LogPass {
                 actor: row.actor, key: row.key, version: row.version),
             kind: row.kindName, data: row.data)
         let leaf = leafHash(line.bytes)
-        guard !leaf.bytes.elementsEqual(row.leaf) else { return }
+        guard !leaf.withUnsafeBytes({ $0.elementsEqual(row.leaf) }) else { return }
         let stored = Digest(bytes: row.leaf).map(\.description) ?? ""
         report(
             Finding(

@@ -26,7 +26,9 @@ package enum LedgerFile {
         guard access(path, W_OK) == 0 else { throw StoreFault.readOnly }
         return try StoreFault.translating {
             let queue = try DatabaseQueue(path: path, configuration: configuration { database in
-                try database.execute(sql: "PRAGMA recursive_triggers = ON")
+                // secure_delete: Debian turns it on; it would zero every page of dropped projections.
+                try database.execute(
+                    sql: "PRAGMA recursive_triggers = ON; PRAGMA secure_delete = OFF")
             })
             try queue.writeWithoutTransaction { database in
                 try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")

@@ -110,7 +110,7 @@ package struct LogWriter {
         insert.bind(7, actor)
         insert.bind(8, entry.key)
         data.bytes.withUnsafeBufferPointer { insert.bind(9, text: $0) }
-        insert.bind(10, blob: leafHash(line.bytes).bytes)
+        leafHash(line.bytes).withUnsafeBytes { insert.bind(10, blob: $0) }
         try insert.run()
     }
 

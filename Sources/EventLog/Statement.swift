@@ -73,11 +73,9 @@ package final class RawStatement {
         }
     }
 
-    package func bind(_ index: Int32, blob bytes: [UInt8]) {
-        bytes.withUnsafeBytes {
-            _ = sqlite3_bind_blob(
-                handle, index, $0.baseAddress, Int32($0.count), RawStatement.transient)
-        }
+    package func bind(_ index: Int32, blob bytes: UnsafeRawBufferPointer) {
+        _ = sqlite3_bind_blob(
+            handle, index, bytes.baseAddress, Int32(bytes.count), RawStatement.transient)
     }
 
     private static var transient: sqlite3_destructor_type {

@@ -12,18 +12,21 @@ package struct Code: Sendable {
     /// `nil` unless there are 1 to 32 bytes, each printable ASCII other than `"` and `\`.
     package init?(utf8 bytes: UnsafeBufferPointer<UInt8>) {
         guard !bytes.isEmpty, bytes.count <= Code.maximumLength else { return nil }
-        var packed: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
-        for (index, byte) in bytes.enumerated() {
+        for byte in bytes {
             guard byte > 0x20, byte < 0x7F, byte != 0x22, byte != 0x5C else { return nil }
-            let word = UInt64(byte) << UInt64(56 - 8 * (index & 7))
-            switch index >> 3 {
-            case 0: packed.0 |= word
-            case 1: packed.1 |= word
-            case 2: packed.2 |= word
-            default: packed.3 |= word
-            }
         }
-        words = packed
+        words = (
+            Code.word(bytes, 0), Code.word(bytes, 8), Code.word(bytes, 16), Code.word(bytes, 24)
+        )
+    }
+
+    /// Eight bytes from `start`, the first in the highest place; zeros beyond the end.
+    private static func word(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> UInt64 {
+        guard start < bytes.count else { return 0 }
+        let end = min(start + 8, bytes.count)
+        var word: UInt64 = 0
+        for index in start..<end { word = word << 8 | UInt64(bytes[index]) }
+        return word << UInt64(8 * (8 - (end - start)))
     }
 
     package init?(_ text: some StringProtocol) {
@@ -33,21 +36,19 @@ package struct Code: Sendable {
     }
 
     /// The bytes of the code, in order, without padding.
-    package func forEachByte(_ body: (UInt8) -> Void) {
-        for word in [words.0, words.1, words.2, words.3] where word != 0 {
-            var rest = word
-            while rest != 0 {
-                body(UInt8(truncatingIfNeeded: rest >> 56))
-                rest <<= 8
+    package func withUTF8<Value>(_ body: (UnsafeBufferPointer<UInt8>) -> Value) -> Value {
+        let padded = (
+            words.0.bigEndian, words.1.bigEndian, words.2.bigEndian, words.3.bigEndian
+        )
+        return withUnsafeBytes(of: padded) { bytes in
+            bytes.withMemoryRebound(to: UInt8.self) { bytes in
+                let count = bytes.firstIndex(of: 0) ?? bytes.count
+                return body(UnsafeBufferPointer(rebasing: bytes[..<count]))
             }
         }
     }
 
-    package var text: String {
-        var bytes: [UInt8] = []
-        forEachByte { bytes.append($0) }
-        return String(decoding: bytes, as: UTF8.self)
-    }
+    package var text: String { withUTF8 { String(decoding: $0, as: UTF8.self) } }
 
     /// The four words folded into one; equal codes have equal digests.
     package var digest: UInt64 {

@@ -185,8 +185,12 @@ extension Registry {
 extension Registry {
     /// The value of a policy in force on a day: the latest effective day wins, then the later entry.
     package func policy(_ name: String, on day: Day) -> Policy? {
-        (policies[name] ?? []).filter { $0.from <= day }
-            .reduce(nil) { best, next in best.map { $0.from > next.from ? $0 : next } ?? next }
+        var best: Policy?
+        for policy in policies[name] ?? [] where policy.from <= day {
+            if let known = best, known.from > policy.from { continue }
+            best = policy
+        }
+        return best
     }
 
     /// The settlement account that a payment uses when it names none.
@@ -196,9 +200,13 @@ extension Registry {
 
     /// Whether a month is locked for a village: the latest close or reopen that covers both decides.
     package func isLocked(_ month: Period, villageID: Int64) -> Bool {
-        let own = locks[LockKey(villageID: villageID, month: month)]
+        if locks.isEmpty { return false }
         let common = locks[LockKey(villageID: 0, month: month)]
-        return [own, common].compactMap { $0 }.max { $0.seq < $1.seq }?.closed ?? false
+        guard let own = locks[LockKey(villageID: villageID, month: month)] else {
+            return common?.closed ?? false
+        }
+        guard let common, common.seq > own.seq else { return own.closed }
+        return common.closed
     }
 
     package func accountOf(category: Code) -> Code? { categories[category]?.account }

@@ -51,12 +51,12 @@ struct Comparison {
     }
 
     private func factDifference() throws -> ProjectionDifference? {
-        let stored = try FactTables(database: database).all()
-        return compare("posting", rows.postings, stored.postings) {
+        let tables = FactTables(database: database)
+        return try compare("posting", rows.postings, try tables.postings()) {
             "\($0.period.text) \(name(of: $0.village)) \($0.account)"
         } value: {
             "\($0.debit) \($0.credit)"
-        } ?? compare("flow", rows.flows, stored.flows) {
+        } ?? compare("flow", rows.flows, try tables.flows()) {
             "\($0.period.text) \(name(of: $0.village)) \($0.category)"
         } value: {
             "\($0.amountIn) \($0.amountOut) \($0.entries) \($0.beneficiaries)"
@@ -93,19 +93,20 @@ struct Comparison {
     }
 
     private func compare<Row: Equatable>(
-        _ table: String, _ expected: [Row], _ found: [Row], row: (Row) -> String,
-        value: (Row) -> String
-    ) -> ProjectionDifference? {
-        for index in 0..<max(expected.count, found.count) {
-            let wanted = index < expected.count ? expected[index] : nil
-            let stored = index < found.count ? found[index] : nil
+        _ table: String, _ expected: some Sequence<Row>, _ nextStored: () throws -> Row?,
+        row: (Row) -> String, value: (Row) -> String
+    ) throws -> ProjectionDifference? {
+        var expected = expected.makeIterator()
+        while true {
+            let wanted = expected.next()
+            let stored = try nextStored()
+            if wanted == nil, stored == nil { return nil }
             guard wanted != stored else { continue }
             let isSameRow = wanted.map(row) == stored.map(row)
             return difference(
                 table, (wanted ?? stored).map(row) ?? "", expected: wanted.map(value) ?? "",
                 found: isSameRow ? stored.map(value) ?? "" : "")
         }
-        return nil
     }
 
     private func difference(

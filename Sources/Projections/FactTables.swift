@@ -17,34 +17,41 @@ struct FactTables {
 
     /// Adds the rows to what the tables hold.
     func add(_ rows: FactRows) throws {
+        try insert(
+            rows,
+            onPosting: """
+                ON CONFLICT DO UPDATE SET debit = debit + excluded.debit,
+                    credit = credit + excluded.credit
+                """,
+            onFlow: """
+                ON CONFLICT DO UPDATE SET amount_in = amount_in + excluded.amount_in,
+                    amount_out = amount_out + excluded.amount_out,
+                    entries = entries + excluded.entries,
+                    beneficiaries = beneficiaries + excluded.beneficiaries
+                """)
+    }
+
+    /// Fills empty tables: in the order of the primary key, so that SQLite only appends.
+    func fill(_ rows: FactRows) throws { try insert(rows, onPosting: "", onFlow: "") }
+
+    private func insert(_ rows: FactRows, onPosting: String, onFlow: String) throws {
         let posting = try RawStatement(
-            database,
-            """
-            INSERT INTO posting VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE
-            SET debit = debit + excluded.debit, credit = credit + excluded.credit
-            """)
+            database, "INSERT INTO posting VALUES (?, ?, ?, ?, ?, ?) \(onPosting)")
         for row in rows.postings {
             posting.bind(1, Int64(row.period.rawValue))
             posting.bind(2, row.village)
             posting.bind(3, row.closing ? 1 : 0)
-            posting.bind(4, row.account.text)
+            row.account.withUTF8 { posting.bind(4, text: $0) }
             posting.bind(5, row.debit)
             posting.bind(6, row.credit)
             try posting.run()
         }
         let flow = try RawStatement(
-            database,
-            """
-            INSERT INTO flow VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE
-            SET amount_in = amount_in + excluded.amount_in,
-                amount_out = amount_out + excluded.amount_out,
-                entries = entries + excluded.entries,
-                beneficiaries = beneficiaries + excluded.beneficiaries
-            """)
+            database, "INSERT INTO flow VALUES (?, ?, ?, ?, ?, ?, ?) \(onFlow)")
         for row in rows.flows {
             flow.bind(1, Int64(row.period.rawValue))
             flow.bind(2, row.village)
-            flow.bind(3, row.category.text)
+            row.category.withUTF8 { flow.bind(3, text: $0) }
             flow.bind(4, row.amountIn)
             flow.bind(5, row.amountOut)
             flow.bind(6, row.entries)
@@ -53,44 +60,46 @@ struct FactTables {
         }
     }
 
-    /// Every row, sorted by primary key.
-    func all() throws -> FactRows {
-        var rows = FactRows()
-        let posting = try RawStatement(
+    /// The rows of `posting` in the order of its primary key.
+    func postings() throws -> () throws -> PostingRow? {
+        let rows = try RawStatement(
             database,
             "SELECT period, village, closing, account, debit, credit FROM posting ORDER BY 1, 2, 3, 4")
-        while try posting.step() {
-            rows.postings.append(
-                PostingRow(
-                    period: try period(posting.integer(0)), village: posting.integer(1),
-                    closing: posting.integer(2) != 0, account: try code(posting.bytes(3)),
-                    debit: posting.integer(4), credit: posting.integer(5)))
+        return {
+            guard try rows.step() else { return nil }
+            return PostingRow(
+                period: try FactTables.period(rows.integer(0)), village: rows.integer(1),
+                closing: rows.integer(2) != 0, account: try FactTables.code(rows.bytes(3)),
+                debit: rows.integer(4), credit: rows.integer(5))
         }
-        let flow = try RawStatement(
+    }
+
+    /// The rows of `flow` in the order of its primary key.
+    func flows() throws -> () throws -> FlowRow? {
+        let rows = try RawStatement(
             database,
             """
             SELECT period, village, category, amount_in, amount_out, entries, beneficiaries
             FROM flow ORDER BY 1, 2, 3
             """)
-        while try flow.step() {
-            rows.flows.append(
-                FlowRow(
-                    period: try period(flow.integer(0)), village: flow.integer(1),
-                    category: try code(flow.bytes(2)), amountIn: flow.integer(3),
-                    amountOut: flow.integer(4), entries: flow.integer(5),
-                    beneficiaries: flow.integer(6)))
+        return {
+            guard try rows.step() else { return nil }
+            return FlowRow(
+                period: try FactTables.period(rows.integer(0)), village: rows.integer(1),
+                category: try FactTables.code(rows.bytes(2)), amountIn: rows.integer(3),
+                amountOut: rows.integer(4), entries: rows.integer(5),
+                beneficiaries: rows.integer(6))
         }
-        return rows
     }
 
-    private func period(_ number: Int64) throws -> Period {
+    private static func period(_ number: Int64) throws -> Period {
         guard let number = Int32(exactly: number), let period = Period(rawValue: number) else {
             throw ProjectionFault.unreadable("period \(number)")
         }
         return period
     }
 
-    private func code(_ bytes: UnsafeBufferPointer<UInt8>) throws -> Code {
+    private static func code(_ bytes: UnsafeBufferPointer<UInt8>) throws -> Code {
         guard let code = Code(utf8: bytes) else {
             throw ProjectionFault.unreadable(String(decoding: bytes, as: UTF8.self))
         }

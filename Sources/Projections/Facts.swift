@@ -1,48 +1,23 @@
 // The fold of the money: what was posted to each account and what flowed in and out by category, by
 // village and month. `apply` never looks back and `merge` adds, so history may be folded whole, in
 // chunks or entry by entry with one result. Years and all time are summed from months at the end.
-// Sums are kept in 128 bits: no history can overflow them, and `rows` says when one left Int64.
 
 package import Ledger
 
 package struct Facts: Sendable {
-    /// Postings are linear in the amount, so payments that agree in all of this are added up first
-    /// and turned into postings once: one dictionary update an entry instead of three.
-    fileprivate struct PaidKey: Hashable {
-        var village: Int64
-        var month: Int32
-        var kind: PaymentKind
-        var reversed: Bool
-        var category: Code
-        var account: Code
-
-        func hash(into hasher: inout Hasher) {
-            let place = UInt64(bitPattern: village) << 24 ^ UInt64(UInt32(bitPattern: month))
-            hasher.combine(place &* 0x9E37_79B9_7F4A_7C15 ^ category.digest ^ account.digest << 1)
-        }
+    /// What cells of a village and a month have in common. Postings are linear in the amount, so
+    /// payments of one shape are added up first and turned into postings once: one update an entry
+    /// instead of three.
+    enum Shape: Hashable {
+        case payment(PaymentKind, reversed: Bool, category: Code, account: Code)
+        case line(closing: Bool, account: Code)
     }
 
-    fileprivate struct Paid {
-        var amount: Int128 = 0
-        var entries: Int64 = 0
-        var beneficiaries: Int128 = 0
-
-        mutating func add(_ other: Paid) {
-            amount += other.amount
-            entries += other.entries
-            beneficiaries += other.beneficiaries
-        }
-    }
-
-    private struct PostedKey: Hashable {
-        var village: Int64
-        var month: Int32
-        var closing: Bool
-        var account: Code
-    }
-
-    private var paid: [PaidKey: Paid] = [:]
-    private var posted: [PostedKey: Posted] = [:]
+    private(set) var villages = Interned<Int64>()
+    private(set) var shapes = Interned<Shape>()
+    private(set) var table = CellTable()
+    /// Whether a sum left the range of Int64; such a sum stands at its limit.
+    private(set) var overflowed = false
 
     package init() {}
 
@@ -65,84 +40,88 @@ package struct Facts: Sendable {
 
     /// Adds what another fold of other entries found.
     package mutating func merge(_ other: Facts) {
-        for (key, sum) in other.paid { paid[key, default: Paid()].add(sum) }
-        for (key, sum) in other.posted { posted[key, default: Posted()].add(sum) }
+        for cell in other.table.cells {
+            let place = CellKey(cell.key)
+            var moved = cell
+            moved.key = CellKey(
+                village: villages.index(of: other.villages.values[place.village]),
+                month: place.month, shape: shapes.index(of: other.shapes.values[place.shape])
+            ).packed
+            if table.add(moved) { overflowed = true }
+        }
+        overflowed = overflowed || other.overflowed
     }
 
     private mutating func pay(
         _ village: Int64, _ day: Day, _ kind: PaymentKind, _ payment: Payment,
         reversed: Bool = false
     ) {
-        let key = PaidKey(
-            village: village, month: day.month.rawValue, kind: kind, reversed: reversed,
-            category: payment.category, account: payment.account)
-        paid[key, default: Paid()].add(
-            Paid(
-                amount: Int128(payment.amount), entries: 1,
-                beneficiaries: Int128(payment.beneficiaries)))
+        let shape = Shape.payment(
+            kind, reversed: reversed, category: payment.category, account: payment.account)
+        add(
+            village, day, shape,
+            Cell(
+                key: 0, amount: payment.amount, entries: 1, beneficiaries: payment.beneficiaries))
     }
 
     private mutating func post(_ village: Int64, _ day: Day, _ event: Event) {
         event.forEachPosting(accountOf: { _ in nil }) { line in
-            let key = PostedKey(
-                village: village, month: day.month.rawValue, closing: false, account: line.account)
-            posted[key, default: Posted()].add(
-                Posted(debit: Int128(line.debit), credit: Int128(line.credit)))
+            add(
+                village, day, .line(closing: false, account: line.account),
+                Cell(key: 0, amount: line.debit, credit: line.credit))
         }
+    }
+
+    private mutating func add(_ village: Int64, _ day: Day, _ shape: Shape, _ cell: Cell) {
+        var cell = cell
+        cell.key = CellKey(
+            village: villages.index(of: village), month: day.month, shape: shapes.index(of: shape)
+        ).packed
+        if table.add(cell) { overflowed = true }
     }
 }
 
-// MARK: - Rows
+/// Village (22 bits), month (17 bits) and shape (25 bits) in one word.
+struct CellKey {
+    var village: Int
+    var month: Period
+    var shape: Int
 
-extension Facts {
-    /// The rows for every month, year and all time.
-    ///
-    /// - Parameter accountOf: the account of each category.
-    package func rows(accountOf: (Code) -> Code?) -> FactRows {
-        var postings: [PostingKey: Posted] = [:]
-        var flows: [FlowKey: Flow] = [:]
-        for (key, sum) in posted {
-            for period in FactRows.periods(of: key.month) {
-                let place = PostingKey(
-                    period: period, village: key.village, closing: key.closing,
-                    account: key.account)
-                postings[place, default: Posted()].add(sum)
-            }
-        }
-        for (key, sum) in paid {
-            let lines = key.postings(accountOf)
-            for period in FactRows.periods(of: key.month) {
-                for (account, isDebit) in lines {
-                    let place = PostingKey(
-                        period: period, village: key.village, closing: false, account: account)
-                    postings[place, default: Posted()].add(
-                        Posted(debit: isDebit ? sum.amount : 0, credit: isDebit ? 0 : sum.amount))
-                }
-                let place = FlowKey(period: period, village: key.village, category: key.category)
-                flows[place, default: Flow()].add(key.flow(of: sum))
-            }
-        }
-        return FactRows(postings, flows)
+    init(village: Int, month: Period, shape: Int) {
+        self.village = village
+        self.month = month
+        self.shape = shape
+    }
+
+    init(_ packed: UInt64) {
+        village = Int(packed >> 42)
+        let number = Int32((packed >> 25) & 0x1FFFF)
+        month = Period(rawValue: (number / 12 + 1900) * 100 + number % 12 + 1) ?? .all
+        shape = Int(packed & 0x1FF_FFFF)
+    }
+
+    var packed: UInt64 {
+        precondition(village < 1 << 22 && shape < 1 << 25, "more villages or shapes than a key holds")
+        let number = UInt64((month.rawValue / 100 - 1900) * 12 + month.rawValue % 100 - 1)
+        return UInt64(village) << 42 | number << 25 | UInt64(shape)
     }
 }
 
-extension Facts.PaidKey {
-    /// The accounts that a payment of this key posts to: with one fen, which side is all that counts.
-    fileprivate func postings(_ accountOf: (Code) -> Code?) -> [(Code, isDebit: Bool)] {
-        var lines: [(Code, isDebit: Bool)] = []
-        Payment(account: account, amount: 1, category: category)
-            .forEachPosting(as: kind, accountOf: accountOf) { line in
-                lines.append((line.account, isDebit: (line.debit == 1) != reversed))
-            }
-        return lines
-    }
+/// Values numbered in the order in which they first came.
+struct Interned<Value: Hashable & Sendable>: Sendable {
+    private(set) var values: [Value] = []
+    private var numbers: [Value: Int] = [:]
+    private var last = 0
 
-    fileprivate func flow(of sum: Facts.Paid) -> Flow {
-        let sign: Int128 = reversed ? -1 : 1
-        return Flow(
-            amountIn: kind == .income ? sign * sum.amount : 0,
-            amountOut: kind == .income ? 0 : sign * sum.amount,
-            entries: reversed ? -sum.entries : sum.entries,
-            beneficiaries: sign * sum.beneficiaries)
+    mutating func index(of value: Value) -> Int {
+        if last < values.count, values[last] == value { return last }
+        if let known = numbers[value] {
+            last = known
+            return known
+        }
+        values.append(value)
+        numbers[value] = values.count - 1
+        last = values.count - 1
+        return last
     }
 }

@@ -4,77 +4,9 @@
 
 package import EventLog
 internal import GRDB
-package import Ledger
+internal import Ledger
 package import Proof
 internal import Schemas
-
-/// Everything that folding a stretch of the log gives.
-package struct Fold {
-    package private(set) var facts = Facts()
-    package private(set) var registry = Registry()
-    package private(set) var reversals: [Int64: Int64] = [:]
-    package private(set) var entries: Int64 = 0
-    /// Set-up, closing and reversing entries, for tables that are kept by event.
-    private(set) var settled: [Entry] = []
-
-    package init() {}
-
-    /// Folds the entries with `seq` ≤ `last` and a business day ≤ `day`.
-    ///
-    /// - Parameters:
-    ///   - day: `nil` = every day. The registry takes part in full, whatever its days: definitions
-    ///     are those in force at `last`.
-    ///   - progress: called now and then with the number of entries folded.
-    package init(
-        _ reader: LogReader, through last: Int64 = .max, on day: Day? = nil,
-        progress: (Int64) -> Void = { _ in }
-    ) throws {
-        var codes = VillageCodes(reader)
-        try reader.forEachRow(.figures, through: last) { row in
-            let event = try row.event(skipsProse: true)
-            let on = try row.day()
-            let counts = day.map { on <= $0 } ?? true
-            if event.isPlainMoney {
-                if counts { facts.apply(village: row.villageID, on: on, event) }
-            } else {
-                let village = try codes.code(of: row.villageID, at: row.seq, event)
-                settle(
-                    Entry(
-                        seq: row.seq, at: 0, on: on, villageID: row.villageID, village: village,
-                        event: event),
-                    counts: counts)
-            }
-            entries += 1
-            if entries & 0x3FFF == 0 { progress(entries) }
-            return true
-        }
-    }
-
-    /// Adds one entry that the caller has read.
-    package mutating func add(_ entry: Entry) {
-        if entry.event.isPlainMoney {
-            facts.apply(village: entry.villageID, on: entry.on, entry.event)
-        } else {
-            settle(entry, counts: true)
-        }
-        entries += 1
-    }
-
-    private mutating func settle(_ entry: Entry, counts: Bool) {
-        if counts { facts.apply(village: entry.villageID, on: entry.on, entry.event) }
-        registry.apply(entry)
-        settled.append(entry)
-        if case .entryReversed(let data) = entry.event, reversals[data.target] == nil {
-            reversals[data.target] = entry.seq
-        }
-    }
-
-    package var rows: FactRows { facts.rows(accountOf: registry.accountOf(category:)) }
-
-    package var villageCodes: [Int64: String] {
-        Dictionary(registry.villages.values.map { ($0.id, $0.code) }) { first, _ in first }
-    }
-}
 
 package struct ReplayReport {
     package var entries: Int64
@@ -106,7 +38,8 @@ extension Book {
     /// Rebuilds every projection.
     package func replay(progress: (Int64) -> Void = { _ in }) throws -> ReplayReport {
         try log.write { database in
-            let fold = try Fold(LogReader(database), progress: progress)
+            let reader = LogReader(database)
+            let fold = try Fold(reader, head: try reader.head(), of: log, progress: progress)
             let rows = fold.rows
             try Book.dropProjections(database)
             try database.execute(sql: Schemas.projectionsSQL)
@@ -115,7 +48,7 @@ extension Book {
                 arguments: [Book.projectionVersion, fold.entries])
             let tables = RegistryTables(database: database)
             for entry in fold.settled { try tables.apply(entry) }
-            try FactTables(database: database).add(rows)
+            try FactTables(database: database).fill(rows)
             return ReplayReport(
                 entries: fold.entries, digest: rows.digest(villages: fold.villageCodes))
         }
@@ -133,7 +66,7 @@ extension Book {
             if let last, last > head || last < 1 {
                 throw StoreFault.noSuchEntry(seq: last, head: head)
             }
-            let fold = try Fold(reader, through: last ?? .max, progress: progress)
+            let fold = try Fold(reader, head: last ?? head, of: log, progress: progress)
             let rows = fold.rows
             return ReplayReport(
                 entries: fold.entries, digest: rows.digest(villages: fold.villageCodes),

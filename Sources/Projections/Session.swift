@@ -83,8 +83,17 @@ package final class Session {
         facts.apply(village: entry.villageID, on: entry.on, entry.event)
     }
 
+    /// Reads all villages, for an import that decides on another core.
+    package func learnAll() throws -> Registry {
+        for village in try tables.villages() where registry.villages[village.code] == nil {
+            registry.villages[village.code] = village
+        }
+        return registry
+    }
+
     private func learn(_ code: String) throws {
-        guard !code.isEmpty, registry.villages[code] == nil, !absent.contains(code) else { return }
+        guard !code.isEmpty, registry.villages.index(forKey: code) == nil, !absent.contains(code)
+        else { return }
         if let village = try tables.villages(code).first {
             registry.villages[code] = village
         } else {

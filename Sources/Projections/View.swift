@@ -93,8 +93,10 @@ package final class View {
         let periods = span.periods(monthly: byMonth)
         guard asOf.at == nil, asOf.on.map({ $0 == $0.month.lastDay }) ?? true else {
             let fold = try fold(asOf)
-            let rows = fold.rows.flows.filter {
-                periods.contains($0.period) && (village == nil || $0.village == village)
+            let rows = fold.rows.flows.filter { row in
+                let isWanted = village.map { wanted in wanted == row.village }
+                return periods.contains(row.period)
+                    && isWanted ?? (byVillage == (row.village != 0))
             }
             return (fold.registry, rows)
         }
@@ -103,7 +105,8 @@ package final class View {
             """
             SELECT \(byMonth ? "period" : "0"), \(byVillage ? "village" : "0"), category,
                    sum(amount_in), sum(amount_out), sum(entries), sum(beneficiaries)
-            FROM flow WHERE \(periods.sql) \(village.map { "AND village = \($0)" } ?? "")
+            FROM flow WHERE \(periods.sql)
+                AND village \(village.map { "= \($0)" } ?? (byVillage ? "<> 0" : "= 0"))
             GROUP BY 1, 2, 3
             """)
         var rows: [FlowRow] = []

@@ -4,16 +4,25 @@ import Crypto
 
 /// A SHA-256 digest: 32 bytes.
 package struct Digest: Hashable, Sendable, CustomStringConvertible {
-    package let bytes: [UInt8]
+    /// Kept inline, so that hashing an entry allocates nothing.
+    private var words: SIMD4<UInt64>
 
     /// `nil` unless there are 32 bytes.
     package init?(bytes: some Sequence<UInt8>) {
         let copy = Array(bytes)
         guard copy.count == 32 else { return nil }
-        self.bytes = copy
+        words = copy.withUnsafeBytes { $0.loadUnaligned(as: SIMD4<UInt64>.self) }
     }
 
-    init(_ digest: SHA256.Digest) { bytes = Array(digest) }
+    init(_ digest: SHA256.Digest) {
+        words = digest.withUnsafeBytes { $0.loadUnaligned(as: SIMD4<UInt64>.self) }
+    }
+
+    package var bytes: [UInt8] { withUnsafeBytes { Array($0) } }
+
+    package func withUnsafeBytes<Value>(_ body: (UnsafeRawBufferPointer) -> Value) -> Value {
+        Swift.withUnsafeBytes(of: words, body)
+    }
 
     /// 64 lower-case hexadecimal digits.
     package var description: String {

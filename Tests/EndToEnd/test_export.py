@@ -67,10 +67,10 @@ def a_book_of_every_kind(test: LedgerTest) -> Ledger:
     run("correct", journal - 3, "--amount", "31", "--reason", "合成：金额有误")
     run("close", "2022-01")
     run("reopen", "2022-01", "--village", "A", "--reason", "合成：补记")
-    run("quote", "--indicator", "mean-operating-income", "--value", "356", "--unit", "万元",
+    run("quote", "mean-operating-income", "--value", "356", "--unit", "万元",
         "--precision", "1", "--period", "2022", "--population", "合成村", "--source", "合成来源",
         "--on", "2022-12-31")
-    run("village", "merge", "D", "--into", "A", "--on", "2022-06-01")
+    run("village", "merge", "D", "A", "--on", "2022-06-01")
     return ledger
 
 
@@ -202,8 +202,9 @@ class TheFile(LedgerTest):
                  ("income-received", "expense-paid", "distribution-paid", "transfer-made")]
         self.assertGreaterEqual(seqs, {e["seq"] for e in money})
         for entry in money:
-            amount = ledger.query("SELECT amount FROM entry WHERE seq = ?", entry["seq"])[0][0]
-            self.assertEqual(amount, entry["data"]["amount"])
+            (row,) = ledger.query("SELECT * FROM entry WHERE seq = ?", entry["seq"])
+            for value in (entry["data"]["amount"], entry["village"], entry["on"]):
+                self.assertIn(value, row)
 
 
 if __name__ == "__main__":

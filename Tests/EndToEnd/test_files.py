@@ -29,7 +29,8 @@ class ReadOnly(Histories):
     def as_reader(self, *words, ledger=None) -> Answer:
         """Runs as nobody, who may read and not write."""
         user = NOBODY if ROOT_USER else None
-        return run(*words, "--ledger", (ledger or self.ledger).path, "--format", "json", user=user)
+        form = [] if "--format" in words else ["--format", "json"]
+        return run(*words, "--ledger", (ledger or self.ledger).path, *form, user=user)
 
     def test_a_read_only_file_in_a_read_only_folder_answers_everything(self):
         self.ledger.path.chmod(0o444)

@@ -148,7 +148,7 @@ class Refusals(LedgerTest):
         super().setUp()
         self.ledger = self.book()
         self.ledger.run("village", "add", "M", "合成并入村")
-        self.ledger.run("village", "merge", "M", "--into", "A", "--on", "2020-01-01")
+        self.ledger.run("village", "merge", "M", "A", "--on", "2020-01-01")
         self.ledger.record("income", "A", "2022-01-01", "inc.sales", "99", "--key", "taken")
         self.ledger.run("close", "2021")
         self.before = self.ledger.fingerprint()

@@ -35,8 +35,10 @@ struct Import: ParsableCommand {
         }
         var progress = Progress(output.lang("importing", "导入"))
         let work = { (session: Session) throws -> ImportReport in
-            var run = ImportRun(session, reader, output.lang)
-            try run.run(path: file) { progress.show($0, count: $1) }
+            let decider = RowDecider(
+                reader, try session.learnAll(), today: session.moment.today, output.lang)
+            var run = ImportRun(session)
+            try run.run(decider, path: file) { progress.show($0, count: $1) }
             return run.report
         }
         do {

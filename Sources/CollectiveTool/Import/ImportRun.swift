@@ -6,7 +6,7 @@ import Ledger
 import Projections
 
 /// A row that was refused.
-struct RejectedRow {
+struct RejectedRow: Sendable {
     var line: Int
     /// The column's name as the file writes it; "" when the whole row is meant.
     var column: String
@@ -39,73 +39,58 @@ struct ImportRejected: Error { var report: ImportReport }
 
 struct ImportRun {
     private(set) var report = ImportReport()
-
     private let session: Session
-    private let reader: ImportReader
-    private let words: Words
-    private let lang: Language
-    private var keys = DerivedKeys()
 
-    init(_ session: Session, _ reader: ImportReader, _ lang: Language) {
-        self.session = session
-        self.reader = reader
-        self.lang = lang
-        words = Words(session.registry)
-    }
+    init(_ session: Session) { self.session = session }
 
-    /// Reads and submits every row.
+    /// Submits every row. Rows are read and decided on one core while the other hashes and inserts.
     ///
+    /// - Parameter progress: called with the share of bytes read and the number of rows done.
     /// - Throws: `ImportRejected` when a row is bad, `FaultError` when the file cannot be read.
-    mutating func run(path: String, _ progress: (Double, Int64) -> Void) throws {
-        while true {
-            let result: RowResult
+    mutating func run(
+        _ decider: consuming RowDecider, path: String, _ progress: (Double, Int64) -> Void
+    ) throws {
+        let batches = Pipe<DecidedRows>(depth: 16)
+        batches.fill { [decider] put in
+            var decider = decider
             do throws(ImportFault) {
-                result = try reader.next()
+                while let rows = try decider.next() { guard put(rows) else { return nil } }
+                return nil
             } catch {
-                throw FaultError(.input(error, path: path))
-            }
-            switch result {
-            case .end:
-                guard report.rejectedCount == 0 else { throw ImportRejected(report: report) }
-                return
-            case .bad(let bad): reject(bad)
-            case .row(let row): try take(row)
-            }
-            report.rows += 1
-            if report.rows & 0xFFF == 0 {
-                let (read, total) = reader.progress
-                progress(Double(read) / Double(max(1, total)), report.rows)
+                return FaultError(.input(error, path: path))
             }
         }
+        defer { batches.stop() }
+        while let batch = try batches.take() {
+            for row in batch.rows { try take(row, batch.columns, batch.lang) }
+            progress(batch.share, report.rows)
+        }
+        guard report.rejectedCount == 0 else { throw ImportRejected(report: report) }
     }
 
-    private mutating func take(_ row: ImportRow) throws {
-        do {
-            var draft = try session.draft(try command(from: row, words))
-            if draft.key == nil { draft.key = keys.key(for: draft) }
-            switch try session.append(draft) {
-            case .recorded: report.recorded += 1
-            case .duplicate(let seq):
-                report.duplicates += 1
-                if report.duplicateRows.count < ImportReport.kept {
-                    report.duplicateRows.append(DuplicateRow(line: row.line, seq: seq))
+    private mutating func take(
+        _ row: DecidedRow, _ columns: ColumnNames, _ lang: Language
+    ) throws {
+        report.rows += 1
+        switch row {
+        case .rejected(let row): reject(row)
+        case .draft(let draft, let line, let date):
+            do {
+                switch try session.append(draft) {
+                case .recorded: report.recorded += 1
+                case .duplicate(let seq): addDuplicate(line: line, seq: seq)
                 }
+            } catch let refusal as Refusal {
+                let value = refusal.field == .date ? date : refusal.value
+                reject(columns.rejected(refusal, line: line, value: value, lang))
             }
-        } catch let refusal as Refusal {
-            let column = ImportColumn.allCases.first { $0.english == refusal.field.rawValue }
-            reject(
-                RejectedRow(
-                    line: row.line, column: column.map(reader.header) ?? "",
-                    value: column.flatMap { row[$0] } ?? refusal.value,
-                    reason: refusal.reason.rawValue, message: refusal.sentence(lang)))
         }
     }
 
-    private mutating func reject(_ bad: BadRow) {
-        reject(
-            RejectedRow(
-                line: bad.line, column: bad.column ?? "", value: bad.value, reason: bad.reason.code,
-                message: bad.reason.sentence(lang)))
+    private mutating func addDuplicate(line: Int, seq: Int64) {
+        report.duplicates += 1
+        guard report.duplicateRows.count < ImportReport.kept else { return }
+        report.duplicateRows.append(DuplicateRow(line: line, seq: seq))
     }
 
     private mutating func reject(_ row: RejectedRow) {

@@ -21,13 +21,33 @@ package struct DerivedKeys {
     /// fast into the unique index as random ones.
     package mutating func key(for draft: Draft) -> String {
         let hash = hash(draft)
-        let bytes = hash.bytes
-        let half = Half(
-            high: bytes[0..<8].reduce(0) { $0 << 8 | UInt64($1) },
-            low: bytes[8..<16].reduce(0) { $0 << 8 | UInt64($1) })
-        let ordinal = ordinals[half, default: 0] + 1
-        ordinals[half] = ordinal
-        return "\(draft.on.rawValue)-\(hash.description.prefix(24))-\(ordinal)"
+        let half = hash.withUnsafeBytes {
+            Half(
+                high: $0.loadUnaligned(as: UInt64.self),
+                low: $0.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+        }
+        return text(draft.on, hash, next(&ordinals[half, default: 0]))
+    }
+
+    private func next(_ ordinal: inout Int32) -> Int32 {
+        ordinal += 1
+        return ordinal
+    }
+
+    private func text(_ day: Day, _ hash: Digest, _ ordinal: Int32) -> String {
+        var text: [UInt8] = []
+        text.reserveCapacity(48)
+        append(day.rawValue, to: &text)
+        text.append(0x2D)
+        hash.withUnsafeBytes { bytes in
+            for byte in bytes[..<12] {
+                text.append(hexDigit(byte >> 4))
+                text.append(hexDigit(byte & 15))
+            }
+        }
+        text.append(0x2D)
+        append(ordinal, to: &text)
+        return String(decoding: text, as: UTF8.self)
     }
 
     /// SHA-256 over a canonical JSON array: date, village, kind, category, fen, account,
@@ -35,7 +55,7 @@ package struct DerivedKeys {
     private mutating func hash(_ draft: Draft) -> Digest {
         writer.reset()
         writer.array { row in
-            row.value(draft.on.text)
+            row.value(draft.on)
             row.value(draft.village)
             if let (kind, payment) = draft.event.payment {
                 row.value(kind.rawValue)
@@ -62,4 +82,11 @@ package struct DerivedKeys {
         hasher.update(writer.bytes)
         return hasher.finish()
     }
+}
+
+private func hexDigit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }
+
+private func append(_ number: Int32, to text: inout [UInt8]) {
+    if number > 9 { append(number / 10, to: &text) }
+    text.append(0x30 + UInt8(truncatingIfNeeded: number % 10))
 }

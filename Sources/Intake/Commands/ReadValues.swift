@@ -33,10 +33,11 @@ package func readAmount(_ text: String, _ field: Field = .amount) throws(Refusal
     }
 }
 
-/// A count such as a number of beneficiaries.
+/// A number of beneficiaries; 0 is as good as none stated.
 ///
 /// - Throws: `Refusal` (`not-a-number`, `not-positive`, `too-large`).
 package func readCount(_ text: String, _ field: Field) throws(Refusal) -> Int64 {
+    if text == "0" { return 0 }
     var copy = text
     let result = copy.withUTF8 { bytes in
         Result { () throws(CountFault) in try parseCount(bytes) }

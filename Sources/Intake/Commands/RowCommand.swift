@@ -6,9 +6,9 @@ package import Ledger
 /// - Throws: `Refusal` naming the column and the value as written.
 package func command(from row: ImportRow, _ words: Words) throws(Refusal) -> Command {
     let kind = try readKind(row)
-    let on = try readDay(try required(row, .date, .date))
+    let on = try day(row)
     let village = try required(row, .village, .village)
-    let amount = try readAmount(try required(row, .amount, .amount))
+    let amount = try amount(row)
     let action: Command.Action =
         switch kind {
         case .transfer: .transfer(try transfer(row, amount, words))
@@ -50,10 +50,20 @@ private func transfer(
         voucher: cleanText(row[.voucher]))
 }
 
+/// Reads the bytes where they lie; only a refusal makes a String of them.
+private func day(_ row: ImportRow) throws(Refusal) -> Day {
+    if let number = try? row.day(), let day = Day(rawValue: number) { return day }
+    return try readDay(try required(row, .date, .date))
+}
+
+private func amount(_ row: ImportRow) throws(Refusal) -> Int64 {
+    if let fen = try? row.amount() { return fen }
+    return try readAmount(try required(row, .amount, .amount))
+}
+
 private func readKind(_ row: ImportRow) throws(Refusal) -> ImportKind {
-    let text = try required(row, .kind, .kind)
-    guard let kind = try? row.kind() else { throw Refusal(.unknownKind, .kind, text) }
-    return kind
+    if let kind = try? row.kind() { return kind }
+    throw Refusal(.unknownKind, .kind, try required(row, .kind, .kind))
 }
 
 private func required(

@@ -46,17 +46,21 @@ package struct CanonicalReader: ~Copyable {
 
     /// Whether the next member has this key; consumes the key if so.
     package mutating func found(_ key: StaticString) -> Bool {
-        let start = needsComma ? index + 1 : index
+        let quote = needsComma ? index + 1 : index
         let length = key.utf8CodeUnitCount
-        guard start + length + 3 <= bytes.count, !needsComma || bytes[index] == 0x2C,
-            bytes[start] == 0x22
-        else { return false }
         let name = key.utf8Start
-        for offset in 0..<length where bytes[start + 1 + offset] != name[offset] { return false }
-        guard bytes[start + 1 + length] == 0x22, bytes[start + 2 + length] == 0x3A else {
+        guard quote + length + 3 <= bytes.count, bytes[quote + 1] == name[0],
+            bytes[quote] == 0x22, !needsComma || bytes[index] == 0x2C
+        else { return false }
+        var offset = 1
+        while offset < length {
+            guard bytes[quote + 1 + offset] == name[offset] else { return false }
+            offset += 1
+        }
+        guard bytes[quote + 1 + length] == 0x22, bytes[quote + 2 + length] == 0x3A else {
             return false
         }
-        index = start + length + 3
+        index = quote + length + 3
         needsComma = false
         return true
     }
@@ -151,9 +155,29 @@ package struct CanonicalReader: ~Copyable {
         return code
     }
 
+    /// Eight bytes at a time up to the closing quotation mark. What the text holds is not looked at:
+    /// that is for those who read it.
     private mutating func skipText() throws(CanonicalFault) {
         try separate()
-        _ = try skipString()
+        guard peek() == 0x22 else { throw fault("expected text") }
+        index += 1
+        while index < bytes.count {
+            if index + 8 <= bytes.count {
+                let word = UnsafeRawBufferPointer(bytes)
+                    .loadUnaligned(fromByteOffset: index, as: UInt64.self)
+                if !hasByte(word, 0x22), !hasByte(word, 0x5C) {
+                    index += 8
+                    continue
+                }
+            }
+            let byte = bytes[index]
+            index += byte == 0x5C ? 2 : 1
+            if byte == 0x22 {
+                needsComma = true
+                return
+            }
+        }
+        throw fault("text without an end")
     }
 
     // MARK: bytes
@@ -183,22 +207,24 @@ package struct CanonicalReader: ~Copyable {
     /// Moves past a string; returns how many escapes it holds.
     private mutating func skipString() throws(CanonicalFault) -> Int {
         guard peek() == 0x22 else { throw fault("expected text") }
-        index += 1
         var escapes = 0
-        while index < bytes.count {
-            let byte = bytes[index]
-            index += 1
+        var place = index + 1
+        while place < bytes.count {
+            let byte = bytes[place]
+            place += 1
             if byte == 0x22 {
                 needsComma = true
+                index = place
                 return escapes
             }
-            guard byte >= 0x20 else { throw fault("control character in text") }
+            if byte < 0x20 { break }
             if byte == 0x5C {
                 escapes += 1
-                index += 1
+                place += 1
             }
         }
-        throw fault("text without an end")
+        index = min(place, bytes.count)
+        throw fault("text without an end or with a control character")
     }
 
     private func unescape(_ raw: UnsafeBufferPointer<UInt8>) throws(CanonicalFault) -> [UInt8] {
@@ -253,4 +279,12 @@ package struct CanonicalReader: ~Copyable {
     private func fault(_ problem: String) -> CanonicalFault {
         CanonicalFault(offset: index, problem: problem)
     }
+}
+
+/// Whether one of the eight bytes of a word is `byte`.
+@inline(__always)
+private func hasByte(_ word: UInt64, _ byte: UInt8) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let difference = word ^ (ones &* UInt64(byte))
+    return (difference &- ones) & ~difference & (ones << 7) != 0
 }

@@ -73,16 +73,12 @@ package func check(_ text: String?, _ field: Field) throws(Refusal) {
     guard let text else { return }
     guard !text.isEmpty else { throw Refusal(.missing, field, "") }
     var copy = text
-    let isPlain = copy.withUTF8 { bytes in
-        bytes.count <= Limits.length(of: field) && bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
-    }
-    if isPlain { return }
-    let scalars = text.unicodeScalars
-    if let control = scalars.first(where: isControl) {
+    let (length, mayHoldControl) = copy.withUTF8(scan)
+    if mayHoldControl, let control = text.unicodeScalars.first(where: isControl) {
         let hex = String(control.value, radix: 16, uppercase: true)
         throw Refusal(.controlCharacter, field, text, detail: "U+" + pad(hex, to: 4))
     }
-    guard scalars.count <= Limits.length(of: field) else {
+    guard length <= Limits.length(of: field) else {
         throw Refusal(.textTooLong, field, text, detail: "\(Limits.length(of: field))")
     }
 }
@@ -97,6 +93,18 @@ package func named(_ text: String, _ field: Field) throws(Refusal) -> String {
     guard !text.isEmpty else { throw Refusal(.missing, field, "") }
     try check(text, field)
     return text
+}
+
+/// The number of scalars, and whether a byte is one that control characters are made of: C0 and DEL
+/// stand alone, C1 begins with C2.
+private func scan(_ bytes: UnsafeBufferPointer<UInt8>) -> (length: Int, mayHoldControl: Bool) {
+    var length = 0
+    var mayHoldControl = false
+    for byte in bytes {
+        if byte & 0xC0 != 0x80 { length += 1 }
+        if byte < 0x20 || byte == 0x7F || byte == 0xC2 { mayHoldControl = true }
+    }
+    return (length, mayHoldControl)
 }
 
 /// C0 and C1 control characters and DEL, but for tab and newline.

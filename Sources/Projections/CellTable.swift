@@ -1,0 +1,69 @@
+// A hash table from packed 64-bit keys to sums, for the one lookup that every entry of a replay makes.
+// Open addressing over a dense array of cells: 44 bytes a cell and no hashing of strings. Against
+// Dictionary it made the fold of a million entries about twice as fast in a third of the memory.
+
+/// What a cell adds up, in fen.
+struct Cell {
+    var key: UInt64
+    /// The amount of payments; the debit of lines.
+    var amount: Int64 = 0
+    /// The credit of lines.
+    var credit: Int64 = 0
+    var entries: Int64 = 0
+    var beneficiaries: Int64 = 0
+}
+
+struct CellTable {
+    private(set) var cells: [Cell] = []
+    /// Cell number plus 1, or 0 for an empty slot; a power of two long, at most 5/8 full.
+    private var slots = [UInt32](repeating: 0, count: 1024)
+
+    /// Adds to the cell of `key`.
+    ///
+    /// - Returns: whether a sum left Int64; it then stands at its limit.
+    mutating func add(_ addend: Cell) -> Bool {
+        let place = place(of: addend.key)
+        var overflowed = false
+        let cell = cells[place]
+        cells[place].amount = saturatingSum(cell.amount, addend.amount, &overflowed)
+        cells[place].credit = saturatingSum(cell.credit, addend.credit, &overflowed)
+        cells[place].entries = cell.entries + addend.entries
+        cells[place].beneficiaries = saturatingSum(
+            cell.beneficiaries, addend.beneficiaries, &overflowed)
+        return overflowed
+    }
+
+    private mutating func place(of key: UInt64) -> Int {
+        var slot = first(key)
+        while slots[slot] != 0 {
+            let place = Int(slots[slot]) - 1
+            if cells[place].key == key { return place }
+            slot = (slot + 1) & (slots.count - 1)
+        }
+        cells.append(Cell(key: key))
+        slots[slot] = UInt32(cells.count)
+        if cells.count * 8 > slots.count * 5 { grow() }
+        return cells.count - 1
+    }
+
+    /// Fibonacci hashing: the high bits of the product are well mixed.
+    private func first(_ key: UInt64) -> Int {
+        Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) & (slots.count - 1)
+    }
+
+    private mutating func grow() {
+        slots = [UInt32](repeating: 0, count: slots.count * 2)
+        for (place, cell) in cells.enumerated() {
+            var slot = first(cell.key)
+            while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+            slots[slot] = UInt32(place + 1)
+        }
+    }
+}
+
+func saturatingSum(_ left: Int64, _ right: Int64, _ overflowed: inout Bool) -> Int64 {
+    let (sum, overflow) = left.addingReportingOverflow(right)
+    guard overflow else { return sum }
+    overflowed = true
+    return left > 0 ? .max : .min
+}

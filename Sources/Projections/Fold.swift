@@ -1,0 +1,131 @@
+// A fold of a stretch of the log: the facts, the registry, and the entries that other tables keep by
+// event. A long log is folded in two halves on two cores and merged; the result is the same.
+
+internal import Dispatch
+package import EventLog
+package import Ledger
+
+/// Everything that folding a stretch of the log gives.
+package struct Fold {
+    package private(set) var facts = Facts()
+    package private(set) var registry = Registry()
+    package private(set) var reversals: [Int64: Int64] = [:]
+    package private(set) var entries: Int64 = 0
+    /// Set-up, closing and reversing entries, for tables that are kept by event.
+    private(set) var settled: [Entry] = []
+
+    package init() {}
+
+    /// Folds the entries with `seq` ≤ `last` and a business day ≤ `day`.
+    ///
+    /// - Parameters:
+    ///   - day: `nil` = every day. The registry takes part in full, whatever its days: definitions
+    ///     are those in force at `last`.
+    ///   - progress: called now and then with the number of entries folded.
+    package init(
+        _ reader: LogReader, after first: Int64 = 0, through last: Int64 = .max, on day: Day? = nil,
+        progress: (Int64) -> Void = { _ in }
+    ) throws {
+        var codes = VillageCodes(reader)
+        try reader.forEachRow(.figures, after: first, through: last) { row in
+            let event = try row.event(skipsProse: true)
+            let on = try row.day()
+            let counts = day.map { on <= $0 } ?? true
+            if event.isPlainMoney {
+                if counts { facts.apply(village: row.villageID, on: on, event) }
+            } else {
+                let village = try codes.code(of: row.villageID, at: row.seq, event)
+                settle(
+                    Entry(
+                        seq: row.seq, at: 0, on: on, villageID: row.villageID, village: village,
+                        event: event),
+                    counts: counts)
+            }
+            entries += 1
+            if entries & 0x3FFF == 0 { progress(entries) }
+            return true
+        }
+    }
+
+    /// Adds what was folded from the entries that follow these.
+    private mutating func append(_ later: Fold) {
+        facts.merge(later.facts)
+        for entry in later.settled { settle(entry, counts: false) }
+        entries += later.entries
+    }
+
+    /// Adds one entry that the caller has read.
+    package mutating func add(_ entry: Entry) {
+        if entry.event.isPlainMoney {
+            facts.apply(village: entry.villageID, on: entry.on, entry.event)
+        } else {
+            settle(entry, counts: true)
+        }
+        entries += 1
+    }
+
+    private mutating func settle(_ entry: Entry, counts: Bool) {
+        if counts { facts.apply(village: entry.villageID, on: entry.on, entry.event) }
+        registry.apply(entry)
+        settled.append(entry)
+        if case .entryReversed(let data) = entry.event, reversals[data.target] == nil {
+            reversals[data.target] = entry.seq
+        }
+    }
+
+    package var rows: FactRows { facts.rows(accountOf: registry.accountOf(category:)) }
+
+    package var villageCodes: [Int64: String] {
+        Dictionary(registry.villages.values.map { ($0.id, $0.code) }) { first, _ in first }
+    }
+}
+
+extension Fold {
+    /// Below this many entries a second connection costs more than it saves.
+    private static let worthHalving: Int64 = 20_000
+
+    /// Folds the whole log up to `head`, in two halves at once when it is long.
+    ///
+    /// - Parameter log: the file, for a second connection; history up to `head` never changes.
+    init(
+        _ reader: LogReader, head: Int64, of log: EventLog, progress: (Int64) -> Void
+    ) throws {
+        guard head > Fold.worthHalving else {
+            try self.init(reader, through: head, progress: progress)
+            return
+        }
+        let middle = head / 2
+        let path = log.path
+        let later = Later()
+        DispatchQueue.global().async {
+            later.finish(
+                Result {
+                    try EventLog.openForReading(path).read {
+                        try Fold(LogReader($0), after: middle, through: head)
+                    }
+                })
+        }
+        let earlier = Result {
+            try Fold(reader, through: middle) { progress(min(2 * $0, head)) }
+        }
+        let rest = later.wait()
+        self = try earlier.get()
+        append(try rest.get())
+    }
+}
+
+/// The result of the other thread.
+private final class Later: @unchecked Sendable {
+    private let done = DispatchSemaphore(value: 0)
+    private var result: Result<Fold, any Error> = .success(Fold())
+
+    func finish(_ result: Result<Fold, any Error>) {
+        self.result = result
+        done.signal()
+    }
+
+    func wait() -> Result<Fold, any Error> {
+        done.wait()
+        return result
+    }
+}
