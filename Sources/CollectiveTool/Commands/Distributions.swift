@@ -70,7 +70,7 @@ func distributionsAnswer(
         ])
     answer.rows = result.rows.map { row in
         [.shown(row.group, as: groupName(row.group, grouping, result.registry, lang))]
-            + cells(row, tierName(row.tier, lang))
+            + cells(row, grouping == .total ? tierName(row.tier, lang) : shortTierName(row.tier, lang))
     }
     var total = DistributionRow(group: "", tier: 0)
     for row in result.rows { total.add(row) }

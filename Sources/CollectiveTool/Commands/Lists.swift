@@ -105,6 +105,16 @@ func tierName(_ tier: Int64, _ lang: Language) -> String {
     }
 }
 
+/// The name of a tier where columns are scarce.
+func shortTierName(_ tier: Int64, _ lang: Language) -> String {
+    switch tier {
+    case 1: lang("1 Primary", "1 初次分配")
+    case 2: lang("2 Secondary", "2 再分配")
+    case 3: lang("3 Tertiary", "3 三次分配")
+    default: tierName(tier, lang)
+    }
+}
+
 extension PaymentKind {
     func name(_ lang: Language) -> String {
         switch self {
