@@ -50,5 +50,26 @@ let package = Package(
             ],
             swiftSettings: settings),
         .testTarget(name: "IntakeTests", dependencies: ["Intake"], swiftSettings: settings),
+        .target(
+            name: "TestSupport",
+            dependencies: ["Ledger", "Intake", "EventLog", "Projections", "Schemas", grdb],
+            path: "Tests/TestSupport", swiftSettings: settings),
+        .testTarget(
+            name: "LedgerTests",
+            dependencies: ["TestSupport", "Ledger", "Intake", "EventLog", "Projections"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "EventLogTests",
+            dependencies: ["TestSupport", "Ledger", "EventLog", "Projections", "Schemas", grdb],
+            swiftSettings: settings),
+        .testTarget(
+            name: "ProjectionsTests",
+            dependencies: ["TestSupport", "Ledger", "EventLog", "Projections", "Proof", grdb],
+            swiftSettings: settings),
+        .testTarget(
+            name: "AuditTests",
+            dependencies: ["TestSupport", "Ledger", "EventLog", "Projections", "Audit", grdb],
+            swiftSettings: settings),
+        .testTarget(name: "TidyTests", dependencies: ["TestSupport"], swiftSettings: settings),
     ]
 )

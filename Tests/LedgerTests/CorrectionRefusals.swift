@@ -1,0 +1,108 @@
+// Refusal rows of `draft`: reversals, texts, documents, quoted figures, and of opening a ledger.
+// Given a payment of village A on 2022-03-15; today is 2023-06-15.
+
+import Ledger
+import TestSupport
+
+/// A payment of village A on 2022-03-15.
+private let paid: Entry = {
+    var history = History.base
+    return history.add(
+        .of(
+            .incomeReceived,
+            ["account": "102", "amount": 1250, "category": "inc.rent.property"]),
+        village: "A", on: "2022-03-15")
+}()
+
+private let registered = History.base.entries.first { $0.village == "A" }
+
+let reversalRows: [RefusalRow] = [
+    .decide(
+        .targetMissing, .target, "the reversal of an entry that is not there",
+        refused: .reverse(nil, seq: 999), silent: .reverse(paid)),
+    .decide(
+        .targetNotMoney, .target, "the reversal of a registration",
+        refused: .reverse(registered), silent: .reverse(paid)),
+    .decide(
+        .targetReversed, .target, "a second reversal",
+        refused: .reverse(paid, by: 7), silent: .reverse(paid, by: nil)),
+    .decide(
+        .beforeTarget, .date, "a reversal dated before its target",
+        refused: .reverse(paid, on: "2022-03-14"), silent: .reverse(paid, on: "2022-03-15")),
+    .decide(
+        .missing, .reason, "a reversal without a reason",
+        refused: .reverse(paid, reason: ""), silent: .reverse(paid, reason: "合成")),
+    .decide(
+        .lockedPeriod, .date, "a reversal dated into a closed month",
+        given: .base.adding(.periodClosed, ["period": "2022-03"], on: "2022-04-05"),
+        refused: .reverse(paid, on: "2022-03-15"), silent: .reverse(paid, on: "2022-04-01")),
+]
+
+let textRows: [RefusalRow] = [
+    .decide(
+        .textTooLong, .memo, "a memo of 2001 characters",
+        refused: .pay { $0.memo = String(repeating: "村", count: 2001) },
+        silent: .pay { $0.memo = String(repeating: "村", count: 2000) }),
+    .decide(
+        .controlCharacter, .memo, "a memo with a bell",
+        refused: .pay { $0.memo = "a\u{7}" }, silent: .pay { $0.memo = "a\n\tb" }),
+    .decide(
+        .missing, .voucher, "a voucher number that is there and empty",
+        refused: .pay { $0.voucher = "" }, silent: .pay { $0.voucher = nil }),
+    .decide(
+        .notASum, .document, "a document with a hash in capitals",
+        refused: .pay {
+            $0.document = Document(name: "a", sha256: String(repeating: "A", count: 64))
+        },
+        silent: .pay {
+            $0.document = Document(name: "a", sha256: String(repeating: "a", count: 64))
+        }),
+    .decide(
+        .notASum, .document, "a document with a hash of 63 digits",
+        refused: .journal(
+            Line.pairs(1),
+            document: Document(name: "a", sha256: String(repeating: "0", count: 63))),
+        silent: .journal(
+            Line.pairs(1),
+            document: Document(name: "a", sha256: String(repeating: "0", count: 64)))),
+    .decide(
+        .notADecimal, .value, "a quoted figure with an exponent",
+        refused: .quote { $0.value = "1e6" }, silent: .quote { $0.value = "-1000000.0" }),
+    .decide(
+        .notADecimal, .precision, "a precision below zero",
+        refused: .quote { $0.precision = "-0.1" }, silent: .quote { $0.precision = "0.1" }),
+    .decide(
+        .missing, .source, "a quoted figure without a source",
+        refused: .quote { $0.source = "" }, silent: .quote { $0.source = "统计" }),
+    .decide(
+        .missing, .tag, "an empty tag", refused: .act(.tag("")), silent: .act(.tag("t"))),
+]
+
+private func open(_ change: (inout LedgerOpened) -> Void) throws {
+    var opening = Sample.opening()
+    change(&opening)
+    _ = try opening.checked()
+}
+
+let openingRows: [RefusalRow] = [
+    RefusalRow(.unsupportedCurrency, .currency, "a currency without hundredths") {
+        try open { $0.currency = "JPY" }
+    } silent: {
+        try open { $0.currency = "EUR" }
+    },
+    RefusalRow(.notACode, .origin, "an origin that a checkpoint could not carry") {
+        try open { $0.origin = "a+b" }
+    } silent: {
+        try open { $0.origin = "a-b.invalid/村" }
+    },
+    RefusalRow(.notACode, .origin, "an origin with a space") {
+        try open { $0.origin = "a b" }
+    } silent: {
+        try open { $0.origin = "a_b" }
+    },
+    RefusalRow(.missing, .name, "a ledger without a name") {
+        try open { $0.name = "" }
+    } silent: {
+        try open { $0.name = "账" }
+    },
+]

@@ -1,0 +1,150 @@
+// Refusal rows of the other places that refuse: the readers of values and import rows, the writer
+// of the log, and a session that sums its figures.
+
+import EventLog
+import Intake
+import Ledger
+import Projections
+import TestSupport
+
+private let words = Words(History.base.registry)
+
+/// The command of a one-row import.
+private func row(_ members: String) throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.file("row.ndjson", Array("{\(members)}\n".utf8))
+    guard case .row(let row) = try ImportReader(path: path).next() else {
+        preconditionFailure("not a row: \(members)")
+    }
+    _ = try command(from: row, words)
+}
+
+private let income = #""date":"2022-03-15","village":"A","amount":"12.50","category":"inc.sales""#
+
+private let transfer =
+    #""date":"2022-03-15","village":"A","amount":"12.50","kind":"transfer","account":"102""#
+
+private func lines(_ csv: String) throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.file("lines.csv", Array("account,debit,credit\n\(csv)\n".utf8))
+    do throws(LinesFault) {
+        _ = try readLines(path: path, encoding: .auto, words)
+    } catch {
+        guard case .lines(let refused) = error, let first = refused.first else { throw error }
+        throw first.refusal
+    }
+}
+
+let readerRows: [RefusalRow] = [
+    RefusalRow(.notANumber, .amount, "an amount in words") {
+        _ = try readAmount("twelve")
+    } silent: {
+        _ = try readAmount("￥1,234.50")
+    },
+    RefusalRow(.notANumber, .beneficiaries, "half a beneficiary") {
+        _ = try readCount("1.5", .beneficiaries)
+    } silent: {
+        _ = try readCount("1", .beneficiaries)
+    },
+    RefusalRow(.tooManyDecimals, .amount, "a tenth of a fen") {
+        _ = try readAmount("0.001")
+    } silent: {
+        _ = try readAmount("0.01")
+    },
+    RefusalRow(.notPositive, .amount, "an amount below zero as text") {
+        _ = try readAmount("-1")
+    } silent: {
+        _ = try readAmount("1")
+    },
+    RefusalRow(.tooLarge, .amount, "one fen too many as text") {
+        _ = try readAmount("100000000000.01")
+    } silent: {
+        _ = try readAmount("100000000000.00")
+    },
+    RefusalRow(.notADay, .date, "a day in words") {
+        _ = try readDay("soon")
+    } silent: {
+        _ = try readDay("2022年3月5日")
+    },
+    RefusalRow(.impossibleDay, .date, "the 29th of February of a common year") {
+        _ = try readDay("2022-02-29")
+    } silent: {
+        _ = try readDay("2024-02-29")
+    },
+    RefusalRow(.unknownKind, .kind, "a row of a kind that there is not") {
+        try row(income + #","kind":"loan""#)
+    } silent: {
+        try row(income + #","kind":"收入""#)
+    },
+    RefusalRow(.unusedField, .to, "an income that goes to a second account") {
+        try row(income + #","kind":"income","to":"101""#)
+    } silent: {
+        try row(income + #","kind":"income","to":"""#)
+    },
+    RefusalRow(.unusedField, .category, "a transfer with a category") {
+        try row(transfer + #","to":"101","category":"inc.sales""#)
+    } silent: {
+        try row(transfer + #","to":"101""#)
+    },
+    RefusalRow(.missing, .to, "a transfer to nowhere") {
+        try row(transfer)
+    } silent: {
+        try row(transfer + #","to":"101""#)
+    },
+    RefusalRow(.unknownCategory, .category, "a row with a word that no category bears") {
+        try row(income.replacingSales("sales of all sorts") + #","kind":"income""#)
+    } silent: {
+        try row(income.replacingSales("inc.sales") + #","kind":"income""#)
+    },
+    RefusalRow(.lineSides, .debit, "a line of a file with neither side") {
+        try lines("102,,")
+    } silent: {
+        try lines("102,,1.00")
+    },
+]
+
+extension String {
+    fileprivate func replacingSales(_ word: String) -> String {
+        split(separator: "inc.sales", omittingEmptySubsequences: false).joined(separator: word)
+    }
+}
+
+/// Given a book with village A; records commands in sessions of their own.
+private func record(_ sessions: [Command]...) throws {
+    let sample = try SampleBook()
+    try sample.record([.register("A")])
+    for commands in sessions { try sample.record(commands) }
+}
+
+/// Payments whose beneficiaries fill 63 bits when there are 1024 of them.
+private func crowd(_ count: Int) -> [Command] {
+    (0..<count).map { _ in .pay { $0.beneficiaries = Limits.count } }
+}
+
+let logRows: [RefusalRow] = [
+    RefusalRow(.keyReused, .key, "a known key with another amount") {
+        try record([.pay(.income, 1, key: "k")], [.pay(.income, 2, key: "k")])
+    } silent: {
+        try record([.pay(.income, 1, key: "k")], [.pay(.income, 1, key: "k")])
+    },
+    RefusalRow(.keyReused, .key, "a known key with another day, in the same session") {
+        try record([.pay(key: "k"), .pay(on: "2022-03-16", key: "k")])
+    } silent: {
+        try record([.pay(key: "k"), .pay(on: "2022-03-16", key: "k2")])
+    },
+    RefusalRow(.lineTooLong, .line, "a journal entry whose line has more than 65,535 bytes") {
+        try record([.journal(Line.pairs(1150))])
+    } silent: {
+        try record([.journal(Line.pairs(1100))])
+    },
+    RefusalRow(.totalTooLarge, .amount, "a session whose sums leave 63 bits") {
+        try record(crowd(1025))
+    } silent: {
+        try record(crowd(1024))
+    },
+    RefusalRow(.totalTooLarge, .amount, "a session whose sums leave 63 bits with what is there") {
+        try record(crowd(1024), crowd(1))
+    } silent: {
+        try record(crowd(1023), crowd(1))
+    },
+]

@@ -1,0 +1,141 @@
+// A random but sensible life of a few synthetic villages through the program's own sessions:
+// payments, transfers, journals, openings, reversals, renames, tags, mergers, closes and reopens.
+// What decide refuses is passed over; the commands that were taken can be recorded again
+// elsewhere.
+
+package import Ledger
+internal import Projections
+
+package struct RandomHistory {
+    /// Every command that was recorded, in order.
+    package private(set) var commands: [Command] = []
+    package private(set) var refused = 0
+    private var random: SeededGenerator
+    private let sample: SampleBook
+    private var villages: [String] = []
+    private var money: [Int64] = []
+    private let months: ClosedRange<Int>
+
+    /// - Parameter months: how many months before 2023-07 the days reach.
+    package init(seed: UInt64, _ sample: SampleBook, months: Int = 30) {
+        random = SeededGenerator(seed: seed)
+        self.sample = sample
+        self.months = 0...months
+    }
+
+    /// Records until there are `count` commands, in sessions of random size.
+    package mutating func record(_ count: Int) throws {
+        while commands.count < count {
+            let size = min(1 + random.below(40), count - commands.count)
+            var copy = self
+            try sample.book.write(SampleBook.moment) { session in
+                for _ in 0..<size { try copy.step(session) }
+            }
+            self = copy
+        }
+    }
+
+    private mutating func step(_ session: Session) throws {
+        let command = try draw(session)
+        do {
+            guard case .recorded(let seq) = try session.submit(command) else { return }
+            commands.append(command)
+            switch command.action {
+            case .register: villages.append(command.village)
+            case .pay, .transfer, .journal, .opening: money.append(seq)
+            default: break
+            }
+        } catch is Refusal { refused += 1 }
+    }
+
+    private mutating func draw(_ session: Session) throws -> Command {
+        if villages.count < 2 || random.once(in: 60) { return register() }
+        let village = random.pick(villages)
+        switch random.below(100) {
+        case ..<60: return payment(village)
+        case ..<68: return .transfer(amount(), in: village, on: day())
+        case ..<74: return .journal(lines(), in: village, on: day())
+        case ..<77: return .opening(lines(), in: village)
+        case ..<89: return try reversal(session)
+        default: return setUp(village)
+        }
+    }
+
+    // MARK: - Commands
+
+    private mutating func register() -> Command {
+        let number = villages.count
+        // Codes out of order of registration, so that digests must sort by code.
+        let code = random.pick(["z", "m", "a"]) + "\(number)"
+        return .register(
+            code, name: "合成\(number)", township: random.pick([nil, "东镇", "西镇"]),
+            tags: random.once(in: 2) ? ["weak"] : [], on: day())
+    }
+
+    private mutating func payment(_ village: String) -> Command {
+        let kind = random.pick(PaymentKind.allCases)
+        let categories: [PaymentKind: [Code]] = [
+            .income: ["inc.rent.property", "inc.sales", "inc.levy", "inc.donation.free"],
+            .expense: ["exp.wage", "exp.admin.office", "exp.tax.surcharge"],
+            .distribution: ["dist.dividend", "dist.welfare.elderly", "dist.charity"],
+        ]
+        let account = random.pick([nil, "101", "211"] as [Code?])
+        let people = random.once(in: 2) ? random.whole(1...200) : 0
+        return .pay(
+            kind, amount(), in: village, category: random.pick(categories[kind] ?? []),
+            account: account, on: day()
+        ) { $0.beneficiaries = people }
+    }
+
+    private mutating func reversal(_ session: Session) throws -> Command {
+        guard !money.isEmpty else { return register() }
+        let target = try session.target(random.pick(money))
+        let day = random.once(in: 2) ? day() : nil
+        return Command(
+            village: target.entry?.village ?? "", on: day.map(Sample.day),
+            action: .reverse(target, reason: "合成"))
+    }
+
+    private mutating func setUp(_ village: String) -> Command {
+        let month = Sample.period(String(day().prefix(7)))
+        let period = random.once(in: 4) ? month.year : month
+        let scope = random.once(in: 2) ? village : ""
+        switch random.below(8) {
+        case 0: return .act(.rename(to: "新\(random.below(100))"), in: village, on: day())
+        case 1: return .act(.tag("weak"), in: village, on: day())
+        case 2: return .act(.untag("weak"), in: village, on: day())
+        case 3:
+            let households = random.whole(0...500)
+            return .act(
+                .headcount(households: households, members: households * 3), in: village, on: day())
+        case 4 where villages.count > 3 && random.once(in: 4):
+            return .act(.merge(into: random.pick(villages)), in: village, on: day())
+        case 4, 5: return .close(period, in: scope)
+        default: return .reopen(period, in: scope)
+        }
+    }
+
+    // MARK: - Values
+
+    private mutating func amount() -> Int64 {
+        random.once(in: 10) ? random.whole(1...Limits.amount) : random.whole(1...9_999_99)
+    }
+
+    private mutating func lines() -> [Line] {
+        let (first, second) = (amount(), amount() / 2 + 1)
+        let total = min(first, Limits.amount / 2) + second
+        return [
+            .debit("513", total - second), .debit("102", second), .credit("322", total),
+        ]
+    }
+
+    private mutating func day() -> String {
+        let back = random.pick(Array(months))
+        let number = 2023 * 12 + 5 - back
+        let (year, month) = (number / 12, number % 12 + 1)
+        let day = random.pick([1, 5, 15, 28, 30, 31])
+        let text = "\(year)-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)"
+        guard let drawn = Day(text) else { return String(text.prefix(8)) + "28" }
+        return drawn <= Sample.today ? text : "2023-06-14"
+    }
+}
