@@ -1,0 +1,103 @@
+// The audit as a whole: a clean ledger has no findings, it never stops at the first, changes
+// nothing, and says of every way to tamper which entry it touched.
+
+import Audit
+import Ledger
+import Projections
+import TestSupport
+import Testing
+
+@Suite("The audit")
+struct AuditTests {
+    @Test("a clean ledger of any sort has no findings", arguments: 1...4 as ClosedRange<UInt64>)
+    func clean(_ seed: UInt64) throws {
+        let sample = try SampleBook()
+        var history = RandomHistory(seed: seed, sample)
+        try history.record(400)
+        let report = try auditIntegrity(sample.book)
+        #expect(report.findings == [], "seed \(seed)")
+        #expect(report.entries == Int64(try sample.entries().count))
+    }
+
+    @Test("either profile is clean from its first entry", arguments: ["cn-2023", "generic"])
+    func fresh(_ profile: String) throws {
+        #expect(try auditIntegrity(SampleBook(profile: profile).book).findings == [])
+    }
+
+    @Test("two rows swapped: both are named")
+    func swapped() throws {
+        let book = try TamperedBook()
+        try book.tamper([
+            "UPDATE event SET seq = 999 WHERE seq = \(book.paid)",
+            "UPDATE event SET seq = \(book.paid) WHERE seq = \(book.journal)",
+            "UPDATE event SET seq = \(book.journal) WHERE seq = 999",
+        ])
+        #expect(try named(book).isSuperset(of: [book.paid, book.journal]))
+    }
+
+    @Test("a row inserted at the end is named")
+    func inserted() throws {
+        let book = try TamperedBook()
+        try book.tamper([book.copying(book.paid, to: book.last + 1, key: "'forged'")])
+        #expect(try named(book).contains(book.last + 1))
+    }
+
+    @Test("a row replaced by seq is named")
+    func replacedBySeq() throws {
+        let book = try TamperedBook()
+        try book.tamper([book.copying(book.last, to: book.paid, key: "'forged'", "REPLACE")])
+        #expect(try named(book).contains(book.paid))
+    }
+
+    @Test("a row replaced by key leaves a gap and a stranger, both named")
+    func replacedByKey() throws {
+        let book = try TamperedBook()
+        try book.tamper([book.copying(book.paid, to: book.last + 1, key: "key", "REPLACE")])
+        #expect(try named(book).isSuperset(of: [book.paid, book.last + 1]))
+    }
+
+    @Test("every row of the log gone: told, and no crash")
+    func emptied() throws {
+        let book = try TamperedBook()
+        try book.tamper(["DELETE FROM event"])
+        let report = try auditIntegrity(book.sample.book)
+        #expect(report.entries == 0 && report.findings.contains { $0.rule == .sequence })
+    }
+
+    @Test("it never stops at the first finding")
+    func all() throws {
+        let book = try TamperedBook()
+        try book.tamper([
+            "DROP VIEW entry", "DROP INDEX event_key",
+            "UPDATE event SET data = '{' WHERE seq = \(book.paid)",
+            "UPDATE event SET key = 'k1' WHERE seq = \(book.paidLater)",
+            "UPDATE event SET recorded_at = 5, kind = '?' WHERE seq = \(book.paidInB)",
+            "DELETE FROM event WHERE seq = \(book.journal)",
+            "UPDATE posting SET debit = 0",
+        ])
+        let report = try auditIntegrity(book.sample.book)
+        let rules = Set(report.findings.map(\.rule))
+        #expect(rules.isSuperset(of: [
+            .schema, .canonical, .key, .clock, .leaf, .sequence, .projection,
+        ]))
+        let severities = report.findings.map(\.severity)
+        #expect(severities == severities.sorted())
+    }
+
+    @Test("it changes nothing in a damaged ledger")
+    func readsOnly() throws {
+        let book = try TamperedBook()
+        try book.tamper([
+            "UPDATE posting SET debit = 0", "DELETE FROM event WHERE seq = \(book.paid)",
+        ])
+        let once = try auditIntegrity(book.sample.book).findings
+        let reading = try Book.openForReading(book.sample.path)
+        #expect(try auditIntegrity(reading).findings == once)
+    }
+
+    private func named(_ book: TamperedBook) throws -> Set<Int64> {
+        let findings = try auditIntegrity(book.sample.book).findings
+        #expect(findings.contains { $0.severity == .error })
+        return Set(findings.flatMap(\.entries))
+    }
+}

@@ -1,0 +1,203 @@
+// Every audit rule has a tampering that fires it and names the entry, and a legitimate neighbour at
+// which it stays silent. A meta-test counts the rules.
+
+import Audit
+import Ledger
+import Projections
+import TestSupport
+import Testing
+
+struct RuleCase: Sendable, CustomTestStringConvertible {
+    var rule: Rule
+    var name: String
+    var fittingLeaves = false
+    /// What the intruder runs.
+    var sql: @Sendable (TamperedBook) -> [String]
+    /// The entries that the finding must name; empty = none.
+    var entries: @Sendable (TamperedBook) -> [Int64]
+    var severity = Finding.Severity.error
+
+    var testDescription: String { "\(rule.rawValue): \(name)" }
+}
+
+private func update(_ change: String, _ seq: Int64) -> String {
+    "UPDATE event SET \(change) WHERE seq = \(seq)"
+}
+
+@Suite("Every rule fires on its tampering and on nothing else")
+struct RuleTests {
+    static let firing: [RuleCase] = [
+        RuleCase(
+            rule: .storage, name: "a value that a CHECK forbids",
+            sql: { ["PRAGMA ignore_check_constraints = ON", update("recorded_at = -1", $0.a)] },
+            entries: { _ in [] }),
+        RuleCase(
+            rule: .schema, name: "a trigger dropped", sql: { _ in ["DROP VIEW entry"] },
+            entries: { _ in [] }, severity: .red),
+        RuleCase(
+            rule: .sequence, name: "a row deleted in the middle",
+            sql: { ["DELETE FROM event WHERE seq = \($0.paid)"] }, entries: { [$0.paid] }),
+        RuleCase(
+            rule: .sequence, name: "the last row deleted",
+            sql: { ["DELETE FROM event WHERE seq = \($0.last)"] }, entries: { [$0.last] }),
+        RuleCase(
+            rule: .sequence, name: "the first row deleted",
+            sql: { _ in ["DELETE FROM event WHERE seq = 1"] }, entries: { _ in [1] }),
+        RuleCase(
+            rule: .clock, name: "a time before the one before",
+            sql: { [update("recorded_at = recorded_at - 1", $0.journal)] },
+            entries: { [$0.journal] }),
+        RuleCase(
+            rule: .leaf, name: "another leaf", sql: { [update("leaf = zeroblob(32)", $0.paid)] },
+            entries: { [$0.paid] }),
+        RuleCase(
+            rule: .leaf, name: "another amount",
+            sql: { [update("data = replace(data, '1100', '1101')", $0.paid)] },
+            entries: { [$0.paid] }),
+        RuleCase(
+            rule: .leaf, name: "another day", sql: { [update("day = 20220316", $0.paid)] },
+            entries: { [$0.paid] }),
+        RuleCase(
+            rule: .leaf, name: "another village",
+            sql: { [update("village = \($0.b)", $0.journal)] },
+            entries: { [$0.journal] }),
+        RuleCase(
+            rule: .leaf, name: "another actor", sql: { [update("actor = 'someone'", $0.paid)] },
+            entries: { [$0.paid] }),
+        RuleCase(
+            rule: .leaf, name: "another key", sql: { [update("key = 'k9'", $0.paid)] },
+            entries: { [$0.paid] }),
+        RuleCase(
+            rule: .canonical, name: "a space in the data", fittingLeaves: true,
+            sql: { [update("data = replace(data, ',', ', ')", $0.paid)] }, entries: { [$0.paid] }),
+        RuleCase(
+            rule: .canonical, name: "a kind that there is not", fittingLeaves: true,
+            sql: { [update("kind = 'income-invented'", $0.paid)] }, entries: { [$0.paid] }),
+        RuleCase(
+            rule: .canonical, name: "a version that there is not", fittingLeaves: true,
+            sql: { [update("version = 2", $0.paid)] }, entries: { [$0.paid] }),
+        RuleCase(
+            rule: .canonical, name: "the 30th of February", fittingLeaves: true,
+            sql: { [update("day = 20220230", $0.paid)] }, entries: { [$0.paid] }),
+        RuleCase(
+            rule: .canonical, name: "no JSON at all", fittingLeaves: true,
+            sql: { [update("data = '{'", $0.paid)] }, entries: { [$0.paid] }),
+        RuleCase(
+            rule: .key, name: "a key twice in a village",
+            sql: { ["DROP INDEX event_key", update("key = 'k1'", $0.paidLater)] },
+            entries: { [$0.paid, $0.paidLater] }),
+        RuleCase(
+            rule: .balance, name: "a journal entry one fen more on one side", fittingLeaves: true,
+            sql: { [update("data = replace(data, '\"debit\":500', '\"debit\":501')", $0.journal)] },
+            entries: { [$0.journal] }),
+        RuleCase(
+            rule: .reference, name: "a category that there is not", fittingLeaves: true,
+            sql: { [update("data = replace(data, 'inc.rent.property', 'inc.nothing')", $0.paid)] },
+            entries: { [$0.paid] }),
+        RuleCase(
+            rule: .reference, name: "an account that there is not", fittingLeaves: true,
+            sql: { [update("data = replace(data, '\"211\"', '\"999\"')", $0.journal)] },
+            entries: { [$0.journal] }),
+        RuleCase(
+            rule: .reference, name: "a village that nothing registered",
+            sql: { [update("village = 5", $0.paid)] }, entries: { [$0.paid] }),
+        RuleCase(
+            rule: .reference, name: "a reversal of what comes later", fittingLeaves: true,
+            sql: {
+                let (old, new) = ("'\"target\":\($0.paidLater)'", "'\"target\":\($0.last)'")
+                return [update("data = replace(data, \(old), \(new))", $0.reversal)]
+            },
+            entries: { [$0.reversal] }),
+        RuleCase(
+            rule: .reversal, name: "a copy that lies", fittingLeaves: true,
+            sql: { [update("data = replace(data, '2200', '2201')", $0.reversal)] },
+            entries: { [$0.reversal, $0.paidLater] }),
+        RuleCase(
+            rule: .reversal, name: "a second reversal", fittingLeaves: true,
+            sql: { [$0.copying($0.reversal, to: $0.last + 1, key: "NULL")] },
+            entries: { [$0.last + 1, $0.paidLater] }),
+        RuleCase(
+            rule: .reversal, name: "a reversal in another village", fittingLeaves: true,
+            sql: { [update("village = \($0.b)", $0.reversal)] },
+            entries: { [$0.reversal, $0.paidLater] }),
+        RuleCase(
+            rule: .projection, name: "another amount with a fitting leaf", fittingLeaves: true,
+            sql: { [update("data = replace(data, '1100', '1101')", $0.paid)] },
+            entries: { _ in [] }),
+        RuleCase(
+            rule: .projection, name: "an edited sum",
+            sql: { _ in ["UPDATE posting SET debit = debit + 1 WHERE period = 0"] },
+            entries: { _ in [] }),
+        RuleCase(
+            rule: .projection, name: "a table of sums dropped", sql: { _ in ["DROP TABLE flow"] },
+            entries: { _ in [] }),
+    ]
+
+    @Test("fires", arguments: firing)
+    func fires(_ row: RuleCase) throws {
+        let book = try TamperedBook()
+        try book.tamper(row.sql(book), fittingLeaves: row.fittingLeaves)
+        let report = try auditIntegrity(book.sample.book)
+        let found = report.findings.filter { $0.rule == row.rule }
+        #expect(found.contains { $0.entries == row.entries(book) }, "\(report.findings)")
+        #expect(found.allSatisfy { $0.severity == row.severity })
+        let alone = try auditIntegrity(book.sample.book, rules: [row.rule])
+        #expect(alone.findings == found)
+    }
+
+    @Test("every rule has a case that fires", arguments: Rule.allCases)
+    func counted(_ rule: Rule) {
+        #expect(RuleTests.firing.contains { $0.rule == rule })
+        #expect(RuleTests.silent.contains { $0.rule == rule })
+    }
+
+    /// What looks like a breach of the rule and is none.
+    static let silent: [RuleCase] = [
+        RuleCase(
+            rule: .storage, name: "free pages", sql: { _ in ["PRAGMA user_version = 1", "VACUUM"] },
+            entries: { _ in [] }),
+        RuleCase(
+            rule: .schema, name: "a view and an index of somebody's own",
+            sql: { _ in ["CREATE VIEW mine AS SELECT 1", "CREATE INDEX mine2 ON event(day)"] },
+            entries: { _ in [] }),
+        RuleCase(
+            rule: .sequence, name: "days out of order", sql: { _ in [] }, entries: { _ in [] }),
+        RuleCase(
+            rule: .clock, name: "equal times", fittingLeaves: true,
+            sql: { _ in ["UPDATE event SET recorded_at = 7"] }, entries: { _ in [] }),
+        RuleCase(
+            rule: .leaf, name: "another actor with a fitting leaf", fittingLeaves: true,
+            sql: { [update("actor = 'someone'", $0.paid)] }, entries: { _ in [] }),
+        RuleCase(
+            rule: .canonical, name: "another amount that is canonical",
+            sql: { [update("data = replace(data, '1100', '1101')", $0.paid)] },
+            entries: { _ in [] }),
+        RuleCase(
+            rule: .key, name: "a key in two villages", sql: { _ in ["DROP INDEX event_key"] },
+            entries: { _ in [] }),
+        RuleCase(
+            rule: .balance, name: "both sides a fen more", fittingLeaves: true,
+            sql: { [update("data = replace(data, ':500', ':501')", $0.journal)] },
+            entries: { _ in [] }),
+        RuleCase(
+            rule: .reference, name: "another category that there is", fittingLeaves: true,
+            sql: { [update("data = replace(data, 'inc.rent.property', 'inc.sales')", $0.paid)] },
+            entries: { _ in [] }),
+        RuleCase(
+            rule: .reversal, name: "another reason", fittingLeaves: true,
+            sql: { [update("data = replace(data, '合成', '别的')", $0.reversal)] },
+            entries: { _ in [] }),
+        RuleCase(
+            rule: .projection, name: "another memo", fittingLeaves: true,
+            sql: { [update("data = replace(data, '}', ',\"memo\":\"x\"}')", $0.last)] },
+            entries: { _ in [] }),
+    ]
+
+    @Test("stays silent", arguments: silent)
+    func staysSilent(_ row: RuleCase) throws {
+        let book = try TamperedBook()
+        try book.tamper(row.sql(book), fittingLeaves: row.fittingLeaves)
+        let report = try auditIntegrity(book.sample.book)
+        #expect(report.findings.filter { $0.rule == row.rule } == [])
+    }
+}
