@@ -1,4 +1,5 @@
 // Which encoding is found, what a bad byte is reported as, and that inputs can be read twice.
+// GB18030 inputs are made by iconv.
 
 import Glibc
 import Intake

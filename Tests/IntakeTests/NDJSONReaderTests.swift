@@ -1,4 +1,5 @@
 // The grammar of one flat JSON object a line, by example; a bad line does not stop the reading.
+// Which members name columns is tested with the import reader.
 
 import Intake
 import Testing

@@ -1,0 +1,156 @@
+// House rules that a compiler does not check: sizes, headers, who imports whom, words that are not
+// used. Each test lists every violation, not the first.
+
+import TestSupport
+import Testing
+
+@Suite("The sources are tidy")
+struct TidyTests {
+    /// What each module may import (design: modules import only leftwards).
+    static let imports: [String: Set<String>] = [
+        "Schemas": [],
+        "Ledger": [],
+        "Proof": ["Crypto"],
+        "Intake": ["Ledger", "Proof", "Glibc", "Foundation"],
+        "EventLog": ["Ledger", "Proof", "GRDB", "GRDBSQLite", "Schemas", "Glibc"],
+        "Projections": ["Ledger", "EventLog", "Proof", "Schemas", "GRDB"],
+        "Audit": ["Ledger", "EventLog", "Proof", "Projections"],
+    ]
+
+    /// What the tool may not import: SQL and hashing have modules of their own.
+    static let notInTheTool: Set = ["GRDB", "GRDBSQLite", "Crypto"]
+
+    static let exact: Set = ["Ledger", "Proof", "EventLog", "Projections", "Audit"]
+
+    private func expectNone(_ violations: [String], _ rule: Comment) {
+        #expect(violations.isEmpty, "\(rule): \(violations.joined(separator: "\n"))")
+    }
+
+    @Test("the walk finds the sources")
+    func walk() {
+        let modules = Set(SourceFile.all.map(\.module))
+        #expect(modules == Set(TidyTests.imports.keys).union(["CollectiveTool"]))
+        #expect(SourceFile.all.count > 80)
+    }
+
+    // MARK: sizes
+
+    @Test("files have at most 300 lines")
+    func fileLength() {
+        let files = SourceFile.all + SourceFile.tests
+        expectNone(
+            files.filter { $0.lines.count > 300 }.map { "\($0.path): \($0.lines.count)" },
+            "more than 300 lines")
+    }
+
+    @Test("lines have at most 100 columns")
+    func lineLength() {
+        let violations = (SourceFile.all + SourceFile.tests).flatMap { file in
+            file.lines.enumerated().filter { $1.count > 100 }.map {
+                "\(file.path):\($0 + 1): \($1.count)"
+            }
+        }
+        expectNone(violations, "more than 100 columns")
+    }
+
+    @Test("functions have at most 60 lines")
+    func functionLength() {
+        let functions = SourceFile.all.flatMap { file in
+            file.functions.map { (place: "\(file.path):\($0.line) \($0.name)", length: $0.length) }
+        }
+        #expect(functions.count > 300)
+        expectNone(
+            functions.filter { $0.length > 60 }.map { "\($0.place): \($0.length)" },
+            "more than 60 lines")
+    }
+
+    @Test("every file opens with two to five lines that say its job")
+    func headers() {
+        let violations = (SourceFile.all + SourceFile.tests).filter { file in
+            let isCommand = file.path.hasPrefix("Sources/CollectiveTool/Commands/")
+            return !(2...5).contains(file.header) && !(isCommand && file.header == 0)
+        }
+        expectNone(violations.map { "\($0.path): \($0.header)" }, "not two to five lines")
+    }
+
+    // MARK: imports
+
+    @Test("modules import only what the design allows")
+    func allowedImports() {
+        let violations = SourceFile.all.flatMap { file in
+            file.imports.filter { name in
+                TidyTests.imports[file.module].map { !$0.contains(name) }
+                    ?? TidyTests.notInTheTool.contains(name)
+            }.map { "\(file.path): \($0)" }
+        }
+        expectNone(violations, "imports that the design does not allow")
+    }
+
+    // MARK: words
+
+    /// A word that is not used, and where the rule holds.
+    struct BannedWord: Sendable, CustomTestStringConvertible {
+        var name: String
+        var pattern: @Sendable () -> Regex<Substring>
+        var holds: @Sendable (SourceFile) -> Bool = { _ in true }
+
+        var testDescription: String { name }
+    }
+
+    static let outsideTheTool: @Sendable (SourceFile) -> Bool = { $0.module != "CollectiveTool" }
+
+    static let words: [BannedWord] = [
+        BannedWord(name: "try!") { /\btry!/ },
+        BannedWord(name: "as!") { /\bas!/ },
+        BannedWord(name: "a force unwrap") { /[\w\)\]"?]!(?:[^=]|$)/ },
+        BannedWord(name: "fatalError(") { /\bfatalError\(/ },
+        BannedWord(name: "a type named Manager, Helper or Utils") {
+            /\b(?:class|struct|enum|actor|protocol|typealias|extension) \w*(?:Manager|Helper|Utils)/
+        },
+        BannedWord(
+            name: "Double near money", pattern: { /\b(?:Double|Float)\b/ },
+            holds: { exact.contains($0.module) }),
+        BannedWord(name: "Date()", pattern: { /\bDate\(\)/ }, holds: outsideTheTool),
+        BannedWord(name: "UUID()", pattern: { /\bUUID\(\)/ }, holds: outsideTheTool),
+        BannedWord(name: "print(", pattern: { /\bprint\(/ }, holds: outsideTheTool),
+    ]
+
+    @Test("banned words", arguments: words)
+    func banned(_ word: BannedWord) {
+        let violations = SourceFile.all.filter(word.holds).flatMap { $0.places(of: word.pattern()) }
+        expectNone(violations, "\(word.name)")
+    }
+
+    @Test("no work is left lying about")
+    func unfinished() {
+        expectNone(
+            SourceFile.all.flatMap { $0.places(of: /\b(?:TODO|FIXME|XXX)\b/, in: $0.lines) },
+            "unfinished")
+    }
+
+    @Test("no absolute paths")
+    func absolutePaths() {
+        let pattern = /(?:^|[^\w.\/])\/(?:tmp|home|root|usr|etc|var|opt|work|mnt|Users)(?:\/|\b)/
+        expectNone(
+            SourceFile.all.flatMap { $0.places(of: pattern, in: $0.lines) }, "absolute paths")
+    }
+
+    // MARK: the rules themselves
+
+    @Test("the rules see what they are meant to see", arguments: [
+        ("let a = try! b()", 0), ("let a = b as! C", 1), ("let a = b!", 2), ("a[0]!.b()", 2),
+        ("fatalError()", 3), ("struct FileManagerX {", 4), ("let a: Double = 1", 5),
+        ("let a = Date()", 6), ("UUID().text", 7), ("print(a)", 8),
+    ])
+    func fires(_ line: String, _ index: Int) {
+        #expect(line.contains(TidyTests.words[index].pattern()))
+    }
+
+    @Test("and nothing else", arguments: [
+        "if a != b { !c }", "let isRed = !green", "x = y != nil", "guard !a.isEmpty", "Date(x)",
+        "footprint(a)", "Doubled()", "try? a()", "a as? B", "let manager = 1",
+    ])
+    func silent(_ line: String) {
+        for word in TidyTests.words { #expect(!line.contains(word.pattern()), "\(word.name)") }
+    }
+}
