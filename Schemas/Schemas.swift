@@ -1,5 +1,6 @@
-// Hands the embedded files of this folder to the program: the SQL of the log and of the projections,
-// and the profiles. The texts themselves live in `sql/` and `profiles/`; nothing is generated here.
+// Hands the embedded files of this folder to the program: the SQL of the log and of the
+// projections, and the profiles. The texts themselves live in `sql/` and `profiles/`; nothing is
+// generated here.
 
 package enum Schemas {
     /// SQL that creates the event log; `Schemas/sql/log.sql`.

@@ -1,10 +1,10 @@
-// The integrity of a ledger, checked from nothing: one pass over every column of every row, then the
-// projections and the file itself. It never stops at the first finding and repairs nothing.
+// The integrity of a ledger, checked from nothing: one pass over every column of every row, then
+// the projections and the file itself. It never stops at the first finding and repairs nothing.
 
 internal import EventLog
 internal import Ledger
-internal import Proof
 package import Projections
+internal import Proof
 
 package struct AuditReport: Sendable {
     package var findings: [Finding]

@@ -42,7 +42,8 @@ struct LogPass {
         if row.seq != lastSeq + 1 {
             report(
                 Finding(
-                    .sequence, entries: Array((lastSeq + 1)..<max(lastSeq + 2, min(row.seq, lastSeq + 1001))),
+                    .sequence,
+                    entries: Array((lastSeq + 1)..<max(lastSeq + 2, min(row.seq, lastSeq + 1001))),
                     expected: "\(lastSeq + 1)", found: "\(row.seq)"))
         }
         if row.at < lastAt {
@@ -72,7 +73,8 @@ struct LogPass {
     private mutating func checkLeaf(_ row: LogRow) {
         guard let village = codes[row.villageID] else {
             return report(
-                Finding(.reference, entries: [row.seq], expected: "village", found: "\(row.villageID)"))
+                Finding(
+                    .reference, entries: [row.seq], expected: "village", found: "\(row.villageID)"))
         }
         line.reset()
         line.line(
@@ -102,6 +104,14 @@ struct LogPass {
     private func missingReferences(_ entry: Entry) -> [(sort: String, value: String)] {
         var missing: [(sort: String, value: String)] = []
         let registry = fold.registry
+        if entry.event.movesMoney, entry.villageID == 0 { missing.append(("village", "0")) }
+        // Nearly every entry is a payment whose references are all there.
+        if let (_, payment) = entry.event.payment, entry.villageID != 0,
+            registry.categories.index(forKey: payment.category) != nil,
+            registry.accounts.index(forKey: payment.account) != nil
+        {
+            return []
+        }
         if let category = entry.event.category, registry.categories[category] == nil {
             missing.append(("category", category.text))
         }

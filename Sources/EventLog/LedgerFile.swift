@@ -3,11 +3,11 @@
 // nowhere else:
 //   1. journal_mode=WAL, synchronous=FULL: what was acknowledged survives a power cut.
 //   2. recursive_triggers=ON: REPLACE cannot slip past the triggers.
-//   3. Readers never write; where the folder cannot hold a WAL index they read the file as immutable,
+//   3. Readers never write; where a folder cannot hold a WAL index they read the file as immutable,
 //      but only when no WAL content would be missed.
 
-internal import Glibc
 package import GRDB
+internal import Glibc
 
 package enum LedgerFile {
     /// "COLL" as SQLite's application_id.
@@ -25,11 +25,14 @@ package enum LedgerFile {
         try checkHeader(path)
         guard access(path, W_OK) == 0 else { throw StoreFault.readOnly }
         return try StoreFault.translating {
-            let queue = try DatabaseQueue(path: path, configuration: configuration { database in
-                // secure_delete: Debian turns it on; it would zero every page of dropped projections.
-                try database.execute(
-                    sql: "PRAGMA recursive_triggers = ON; PRAGMA secure_delete = OFF")
-            })
+            let queue = try DatabaseQueue(
+                path: path,
+                configuration: configuration { database in
+                    // secure_delete: Debian turns it on; it would zero every page of dropped
+                    // projections.
+                    try database.execute(
+                        sql: "PRAGMA recursive_triggers = ON; PRAGMA secure_delete = OFF")
+                })
             try queue.writeWithoutTransaction { database in
                 try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
             }
@@ -75,7 +78,8 @@ package enum LedgerFile {
 
     // MARK: creating
 
-    /// Creates a ledger file whole or not at all: it is built beside `path` and then given its name.
+    /// Creates a ledger file whole or not at all: it is built beside `path` and then given its
+    /// name.
     ///
     /// - Throws: `StoreFault.alreadyExists` when something of that name is there.
     package static func create(
@@ -85,9 +89,12 @@ package enum LedgerFile {
         let draft = "\(path).new-\(getpid())"
         defer { for suffix in ["", "-wal", "-shm", "-journal"] { unlink(draft + suffix) } }
         try StoreFault.translating {
-            let queue = try DatabaseQueue(path: draft, configuration: configuration { database in
-                try database.execute(sql: "PRAGMA recursive_triggers = ON; PRAGMA synchronous = FULL")
-            })
+            let queue = try DatabaseQueue(
+                path: draft,
+                configuration: configuration { database in
+                    try database.execute(
+                        sql: "PRAGMA recursive_triggers = ON; PRAGMA synchronous = FULL")
+                })
             try queue.writeWithoutTransaction { database in
                 try database.execute(
                     sql: """

@@ -12,7 +12,8 @@ extension LogReader {
         }
     }
 
-    /// The tables, indexes, triggers and views of the log that are missing or not as the format says.
+    /// The tables, indexes, triggers and views of the log that are missing or not as the format
+    /// says.
     package func schemaProblems() throws -> [(name: String, isMissing: Bool)] {
         let reference = try DatabaseQueue()
         let expected = try reference.write { fresh in
@@ -27,16 +28,22 @@ extension LogReader {
 
     private static func definitions(_ database: Database) throws -> [String: String] {
         let rows = try Row.fetchAll(
-            database,
-            sql: "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'")
+            database, sql: "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
         return Dictionary(rows.map { ($0["name"], $0["sql"]) }) { first, _ in first }
     }
 
-    /// Keys that more than one entry of a village bears. The unique index makes them impossible while
-    /// it is there, so this reads the table itself.
+    /// Keys that more than one entry of a village bears. The unique index makes them impossible
+    /// while it is there and whole, which `integrity_check` and the schema tell; without it, this
+    /// reads the table itself.
     package func repeatedKeys() throws -> [(key: String, entries: [Int64])] {
         try StoreFault.translating {
-            try Row.fetchAll(
+            let guarded = try Bool.fetchOne(
+                database,
+                sql:
+                    "SELECT count(*) FROM sqlite_master WHERE name = 'event_key' AND type = 'index'"
+            )
+            if guarded == true { return [] }
+            return try Row.fetchAll(
                 database,
                 sql: """
                     SELECT key, group_concat(seq) AS seqs FROM event NOT INDEXED
@@ -44,7 +51,10 @@ extension LogReader {
                     """
             ).map { row in
                 let seqs: String = row["seqs"]
-                return (key: row["key"], entries: seqs.split(separator: ",").compactMap { Int64($0) }.sorted())
+                return (
+                    key: row["key"],
+                    entries: seqs.split(separator: ",").compactMap { Int64($0) }.sorted()
+                )
             }
         }
     }

@@ -115,8 +115,8 @@ package struct LogReader {
         }
     }
 
-    /// Calls `body` with the village code and the canonical line of every entry, in order, composed from
-    /// the stored columns without decoding the data.
+    /// Calls `body` with the village code and the canonical line of every entry, in order, composed
+    /// from the stored columns without decoding the data.
     package func forEachLine(
         through last: Int64 = .max, _ body: (String, [UInt8]) throws -> Void
     ) throws {

@@ -1,5 +1,5 @@
-// A bare SQLite statement on GRDB's connection, for the loops that touch every row: GRDB's row cursor
-// costs twice a plain `sqlite3_step` loop. Everything else uses GRDB.
+// A bare SQLite statement on GRDB's connection, for the loops that touch every row: GRDB's row
+// cursor costs twice a plain `sqlite3_step` loop. Everything else uses GRDB.
 
 package import GRDB
 internal import GRDBSQLite
@@ -18,8 +18,10 @@ package final class RawStatement {
         let code = sqlite3_prepare_v3(
             connection, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil)
         guard code == SQLITE_OK, let statement else {
-            throw StoreFault(DatabaseError(resultCode: ResultCode(rawValue: code),
-                message: String(cString: sqlite3_errmsg(connection)), sql: sql))
+            throw StoreFault(
+                DatabaseError(
+                    resultCode: ResultCode(rawValue: code),
+                    message: String(cString: sqlite3_errmsg(connection)), sql: sql))
         }
         handle = statement
         self.connection = connection

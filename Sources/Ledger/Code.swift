@@ -1,6 +1,6 @@
-// The code of an account or a category: 1 to 32 printable ASCII characters, kept inline in 32 bytes.
-// A code never needs an escape in JSON, never allocates, and hashes as one word: reading a code as a
-// String cost a heap allocation for every category longer than 15 bytes.
+// The code of an account or a category: 1 to 32 printable ASCII characters, kept inline in 32
+// bytes. A code never needs an escape in JSON, never allocates, and hashes as one word: reading a
+// code as a String cost a heap allocation for every category longer than 15 bytes.
 
 /// An account or category code such as `102` or `inc.rent.property`.
 package struct Code: Sendable {

@@ -78,7 +78,9 @@ package struct Period: Hashable, Comparable, Sendable, RawRepresentable {
         guard digits.count == 4 || (digits.count == 6 && bytes.count == 7),
             digits.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 })
         else { return nil }
-        self.init(rawValue: digits.reduce(0) { $0 * 10 + Int32($1 - 0x30) })
+        let number = digits.reduce(0 as Int32) { $0 * 10 + Int32($1 - 0x30) }
+        guard number >= (digits.count == 4 ? 1900 : 190_001) else { return nil }
+        self.init(rawValue: number)
     }
 
     init(unchecked rawValue: Int32) { self.rawValue = rawValue }

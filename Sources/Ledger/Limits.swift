@@ -1,5 +1,5 @@
-// Every bound on what can be recorded, in one place. What is policy (thresholds, rates) is not here:
-// policies are events.
+// Every bound on what can be recorded, in one place. What is policy (thresholds, rates) is not
+// here: policies are events.
 
 package enum Limits {
     /// The largest single amount, in minor units (fen): 100 billion yuan.

@@ -1,5 +1,6 @@
 // What must be known to decide: accounts, categories, policies, villages, locks. Folded from the
-// set-up and closing events only, so its size does not grow with the money events. `apply` is total.
+// set-up and closing events only, so its size does not grow with the money events. `apply` is
+// total.
 
 package struct Registry: Equatable, Sendable {
     package var ledger: LedgerOpened?
@@ -183,7 +184,8 @@ extension Registry {
 }
 
 extension Registry {
-    /// The value of a policy in force on a day: the latest effective day wins, then the later entry.
+    /// The value of a policy in force on a day: the latest effective day wins, then the later
+    /// entry.
     package func policy(_ name: String, on day: Day) -> Policy? {
         var best: Policy?
         for policy in policies[name] ?? [] where policy.from <= day {
@@ -198,7 +200,8 @@ extension Registry {
         policy("settlement-account", on: day).flatMap { Code($0.value) }
     }
 
-    /// Whether a month is locked for a village: the latest close or reopen that covers both decides.
+    /// Whether a month is locked for a village: the latest close or reopen that covers both
+    /// decides.
     package func isLocked(_ month: Period, villageID: Int64) -> Bool {
         if locks.isEmpty { return false }
         let common = locks[LockKey(villageID: 0, month: month)]

@@ -111,13 +111,14 @@ extension View {
                 outside.add(flow)
                 continue
             }
-            let group = switch grouping {
-            case .total: ""
-            case .village: villages[flow.village]?.code ?? ""
-            case .township: villages[flow.village]?.township ?? ""
-            case .month: flow.period.text
-            case .category: flow.category.text
-            }
+            let group =
+                switch grouping {
+                case .total: ""
+                case .village: villages[flow.village]?.code ?? ""
+                case .township: villages[flow.village]?.township ?? ""
+                case .month: flow.period.text
+                case .category: flow.category.text
+                }
             sums[
                 Bucket(group: group, tier: tier),
                 default: DistributionRow(group: group, tier: tier)

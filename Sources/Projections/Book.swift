@@ -62,6 +62,7 @@ package final class Book {
         do {
             try write(moment) { session in
                 value = try body(session)
+                try session.finish()
                 throw TakenBack()
             }
         } catch is TakenBack {}

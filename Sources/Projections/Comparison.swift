@@ -23,6 +23,11 @@ struct Comparison {
             return try headDifference() ?? registryDifference() ?? factDifference()
         } catch ProjectionFault.unreadable(let value) {
             return difference("projection", "", expected: "", found: value)
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR {
+            // A table or a column is gone.
+            return difference("projection", "", expected: "", found: error.message ?? "")
+        } catch StoreFault.inputOutput(let message) {
+            return difference("projection", "", expected: "", found: message)
         }
     }
 
@@ -53,14 +58,19 @@ struct Comparison {
     private func factDifference() throws -> ProjectionDifference? {
         let tables = FactTables(database: database)
         return try compare("posting", rows.postings, try tables.postings()) {
+            $0.village
+        } row: {
             "\($0.period.text) \(name(of: $0.village)) \($0.account)"
         } value: {
             "\($0.debit) \($0.credit)"
-        } ?? compare("flow", rows.flows, try tables.flows()) {
-            "\($0.period.text) \(name(of: $0.village)) \($0.category)"
-        } value: {
-            "\($0.amountIn) \($0.amountOut) \($0.entries) \($0.beneficiaries)"
         }
+            ?? compare("flow", rows.flows, try tables.flows()) {
+                $0.village
+            } row: {
+                "\($0.period.text) \(name(of: $0.village)) \($0.category)"
+            } value: {
+                "\($0.amountIn) \($0.amountOut) \($0.entries) \($0.beneficiaries)"
+            }
     }
 
     private func reversals() throws -> [Int64: Int64] {
@@ -69,7 +79,8 @@ struct Comparison {
     }
 
     private func named(_ locks: [Registry.LockKey: Registry.Lock]) -> [String: Registry.Lock] {
-        Dictionary(uniqueKeysWithValues: locks.map { ("\($0.month.text) \(name(of: $0.villageID))", $1) })
+        Dictionary(
+            uniqueKeysWithValues: locks.map { ("\($0.month.text) \($0.villageID)", $1) })
     }
 
     private func keyed(_ figures: [Registry.Figure]) -> [Int64: FigureQuoted] {
@@ -77,7 +88,7 @@ struct Comparison {
     }
 
     private func name(of village: Int64) -> String {
-        village == 0 ? "all" : fold.villageCodes[village] ?? "#\(village)"
+        village == 0 ? "" : fold.villageCodes[village] ?? "#\(village)"
     }
 
     /// The first key, in order, whose values differ.
@@ -86,7 +97,8 @@ struct Comparison {
     ) -> ProjectionDifference? {
         for key in Set(expected.keys).union(found.keys).sorted() where expected[key] != found[key] {
             return difference(
-                table, "\(key)", expected: expected[key].map { "\($0)" } ?? "",
+                table, "\(key)", village: table == "village" ? "\(key)" : "",
+                expected: expected[key].map { "\($0)" } ?? "",
                 found: found[key].map { "\($0)" } ?? "")
         }
         return nil
@@ -94,7 +106,7 @@ struct Comparison {
 
     private func compare<Row: Equatable>(
         _ table: String, _ expected: some Sequence<Row>, _ nextStored: () throws -> Row?,
-        row: (Row) -> String, value: (Row) -> String
+        village: (Row) -> Int64, row: (Row) -> String, value: (Row) -> String
     ) throws -> ProjectionDifference? {
         var expected = expected.makeIterator()
         while true {
@@ -104,16 +116,17 @@ struct Comparison {
             guard wanted != stored else { continue }
             let isSameRow = wanted.map(row) == stored.map(row)
             return difference(
-                table, (wanted ?? stored).map(row) ?? "", expected: wanted.map(value) ?? "",
+                table, (wanted ?? stored).map(row) ?? "",
+                village: (wanted ?? stored).map { name(of: village($0)) } ?? "",
+                expected: wanted.map(value) ?? "",
                 found: isSameRow ? stored.map(value) ?? "" : "")
         }
     }
 
     private func difference(
-        _ table: String, _ row: String, expected: String, found: String
+        _ table: String, _ row: String, village: String = "", expected: String, found: String
     ) -> ProjectionDifference {
-        let village = row.split(separator: " ").dropFirst().first.map(String.init) ?? ""
-        return ProjectionDifference(
+        ProjectionDifference(
             table: table, row: row, village: village, expected: expected, found: found)
     }
 }

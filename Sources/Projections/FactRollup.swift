@@ -1,6 +1,6 @@
-// From the cells of a fold to table rows: payments become postings, months add up to years and to all
-// time. Villages are taken one after another, each in dense arrays of period by account and period by
-// category, so nothing is hashed and nothing has to be sorted.
+// From the cells of a fold to table rows: payments become postings, months add up to years and to
+// all time. Villages are taken one after another, each in dense arrays of period by account and
+// period by category, so nothing is hashed and nothing has to be sorted.
 
 package import Ledger
 
@@ -41,7 +41,8 @@ private struct Rollup {
         }
         let periods = places.periods.count
         rows = FactRows(
-            villages: [0] + villageIDs.sorted(), accounts: places.accounts, categories: places.categories,
+            villages: [0] + villageIDs.sorted(), accounts: places.accounts,
+            categories: places.categories,
             periods: places.periods, postingLists: Array(repeating: [], count: periods),
             flowLists: Array(repeating: [], count: periods), overflowed: facts.overflowed)
         postings = Array(
@@ -57,8 +58,8 @@ private struct Rollup {
     /// The numbers of the villages, sorted by id.
     var villagesInOrder: [Int] { villageIDs.indices.sorted { villageIDs[$0] < villageIDs[$1] } }
 
-    /// The flows of all villages together, as village 0: a district's months would else be a sum over
-    /// hundreds of thousands of rows.
+    /// The flows of all villages together, as village 0: a district's months would else be a sum
+    /// over hundreds of thousands of rows.
     mutating func addAllVillages() {
         for cell in cells {
             let key = CellKey(cell.key)
@@ -84,7 +85,9 @@ private struct Rollup {
     private mutating func add(_ cell: Cell, _ shape: ShapePlaces, _ period: Int) {
         let width = places.accounts.count * 2
         if let debit = shape.debit { post(period * width + debit, debit: cell.amount, credit: 0) }
-        if let credit = shape.credit { post(period * width + credit, debit: 0, credit: cell.amount) }
+        if let credit = shape.credit {
+            post(period * width + credit, debit: 0, credit: cell.amount)
+        }
         if let line = shape.line {
             post(period * width + line, debit: cell.amount, credit: cell.credit)
         }
@@ -193,7 +196,11 @@ private struct Places {
             Payment(account: account, amount: 1, category: category)
                 .forEachPosting(as: kind, accountOf: accountOf) { line in
                     let place = accounts.binarySearch(line.account) * 2
-                    if (line.debit == 1) != reversed { places.debit = place } else { places.credit = place }
+                    if (line.debit == 1) != reversed {
+                        places.debit = place
+                    } else {
+                        places.credit = place
+                    }
                 }
         }
         return places

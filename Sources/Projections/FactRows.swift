@@ -84,21 +84,27 @@ package struct FactRows: Sendable {
     ///
     /// - Parameter codes: the code of each village by the seq that registered it.
     package func digest(villages codes: [Int64: String]) -> Digest {
-        let names = villages.map { codes[$0] ?? "#\($0)" }
+        let names = villages.map { $0 == 0 ? "" : codes[$0] ?? "#\($0)" }
         var dump = Dump(villages: names)
         let ranks = zip(names.indices.sorted { names[$0] < names[$1] }, UInt32(0)...)
             .sorted { $0.0 < $1.0 }.map(\.1)
         let isInOrder = zip(ranks, ranks.dropFirst()).allSatisfy(<)
         for (period, rows) in zip(periods, postingLists) {
-            let rows = isInOrder ? rows : rows.sorted {
-                (ranks[Int($0.village)], $0.place) < (ranks[Int($1.village)], $1.place)
-            }
+            let rows =
+                isInOrder
+                ? rows
+                : rows.sorted {
+                    (ranks[Int($0.village)], $0.place) < (ranks[Int($1.village)], $1.place)
+                }
             for row in rows { dump.add(period, row, accounts[Int(row.place >> 1)]) }
         }
         for (period, rows) in zip(periods, flowLists) {
-            let rows = isInOrder ? rows : rows.sorted {
-                (ranks[Int($0.village)], $0.category) < (ranks[Int($1.village)], $1.category)
-            }
+            let rows =
+                isInOrder
+                ? rows
+                : rows.sorted {
+                    (ranks[Int($0.village)], $0.category) < (ranks[Int($1.village)], $1.category)
+                }
             for row in rows { dump.add(period, row, categories[Int(row.category)]) }
         }
         return dump.digest()

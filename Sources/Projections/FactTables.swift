@@ -64,7 +64,9 @@ struct FactTables {
     func postings() throws -> () throws -> PostingRow? {
         let rows = try RawStatement(
             database,
-            "SELECT period, village, closing, account, debit, credit FROM posting ORDER BY 1, 2, 3, 4")
+            "SELECT period, village, closing, account, debit, credit FROM posting ORDER BY 1, "
+                + "2, 3, 4"
+        )
         return {
             guard try rows.step() else { return nil }
             return PostingRow(

@@ -28,8 +28,9 @@ package struct Facts: Sendable {
         case .expensePaid(let payment): pay(village, day, .expense, payment)
         case .distributionPaid(let payment): pay(village, day, .distribution, payment)
         case .entryReversed(let reversal):
-            guard case .payment(let kind, let account, let amount, let beneficiaries, let category)
-                = reversal.reversed
+            guard
+                case .payment(let kind, let account, let amount, let beneficiaries, let category) =
+                    reversal.reversed
             else { return post(village, day, event) }
             let payment = Payment(
                 account: account, amount: amount, beneficiaries: beneficiaries, category: category)
@@ -43,10 +44,11 @@ package struct Facts: Sendable {
         for cell in other.table.cells {
             let place = CellKey(cell.key)
             var moved = cell
-            moved.key = CellKey(
-                village: villages.index(of: other.villages.values[place.village]),
-                month: place.month, shape: shapes.index(of: other.shapes.values[place.shape])
-            ).packed
+            moved.key =
+                CellKey(
+                    village: villages.index(of: other.villages.values[place.village]),
+                    month: place.month, shape: shapes.index(of: other.shapes.values[place.shape])
+                ).packed
             if table.add(moved) { overflowed = true }
         }
         overflowed = overflowed || other.overflowed
@@ -74,9 +76,11 @@ package struct Facts: Sendable {
 
     private mutating func add(_ village: Int64, _ day: Day, _ shape: Shape, _ cell: Cell) {
         var cell = cell
-        cell.key = CellKey(
-            village: villages.index(of: village), month: day.month, shape: shapes.index(of: shape)
-        ).packed
+        cell.key =
+            CellKey(
+                village: villages.index(of: village), month: day.month,
+                shape: shapes.index(of: shape)
+            ).packed
         if table.add(cell) { overflowed = true }
     }
 }
@@ -101,7 +105,8 @@ struct CellKey {
     }
 
     var packed: UInt64 {
-        precondition(village < 1 << 22 && shape < 1 << 25, "more villages or shapes than a key holds")
+        precondition(
+            village < 1 << 22 && shape < 1 << 25, "more villages or shapes than a key holds")
         let number = UInt64((month.rawValue / 100 - 1900) * 12 + month.rawValue % 100 - 1)
         return UInt64(village) << 42 | number << 25 | UInt64(shape)
     }

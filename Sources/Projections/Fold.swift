@@ -1,5 +1,5 @@
-// A fold of a stretch of the log: the facts, the registry, and the entries that other tables keep by
-// event. A long log is folded in two halves on two cores and merged; the result is the same.
+// A fold of a stretch of the log: the facts, the registry, and the entries that other tables keep
+// by event. A long log is folded in two halves on two cores and merged; the result is the same.
 
 internal import Dispatch
 package import EventLog

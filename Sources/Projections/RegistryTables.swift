@@ -1,5 +1,6 @@
-// The registry as tables: each set-up or closing event changes a row or two, so that a decision on a
-// long ledger reads a few rows and no history. Loading gives back the registry that folding gives.
+// The registry as tables: each set-up or closing event changes a row or two, so that a decision on
+// a long ledger reads a few rows and no history. Loading gives back the registry that folding
+// gives.
 
 internal import GRDB
 internal import Ledger
@@ -9,7 +10,8 @@ struct RegistryTables {
 
     // MARK: - Writing
 
-    /// Keeps the tables in step with one entry. Payments, transfers and journals change nothing here.
+    /// Keeps the tables in step with one entry. Payments, transfers and journals change nothing
+    /// here.
     func apply(_ entry: Entry) throws {
         switch entry.event {
         case .ledgerOpened(let data):
@@ -96,7 +98,8 @@ struct RegistryTables {
         try loadChart(&registry)
         for row in try Row.fetchAll(database, sql: "SELECT * FROM policy ORDER BY seq") {
             registry.policies[row["name"], default: []].append(
-                Registry.Policy(from: try day(row["day"]), value: row["value"], basis: row["basis"]))
+                Registry.Policy(from: try day(row["day"]), value: row["value"], basis: row["basis"])
+            )
         }
         for row in try Row.fetchAll(database, sql: "SELECT * FROM lock") {
             let key = Registry.LockKey(villageID: row["village"], month: try period(row["month"]))
@@ -113,8 +116,9 @@ struct RegistryTables {
     }
 
     private func loadLedger(_ registry: inout Registry) throws {
-        guard let row = try Row.fetchOne(
-            database, sql: "SELECT * FROM ledger ORDER BY seq DESC LIMIT 1")
+        guard
+            let row = try Row.fetchOne(
+                database, sql: "SELECT * FROM ledger ORDER BY seq DESC LIMIT 1")
         else { return }
         registry.ledger = LedgerOpened(
             currency: row["currency"], id: row["id"], name: row["name"], origin: row["origin"],
@@ -133,7 +137,8 @@ struct RegistryTables {
             let category = CategoryDefined(
                 account: try code(row["account"]), code: try code(row["code"]),
                 direction: try word(row["direction"]), english: row["en"],
-                kind: try word(row["kind"]), measures: measures.split(separator: " ").map(String.init),
+                kind: try word(row["kind"]),
+                measures: measures.split(separator: " ").map(String.init),
                 tier: row["tier"], chinese: row["zh"])
             registry.categories[category.code] = category
         }

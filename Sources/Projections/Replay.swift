@@ -1,6 +1,6 @@
 // Rebuilds every projection from the log, or compares them with what a rebuild would give. The new
-// tables are filled in the transaction that drops the old ones: readers see the old answers until the
-// commit and the new ones after it, and an interruption leaves the old ones.
+// tables are filled in the transaction that drops the old ones: readers see the old answers until
+// the commit and the new ones after it, and an interruption leaves the old ones.
 
 package import EventLog
 internal import GRDB
@@ -79,7 +79,8 @@ extension Book {
     package func projectionState(_ reader: LogReader, _ fold: Fold) throws -> ProjectionState {
         let database = reader.database
         let hasTable = try database.tableExists("projection")
-        let head = hasTable
+        let head =
+            hasTable
             ? try Int64.fetchOne(database, sql: "SELECT head FROM projection") : nil
         let comparison = Comparison(database, fold, fold.rows, head: try reader.head())
         return ProjectionState(head: head, difference: try comparison.first())

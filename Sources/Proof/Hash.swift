@@ -28,7 +28,9 @@ package struct Digest: Hashable, Sendable, CustomStringConvertible {
     package var description: String {
         var text: [UInt8] = []
         for byte in bytes {
-            for digit in [byte >> 4, byte & 15] { text.append(digit < 10 ? 0x30 + digit : 0x57 + digit) }
+            for digit in [byte >> 4, byte & 15] {
+                text.append(digit < 10 ? 0x30 + digit : 0x57 + digit)
+            }
         }
         return String(decoding: text, as: UTF8.self)
     }
@@ -41,7 +43,9 @@ package struct Hasher256 {
     package init() {}
 
     package mutating func update(_ bytes: some Collection<UInt8>) {
-        if bytes.withContiguousStorageIfAvailable({ hasher.update(bufferPointer: UnsafeRawBufferPointer($0)) }) == nil {
+        if bytes.withContiguousStorageIfAvailable({
+            hasher.update(bufferPointer: UnsafeRawBufferPointer($0))
+        }) == nil {
             Array(bytes).withUnsafeBytes { hasher.update(bufferPointer: $0) }
         }
     }

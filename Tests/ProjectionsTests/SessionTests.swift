@@ -153,7 +153,7 @@ struct SessionTests {
 
     @Test("a difference names its village, and none where none is meant", arguments: [
         ("UPDATE posting SET debit = debit + 1 WHERE period = 0", "东 村"),
-        ("UPDATE flow SET entries = 2 WHERE period = 202203", "东 村"),
+        ("UPDATE flow SET entries = 2 WHERE period = 202203 AND village <> 0", "东 村"),
         ("INSERT INTO lock VALUES (0, 202203, 1, 1)", ""),
         ("UPDATE policy SET value = '9' WHERE name = 'two words'", ""),
     ])

@@ -9,7 +9,8 @@ struct AuditCommand: ParsableCommand {
         commandName: "audit",
         abstract: "Check the whole ledger from nothing and list what is broken or doubtful.",
         discussion: """
-            Every entry is rehashed, decoded and balanced, every reference followed, every projection \
+            Every entry is rehashed, decoded and balanced, every reference followed, every \
+            projection \
             compared with a replay, and the file checked by SQLite. Exit 1 on findings of severity \
             error, with --strict also on red. Nothing is repaired.
             """)
@@ -61,11 +62,14 @@ struct AuditCommand: ParsableCommand {
         }
         let count = grouped(report.entries)
         answer.empty = lang("\(count) entries, no findings.", "共 \(count) 条分录，未发现问题。")
-        answer.notes = report.findings.isEmpty
+        answer.notes =
+            report.findings.isEmpty
             ? [
                 lang(
-                    "What an audit of the file alone cannot tell: whether somebody rewrote the whole "
-                        + "file, or cut off its end together with the projections. Only a checkpoint "
+                    "What an audit of the file alone cannot tell: whether somebody rewrote the "
+                        + "whole "
+                        + "file, or cut off its end together with the projections. Only a "
+                        + "checkpoint "
                         + "kept elsewhere can.",
                     "仅凭文件无法得知：是否有人重写了整个文件，或将末尾连同汇总一并删去。须与另行保存的检查点核对。")
             ] : []

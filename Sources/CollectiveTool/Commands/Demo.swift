@@ -44,7 +44,8 @@ struct Demo: ParsableCommand {
     private func show(_ view: View, _ lang: Language) throws {
         try Terminal.write(
             lang(
-                "\(ledger): \(grouped(view.head)) entries of six synthetic villages, 2022. Invented figures.\n\n",
+                "\(ledger): \(grouped(view.head)) entries of six synthetic villages, 2022. "
+                    + "Invented figures.\n\n",
                 "\(ledger)：六个合成村 2022 年的 \(grouped(view.head)) 条分录。数字均为虚构。\n\n"))
         var query = DistributionQuery()
         query.span = MonthSpan.year(Period(rawValue: 2022) ?? .all)
@@ -69,11 +70,17 @@ struct Demo: ParsableCommand {
             ("reverse\(option) 150 --reason \"…\"", lang("undo it, without erasing it", "冲销而不抹去")),
             ("audit\(option)", lang("check everything from nothing", "从头全面核查")),
             ("replay\(option)", lang("rebuild every figure from the log", "由日志重算所有数字")),
-            ("init", lang("your own book: then village add, record, import", "自己的账本：再 village add、record、import")),
+            (
+                "init",
+                lang(
+                    "your own book: then village add, record, import",
+                    "自己的账本：再 village add、record、import")
+            ),
         ]
         let width = steps.map(\.0.displayWidth).max() ?? 0
         let lines = steps.map { command, what in
-            "  collective " + command + String(repeating: " ", count: width - command.displayWidth + 3)
+            "  collective " + command
+                + String(repeating: " ", count: width - command.displayWidth + 3)
                 + what + "\n"
         }
         return "\n" + lang("Next, try:\n", "接着可试：\n") + lines.joined()

@@ -33,7 +33,8 @@ struct DistributionsCommand: ParsableCommand {
         query.grouping = by
         query.span = try span()
         let result = try ledger.read { try $0.distributions(query) }
-        try distributionsAnswer(result, by: by, output.lang, label: try label()).print(output.format)
+        try distributionsAnswer(result, by: by, output.lang, label: try label()).print(
+            output.format)
     }
 
     private func span() throws -> MonthSpan {
@@ -70,7 +71,8 @@ func distributionsAnswer(
         ])
     answer.rows = result.rows.map { row in
         [.shown(row.group, as: groupName(row.group, grouping, result.registry, lang))]
-            + cells(row, grouping == .total ? tierName(row.tier, lang) : shortTierName(row.tier, lang))
+            + cells(
+                row, grouping == .total ? tierName(row.tier, lang) : shortTierName(row.tier, lang))
     }
     var total = DistributionRow(group: "", tier: 0)
     for row in result.rows { total.add(row) }

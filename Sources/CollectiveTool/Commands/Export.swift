@@ -8,12 +8,16 @@ struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Print the whole history for other tools.",
         discussion: """
-            ndjson: one canonical JSON line (RFC 8785) an entry; the SHA-256 of a zero byte and the \
-            line is the entry's leaf hash. csv: the entries as plain columns. hledger, beancount: the \
+            ndjson: one canonical JSON line (RFC 8785) an entry; the SHA-256 of a zero byte \
+            and the \
+            line is the entry's leaf hash. csv: the entries as plain columns. hledger, \
+            beancount: the \
             postings as a journal.
             """)
 
-    enum Target: String, CaseIterable, ExpressibleByArgument { case ndjson, csv, hledger, beancount }
+    enum Target: String, CaseIterable, ExpressibleByArgument {
+        case ndjson, csv, hledger, beancount
+    }
 
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var language: LanguageOptions

@@ -14,7 +14,8 @@ struct History: ParsableCommand {
     @Option(help: ArgumentHelp("The first business day.", valueName: "day")) var from: String?
     @Option(help: ArgumentHelp("The last business day.", valueName: "day")) var to: String?
     @Option(help: "At most so many entries.") var limit: Int?
-    @Option(help: ArgumentHelp("Entries after this one only.", valueName: "seq")) var after: Int64 = 0
+    @Option(help: ArgumentHelp("Entries after this one only.", valueName: "seq")) var after: Int64 =
+        0
 
     func validate() throws {
         if let kind, Event.Kind(rawValue: kind) == nil {
@@ -89,10 +90,11 @@ struct EntryPrinter {
     mutating func add(_ entry: Entry) throws {
         switch output.format {
         case .json:
-            json += Array(count == 0 ? "[" .utf8 : ",\n".utf8) + entry.line
+            json += Array(count == 0 ? "[".utf8 : ",\n".utf8) + entry.line
             if json.count > 1 << 16 { try flush() }
         case .csv:
-            json += Array((cells(entry).map { csvField($0.csv) }.joined(separator: ",") + "\r\n").utf8)
+            json += Array(
+                (cells(entry).map { csvField($0.csv) }.joined(separator: ",") + "\r\n").utf8)
             if json.count > 1 << 16 { try flush() }
         case .table: answer.rows.append(cells(entry))
         }
@@ -123,7 +125,8 @@ struct EntryPrinter {
             .shown(entry.village, as: registry.villages[entry.village]?.name ?? ""),
             .text(entry.event.kind.rawValue),
             .shown(entry.event.statedCategory?.text ?? "", as: summary.what),
-            summary.amount.map(Cell.money) ?? .none, summary.account.map { .text($0.text) } ?? .none,
+            summary.amount.map(Cell.money) ?? .none,
+            summary.account.map { .text($0.text) } ?? .none,
             summary.counterparty.map(Cell.text) ?? .none, summary.memo.map(Cell.text) ?? .none,
             summary.voucher.map(Cell.text) ?? .none,
             summary.beneficiaries > 0 ? .number(summary.beneficiaries) : .none,

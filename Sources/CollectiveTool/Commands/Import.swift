@@ -13,7 +13,8 @@ struct Import: ParsableCommand {
             beneficiaries 受益人数, key 唯一键.
 
             Without a key a row's key is made from its content, so importing a file again records \
-            nothing twice. Equal rows in different files count as one; key or voucher tells them apart.
+            nothing twice. Equal rows in different files count as one; key or voucher tells \
+            them apart.
             """)
 
     @OptionGroup var ledger: LedgerOptions
@@ -44,7 +45,8 @@ struct Import: ParsableCommand {
         do {
             defer { progress.finish() }
             let moment = Clock.moment(actor: actor.clean)
-            let report = dryRun
+            let report =
+                dryRun
                 ? try book.rehearse(moment, work) : try book.write(moment, work)
             try print(report)
         } catch let rejected as ImportRejected {
@@ -59,7 +61,9 @@ struct Import: ParsableCommand {
         case .csv:
             try Terminal.write(
                 "rows,recorded,duplicates,rejected\r\n"
-                    + "\(report.rows),\(recorded(report)),\(report.duplicates),\(report.rejectedCount)\r\n")
+                    + "\(report.rows),\(recorded(report)),\(report.duplicates),"
+                    + "\(report.rejectedCount)\r\n"
+            )
             showRejected(report)
         case .table:
             if report.rejectedCount == 0 { try Terminal.write(summary(report)) }
@@ -136,7 +140,8 @@ struct Import: ParsableCommand {
         if hidden > 0 { Terminal.note(lang("… and \(hidden) more", "……另有 \(hidden) 行")) }
         Terminal.note(
             lang(
-                "\(grouped(report.rejectedCount)) of \(grouped(report.rows)) rows refused; nothing was recorded",
+                "\(grouped(report.rejectedCount)) of \(grouped(report.rows)) rows refused; "
+                    + "nothing was recorded",
                 "\(grouped(report.rows)) 行中有 \(grouped(report.rejectedCount)) 行被拒；未记录任何内容"))
     }
 }

@@ -22,9 +22,10 @@ struct Init: ParsableCommand {
     @Option(help: "ISO 4217 code of a currency with two decimals.")
     var currency = "CNY"
 
-    @Option(help: ArgumentHelp(
-        "The log's name in checkpoints. Default: collective.invalid/ and the ledger's id.",
-        valueName: "name"))
+    @Option(
+        help: ArgumentHelp(
+            "The log's name in checkpoints. Default: collective.invalid/ and the ledger's id.",
+            valueName: "name"))
     var origin: String?
 
     func run() throws {
@@ -38,7 +39,8 @@ struct Init: ParsableCommand {
         try createLedger(ledger.path, opening, Clock.moment(actor: actor.clean))
         Terminal.note(
             lang(
-                "created \(ledger.path) with profile \(profile); next: collective village add CODE NAME",
+                "created \(ledger.path) with profile \(profile); next: collective village add "
+                    + "CODE NAME",
                 "已新建 \(ledger.path)，采用 \(profile)；下一步：collective village add 村代码 村名"))
     }
 }
@@ -47,9 +49,10 @@ struct Init: ParsableCommand {
 func createLedger(_ path: String, _ opening: LedgerOpened, _ moment: Moment) throws {
     guard let profile = Schemas.profiles.first(where: { $0.id == opening.profile }) else {
         let known = Schemas.profiles.map(\.id).joined(separator: ", ")
-        throw FaultError(.usage(
-            english: "there is no profile “\(opening.profile)”; there are: \(known)",
-            chinese: "没有制度“\(opening.profile)”；可用：\(known)"))
+        throw FaultError(
+            .usage(
+                english: "there is no profile “\(opening.profile)”; there are: \(known)",
+                chinese: "没有制度“\(opening.profile)”；可用：\(known)"))
     }
     try Book.create(
         path, opening: try opening.checked(), profile: try readProfile(profile.bytes),

@@ -58,7 +58,8 @@ struct Categories: ParsableCommand {
                 < (order.firstIndex(of: $1.kind) ?? 0, $1.tier, $1.code)
         }.map { category in
             [
-                .text(category.code.text), .shown(category.kind.rawValue, as: category.kind.name(lang)),
+                .text(category.code.text),
+                .shown(category.kind.rawValue, as: category.kind.name(lang)),
                 .text(category.direction.rawValue),
                 .numberShown(category.tier, as: tierName(category.tier, lang)),
                 .text(category.account.text), .list(category.measures),

@@ -44,7 +44,8 @@ struct Record: ParsableCommand {
             try common.submit { words in
                 .transfer(
                     TransferMade(
-                        amount: try readAmount(amount), counterparty: cleanText(common.counterparty),
+                        amount: try readAmount(amount),
+                        counterparty: cleanText(common.counterparty),
                         document: common.document, from: try words.account(from),
                         memo: cleanText(common.memo), to: try words.account(to, .to),
                         voucher: cleanText(common.voucher)))

@@ -13,8 +13,9 @@ struct Replay: ParsableCommand {
 
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var output: OutputOptions
-    @Option(help: ArgumentHelp(
-        "Fold the log up to this entry only and say what it gives.", valueName: "seq"))
+    @Option(
+        help: ArgumentHelp(
+            "Fold the log up to this entry only and say what it gives.", valueName: "seq"))
     var to: Int64?
     @Flag(help: "Compare only; exit 1 and name the first difference if they differ.")
     var check = false
@@ -26,13 +27,15 @@ struct Replay: ParsableCommand {
     func run() throws {
         var progress = Progress(output.lang("replaying", "重放"))
         let isRehearsal = check || to != nil
-        let book = isRehearsal
+        let book =
+            isRehearsal
             ? try Book.openForReading(ledger.path) : try Book.openForWriting(ledger.path)
         let head = max(1, try book.log.head())
         let show = { (entries: Int64) in
             progress.show(Double(entries) / Double(min(head, to ?? head)), count: entries)
         }
-        let report = isRehearsal
+        let report =
+            isRehearsal
             ? try book.rehearseReplay(to: to, progress: show) : try book.replay(progress: show)
         progress.finish()
         try print(report, seconds: progress.seconds)
@@ -46,8 +49,15 @@ struct Replay: ParsableCommand {
         let time = decimal(seconds, places: 3)
         switch output.format {
         case .json:
-            try Terminal.write(
-                "{\"digest\":\"\(report.digest)\",\"entries\":\(report.entries),\"seconds\":\(time)}\n")
+            var writer = CanonicalWriter()
+            writer.object {
+                $0.field("digest", "\(report.digest)")
+                $0.field("entries", report.entries)
+                $0.key("seconds")
+                $0.raw(Array(time.utf8))
+            }
+            writer.newline()
+            try Terminal.write(writer.bytes)
         case .csv:
             try Terminal.write(
                 "entries,seconds,digest\r\n\(report.entries),\(time),\(report.digest)\r\n")
@@ -57,7 +67,9 @@ struct Replay: ParsableCommand {
                 output.lang(
                     "\(grouped(report.entries)) entries in \(time) s (\(rate) a second)\n"
                         + "digest \(report.digest)\n",
-                    "\(grouped(report.entries)) 条分录，用时 \(time) 秒（每秒 \(rate) 条）\n摘要 \(report.digest)\n"))
+                    "\(grouped(report.entries)) 条分录，用时 \(time) 秒（每秒 \(rate) 条）\n摘要 "
+                        + "\(report.digest)\n"
+                ))
             guard check, report.difference == nil else { return }
             try Terminal.write(
                 output.lang("the projections follow from the log\n", "汇总与日志一致\n"))
@@ -78,7 +90,8 @@ extension ProjectionDifference {
     func sentence(_ lang: Language) -> String {
         let nothing = lang("nothing", "无")
         return lang(
-            "first difference: \(table) \(row): the log gives \(expected.isEmpty ? nothing : expected), "
+            "first difference: \(table) \(row): the log gives "
+                + "\(expected.isEmpty ? nothing : expected), "
                 + "the projections hold \(found.isEmpty ? nothing : found)",
             "首处差异：\(table) \(row)：日志得出 \(expected.isEmpty ? nothing : expected)，"
                 + "汇总为 \(found.isEmpty ? nothing : found)")

@@ -7,7 +7,8 @@ struct Reverse: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Reverse an entry by posting its opposite (红字冲销).",
         discussion: """
-            Default day: the entry's own while its month is open, else today; never before the entry.
+            Default day: the entry's own while its month is open, else today; never before the \
+            entry.
             """)
 
     @OptionGroup var ledger: LedgerOptions
@@ -80,9 +81,12 @@ struct Correct: ParsableCommand {
             return .transfer(transfer)
         }
         guard case (let kind, var payment)? = entry.event.payment else {
-            throw FaultError(.usage(
-                english: "entry \(seq) is a \(entry.event.kind.rawValue); reverse it and record it anew",
-                chinese: "第 \(seq) 号分录是 \(entry.event.kind.rawValue)；请先冲销再重新记录"))
+            throw FaultError(
+                .usage(
+                    english:
+                        "entry \(seq) is a \(entry.event.kind.rawValue); reverse it and record "
+                        + "it anew",
+                    chinese: "第 \(seq) 号分录是 \(entry.event.kind.rawValue)；请先冲销再重新记录"))
         }
         if let category { payment.category = try words.category(category) }
         if let amount { payment.amount = try readAmount(amount) }
@@ -90,7 +94,9 @@ struct Correct: ParsableCommand {
         if let counterparty { payment.counterparty = cleanText(counterparty) }
         if let memo { payment.memo = cleanText(memo) }
         if let voucher { payment.voucher = cleanText(voucher) }
-        if let beneficiaries { payment.beneficiaries = try readCount(beneficiaries, .beneficiaries) }
+        if let beneficiaries {
+            payment.beneficiaries = try readCount(beneficiaries, .beneficiaries)
+        }
         return .pay(kind, payment, settlementStated: true)
     }
 
@@ -108,7 +114,8 @@ struct Correct: ParsableCommand {
         case .table:
             try Terminal.write(
                 output.lang(
-                    "entry \(seq) reversed by entry \(reversal) and recorded anew as entry \(corrected)\n",
+                    "entry \(seq) reversed by entry \(reversal) and recorded anew as entry "
+                        + "\(corrected)\n",
                     "第 \(seq) 号分录已由第 \(reversal) 号冲销，并重新记录为第 \(corrected) 号\n"))
         }
     }

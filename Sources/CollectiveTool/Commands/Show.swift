@@ -93,7 +93,10 @@ private struct ShownEntry {
             (lang("Counterparty", "对方单位"), summary.counterparty),
             (lang("Memo", "摘要"), summary.memo),
             (lang("Voucher", "凭证号"), summary.voucher),
-            (lang("People", "人次"), summary.beneficiaries > 0 ? grouped(summary.beneficiaries) : nil),
+            (
+                lang("People", "人次"),
+                summary.beneficiaries > 0 ? grouped(summary.beneficiaries) : nil
+            ),
             (lang("Key", "唯一键"), entry.key),
             (lang("Actor", "经办人"), entry.actor),
             (lang("Leaf", "散列"), leaf),

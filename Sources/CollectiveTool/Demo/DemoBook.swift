@@ -1,5 +1,6 @@
 // A small synthetic book: six villages, one year, drawn from a seeded generator, so that every run
-// gives the same entries, the same hashes and the same figures. Nothing in it is about a real village.
+// gives the same entries, the same hashes and the same figures. Nothing in it is about a real
+// village.
 
 import Ledger
 import Projections
@@ -64,16 +65,27 @@ struct DemoBook {
         if number % 3 == 0 {
             try pay(.income, village, month, "inc.rent.land", 6_800_000, "合成农业公司", "土地流转费")
             try pay(.expense, village, month, "exp.tax.surcharge", 950_000, nil, "税金及附加")
-            try pay(.distribution, village, month, "dist.welfare.elderly", 2_600_000, nil, "重阳与养老补助", people: 130)
+            try pay(
+                .distribution, village, month, "dist.welfare.elderly", 2_600_000, nil, "重阳与养老补助",
+                people: 130)
         }
         switch number {
-        case 3: try pay(.income, village, month, "inc.invest.dividend", 21_000_000, "合成强村公司", "上年分红")
+        case 3:
+            try pay(.income, village, month, "inc.invest.dividend", 21_000_000, "合成强村公司", "上年分红")
         case 5: try pay(.income, village, month, "inc.subsidy.operating", 12_000_000, nil, "运转补助")
         case 6: try pay(.expense, village, month, "exp.public.facility", 9_400_000, nil, "道路与路灯")
-        case 8: try pay(.distribution, village, month, "dist.welfare.education", 1_500_000, nil, "助学金", people: 22)
+        case 8:
+            try pay(
+                .distribution, village, month, "dist.welfare.education", 1_500_000, nil, "助学金",
+                people: 22)
         case 9: try pay(.income, village, month, "inc.donation.free", 5_000_000, "合成企业", "慈善捐赠")
-        case 10: try pay(.distribution, village, month, "dist.charity", 3_600_000, nil, "共富基金救助", people: 18)
-        case 11: try pay(.distribution, village, month, "dist.welfare.medical", 3_300_000, nil, "医保补贴", people: 210)
+        case 10:
+            try pay(
+                .distribution, village, month, "dist.charity", 3_600_000, nil, "共富基金救助", people: 18)
+        case 11:
+            try pay(
+                .distribution, village, month, "dist.welfare.medical", 3_300_000, nil, "医保补贴",
+                people: 210)
         default: break
         }
     }
@@ -85,7 +97,9 @@ struct DemoBook {
             village, "2022-12-20",
             .journal(
                 JournalPosted(
-                    lines: [Line(account: "322", debit: amount), Line(account: "211", credit: amount)],
+                    lines: [
+                        Line(account: "322", debit: amount), Line(account: "211", credit: amount),
+                    ],
                     memo: "成员大会决议：按份额分红（合成）", voucher: "记-12-20")))
         try submit(
             village, "2022-12-28",

@@ -1,5 +1,5 @@
-// One import: every row decided and appended in one transaction, or, when any row is bad, none. Every
-// bad row is reported, not the first.
+// One import: every row decided and appended in one transaction, or, when any row is bad, none.
+// Every bad row is reported, not the first.
 
 import Intake
 import Ledger

@@ -13,8 +13,9 @@ final class Pipe<Element: Sendable>: @unchecked Sendable {
 
     init(depth: Int) { self.depth = depth }
 
-    /// Runs `body` on another thread. It puts elements until there are no more, or until `put` returns
-    /// false because nobody takes them any longer; the error that it returns is thrown by `take`.
+    /// Runs `body` on another thread. It puts elements until there are no more, or until `put`
+    /// returns false because nobody takes them any longer; the error that it returns is thrown by
+    /// `take`.
     func fill(_ body: @escaping @Sendable ((Element) -> Bool) -> (any Error)?) {
         DispatchQueue.global().async {
             let fault = body(self.put)

@@ -1,5 +1,5 @@
-// Reads rows and decides what each would record. Needs the registry as it was when the import began: an
-// import appends payments and transfers only, which change nothing in it.
+// Reads rows and decides what each would record. Needs the registry as it was when the import
+// began: an import appends payments and transfers only, which change nothing in it.
 
 import Intake
 import Ledger

@@ -1,6 +1,6 @@
-// What a command answers: named columns and rows of values, printed as a table, CSV or JSON. Keys are
-// English and stable; titles are words of the reader's language. Money is fen in JSON and decimal
-// elsewhere.
+// What a command answers: named columns and rows of values, printed as a table, CSV or JSON. Keys
+// are English and stable; titles are words of the reader's language. Money is fen in JSON and
+// decimal elsewhere.
 
 import ArgumentParser
 import Intake
@@ -125,13 +125,15 @@ struct Answer {
     }
 }
 
-/// A field of RFC 4180, quoted where it must be. A text that a spreadsheet would take for a formula is
-/// left as it is: exports are data, and a changed figure would be worse.
+/// A field of RFC 4180, quoted where it must be. A text that a spreadsheet would take for a formula
+/// is left as it is: exports are data, and a changed figure would be worse.
 func csvField(_ text: String) -> String {
     guard text.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }) else {
         return text
     }
-    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    return "\""
+        + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+        + "\""
 }
 
 /// A sum that stands at its limit where it would leave Int64.

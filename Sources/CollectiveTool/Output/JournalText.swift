@@ -1,5 +1,5 @@
-// The postings of entries as journals of hledger and beancount. Accounts are named class:village:code,
-// so that their balance reports group as ours do.
+// The postings of entries as journals of hledger and beancount. Accounts are named
+// class:village:code, so that their balance reports group as ours do.
 
 import Intake
 import Ledger
@@ -75,27 +75,30 @@ struct BeancountJournal: JournalText {
         return text + "\n"
     }
 
-    /// Beancount's five roots, and components of letters, digits and dashes that begin with a capital
-    /// or a digit; other characters of a code become their hexadecimal value.
+    /// Beancount's five roots, and components of letters, digits and dashes that begin with a
+    /// capital or a digit; other characters of a code become their hexadecimal value.
     private func account(_ code: Code, _ village: String) -> String {
-        let root = switch registry.accounts[code]?.accountClass {
-        case .asset, .cost: "Assets"
-        case .liability: "Liabilities"
-        case .income: "Income"
-        case .expense: "Expenses"
-        case .equity, nil: "Equity"
-        }
+        let root =
+            switch registry.accounts[code]?.accountClass {
+            case .asset, .cost: "Assets"
+            case .liability: "Liabilities"
+            case .income: "Income"
+            case .expense: "Expenses"
+            case .equity, nil: "Equity"
+            }
         return "\(root):V-\(component(village)):A-\(component(code.text))"
     }
 
     private func component(_ text: String) -> String {
         text.unicodeScalars.map { scalar in
-            let isPlain = scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar))
+            let isPlain =
+                scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar))
             return isPlain ? String(scalar) : "-" + String(scalar.value, radix: 16) + "-"
         }.joined()
     }
 
     private func quoted(_ text: String) -> String {
-        text.oneLine.flatMap { $0 == "\"" || $0 == "\\" ? "\\\($0)" : String($0) }.map(String.init).joined()
+        text.oneLine.flatMap { $0 == "\"" || $0 == "\\" ? "\\\($0)" : String($0) }.map(String.init)
+            .joined()
     }
 }

@@ -1,4 +1,5 @@
-// A progress bar with rate and time left, on a terminal only and only for work longer than a second.
+// A progress bar with rate and time left, on a terminal only and only for work longer than a
+// second.
 
 import Glibc
 

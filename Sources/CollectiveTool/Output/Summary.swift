@@ -28,7 +28,9 @@ struct Summary {
             voucher = payment.voucher
             beneficiaries = payment.beneficiaries
         } else if case .transferMade(let transfer) = event {
-            what = lang("transfer \(transfer.from) → \(transfer.to)", "转账 \(transfer.from) → \(transfer.to)")
+            what = lang(
+                "transfer \(transfer.from) → \(transfer.to)", "转账 \(transfer.from) → \(transfer.to)"
+            )
             amount = transfer.amount
             account = transfer.from
             counterparty = transfer.counterparty
@@ -79,11 +81,14 @@ extension Event {
         case .villageRenamed(let data): data.name
         case .villageTagged(let data), .villageUntagged(let data): data.tag
         case .headcountReported(let data):
-            lang("\(data.households) households, \(data.members) members", "\(data.households) 户，\(data.members) 人")
+            lang(
+                "\(data.households) households, \(data.members) members",
+                "\(data.households) 户，\(data.members) 人")
         case .villageMerged(let data): "→ \(data.into)"
         case .periodClosed(let data): data.period.text
         case .periodReopened(let data): "\(data.period.text): \(data.reason)"
-        case .figureQuoted(let data): "\(data.indicator) \(data.period.text) = \(data.value) \(data.unit)"
+        case .figureQuoted(let data):
+            "\(data.indicator) \(data.period.text) = \(data.value) \(data.unit)"
         case .openingBalanceSet, .incomeReceived, .expensePaid, .distributionPaid, .transferMade,
             .journalPosted, .entryReversed:
             nil

@@ -1,5 +1,5 @@
-// Aligned columns for people: headings, a rule, rows, totals. Numbers stand on the right. On a terminal
-// too narrow for all, the columns that may shrink are cut, the widest first.
+// Aligned columns for people: headings, a rule, rows, totals. Numbers stand on the right. On a
+// terminal too narrow for all, the columns that may shrink are cut, the widest first.
 
 struct Table {
     var columns: [Column]

@@ -23,11 +23,13 @@ struct Collective: ParsableCommand {
         version: "0.1.0",
         groupedSubcommands: [
             CommandGroup(
-                name: "Setting up", subcommands: [Init.self, VillageCommand.self, Headcount.self, Demo.self]),
+                name: "Setting up",
+                subcommands: [Init.self, VillageCommand.self, Headcount.self, Demo.self]),
             CommandGroup(
                 name: "Recording",
                 subcommands: [
-                    Record.self, Import.self, Journal.self, Opening.self, Reverse.self, Correct.self,
+                    Record.self, Import.self, Journal.self, Opening.self, Reverse.self,
+                    Correct.self,
                     Close.self, Reopen.self, Quote.self,
                 ]),
             CommandGroup(

@@ -6,9 +6,10 @@ import Ledger
 import Projections
 
 struct LedgerOptions: ParsableArguments {
-    @Option(help: ArgumentHelp(
-        "The ledger file. Default: $COLLECTIVE_LEDGER, else collective.db in this folder.",
-        valueName: "path"))
+    @Option(
+        help: ArgumentHelp(
+            "The ledger file. Default: $COLLECTIVE_LEDGER, else collective.db in this folder.",
+            valueName: "path"))
     var ledger: String?
 
     var path: String {
@@ -50,8 +51,9 @@ struct ActorOptions: ParsableArguments {
 }
 
 struct AsOfOptions: ParsableArguments {
-    @Option(help: ArgumentHelp(
-        "As the ledger stood at entry SEQ.", valueName: "seq"))
+    @Option(
+        help: ArgumentHelp(
+            "As the ledger stood at entry SEQ.", valueName: "seq"))
     var at: Int64?
 
     @Option(help: ArgumentHelp("Entries up to this business day only.", valueName: "day"))

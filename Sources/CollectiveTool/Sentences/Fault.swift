@@ -54,7 +54,8 @@ enum Fault {
         case .output(let fault):
             lang("cannot write the answer: \(fault.reason)", "无法写出结果：\(fault.reason)")
         case .usage(let english, let chinese): lang(english, chinese)
-        case .seqMissing(let seq, let head): StoreFault.noSuchEntry(seq: seq, head: head).sentence(lang)
+        case .seqMissing(let seq, let head):
+            StoreFault.noSuchEntry(seq: seq, head: head).sentence(lang)
         }
     }
 }
@@ -89,7 +90,8 @@ extension StoreFault {
             lang("\(path) is not a ledger of this program", "\(path) 不是本程序的账本")
         case .newerFormat(let path, let found, let known):
             lang(
-                "\(path) has format \(found), this program reads up to \(known): use a newer collective",
+                "\(path) has format \(found), this program reads up to \(known): use a newer "
+                    + "collective",
                 "\(path) 的格式为 \(found)，本程序只认到 \(known)：请使用更新的 collective")
         case .otherProjections(let found, let known):
             ProjectionFault.otherVersion(found: Int64(found), known: Int64(known)).sentence(lang)
@@ -104,7 +106,8 @@ extension StoreFault {
                 "the disk is full; nothing was recorded", "磁盘已满；未记录任何内容")
         case .unreadableWAL(let path):
             lang(
-                "\(path)-wal holds entries that cannot be read from here (the folder is read-only); "
+                "\(path)-wal holds entries that cannot be read from here (the folder is "
+                    + "read-only); "
                     + "copy the ledger with its -wal file to a folder you can write to",
                 "\(path)-wal 中有此处读不到的分录（文件夹只读）；请将账本连同 -wal 文件复制到可写的文件夹")
         case .corrupt(let message):
@@ -130,7 +133,8 @@ extension ProjectionFault {
         switch self {
         case .behind(let projected, let head):
             lang(
-                "the projections stand at entry \(projected), the log at \(head): somebody changed the "
+                "the projections stand at entry \(projected), the log at \(head): somebody "
+                    + "changed the "
                     + "file by hand. Run: collective audit, then: collective replay",
                 "汇总停在第 \(projected) 号，日志在第 \(head) 号：文件被手工改动过。"
                     + "请先运行 collective audit，再运行 collective replay")

@@ -25,7 +25,8 @@ extension Finding {
             return lang("entry \(seq) cannot be read: \(found)", "第 \(seq) 号分录无法读取：\(found)")
         case .key:
             return lang(
-                "entries \(listed) bear the same key “\(found)”", "第 \(listed) 号分录的唯一键相同：“\(found)”")
+                "entries \(listed) bear the same key “\(found)”", "第 \(listed) 号分录的唯一键相同：“\(found)”"
+            )
         case .balance:
             return lang(
                 "entry \(seq) does not balance: debits \(expected), credits \(found) (fen)",
@@ -44,7 +45,8 @@ extension Finding {
                     "第 \(seq) 号重复冲销了第 \(found) 号已冲销的分录")
         case .projection:
             return lang(
-                "the projections do not follow from the log: expected \(expected), found \(found.isEmpty ? "nothing" : found)",
+                "the projections do not follow from the log: expected \(expected), found "
+                    + "\(found.isEmpty ? "nothing" : found)",
                 "汇总与日志不符：应为 \(expected)，实为 \(found.isEmpty ? "无" : found)")
         }
     }
@@ -57,7 +59,8 @@ extension Finding {
                 "日志到第 \(found) 号为止，而汇总已见到第 \(expected) 号：末尾的分录被删除")
         }
         return lang(
-            "entry \(expected) is missing: entry \(found) follows", "缺少第 \(expected) 号分录，其后为第 \(found) 号")
+            "entry \(expected) is missing: entry \(found) follows",
+            "缺少第 \(expected) 号分录，其后为第 \(found) 号")
     }
 
     private var listed: String { entries.map { "\($0)" }.joined(separator: ", ") }

@@ -49,7 +49,8 @@ extension TextFault {
                 "文件为 UTF-16：请另存为 UTF-8 或 GB18030 的 CSV")
         case .workbook:
             lang(
-                "the file is a spreadsheet workbook: save the sheet as CSV (File, Save as, CSV UTF-8)",
+                "the file is a spreadsheet workbook: save the sheet as CSV (File, Save as, CSV "
+                    + "UTF-8)",
                 "文件是电子表格工作簿：请将工作表另存为 CSV（文件 → 另存为 → CSV UTF-8）")
         case .decoderMissing(let encoding):
             lang(
@@ -74,7 +75,8 @@ extension HeaderFault {
                 "表头重复：“\(first)”与“\(second)”")
         case .unknown(let name):
             lang(
-                "the header has a column “\(name.cut(to: 40))” that an import does not know; it knows: "
+                "the header has a column “\(name.cut(to: 40))” that an import does not know; "
+                    + "it knows: "
                     + ImportColumn.allCases.map(\.english).joined(separator: ", "),
                 "表头有不认识的列“\(name.cut(to: 40))”；可用的列："
                     + ImportColumn.allCases.map(\.chinese).joined(separator: "、"))

@@ -38,13 +38,20 @@ extension Refusal {
                 "没有科目 \(quoted)。可用 collective accounts 查看")
         case .cannotSettle:
             return lang(
-                "account \(quoted) is of class \(detail); money comes into and goes out of accounts "
+                "account \(quoted) is of class \(detail); money comes into and goes out of "
+                    + "accounts "
                     + "of class asset or liability",
                 "科目 \(quoted) 的类别为 \(detail)；收付款只能用资产类或负债类科目")
         case .sameAccount:
             return lang(
                 "a transfer needs two different accounts, both are \(quoted)",
                 "转账须有两个不同的科目，现在都是 \(quoted)")
+        default: return valueSentence(lang, name)
+        }
+    }
+
+    private func valueSentence(_ lang: Language, _ name: String) -> String {
+        switch reason {
         case .missing: return lang("\(name) is missing", "缺少\(name)")
         case .notANumber: return lang("\(quoted) is not a number", "\(quoted) 不是数字")
         case .notPositive:
@@ -76,7 +83,8 @@ extension Refusal {
         switch reason {
         case .lockedPeriod:
             return lang(
-                "\(value) lies in \(detail), which is closed. Reopen it with: collective reopen \(detail)",
+                "\(value) lies in \(detail), which is closed. Reopen it with: collective "
+                    + "reopen \(detail)",
                 "\(value) 所在的 \(detail) 已结账。可用 collective reopen \(detail) 重新打开")
         case .futureDay:
             return lang(
@@ -100,6 +108,12 @@ extension Refusal {
             return lang(
                 "\(value) is before the entry to be reversed (\(detail))",
                 "\(value) 早于被冲销的分录（\(detail)）")
+        default: return contentSentence(lang, name)
+        }
+    }
+
+    private func contentSentence(_ lang: Language, _ name: String) -> String {
+        switch reason {
         case .unbalanced:
             return lang(
                 "debits \(money(value)) and credits \(money(detail)) are not equal",
@@ -110,10 +124,12 @@ extension Refusal {
                 "科目 \(quoted) 须有且仅有借方或贷方之一")
         case .lineCount:
             return lang(
-                "\(value) lines: an entry has 2 to \(detail)", "共 \(value) 行：一笔分录须有 2 至 \(detail) 行")
+                "\(value) lines: an entry has 2 to \(detail)", "共 \(value) 行：一笔分录须有 2 至 \(detail) 行"
+            )
         case .openingExists:
             return lang(
-                "village \(quoted) has opening balances already (entry \(detail)); reverse them first",
+                "village \(quoted) has opening balances already (entry \(detail)); reverse "
+                    + "them first",
                 "村 \(quoted) 已有期初余额（第 \(detail) 号）；请先冲销")
         case .textTooLong:
             return lang(

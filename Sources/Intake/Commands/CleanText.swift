@@ -1,5 +1,5 @@
-// Text as it enters the ledger: Unicode NFC, lines ended by LF, and no empty texts. Equal texts then
-// have equal bytes, whatever keyboard or spreadsheet they came from.
+// Text as it enters the ledger: Unicode NFC, lines ended by LF, and no empty texts. Equal texts
+// then have equal bytes, whatever keyboard or spreadsheet they came from.
 
 internal import Foundation
 
@@ -11,9 +11,9 @@ package func cleanText(_ text: String?) -> String? {
         .replacingOccurrences(of: "\r\n", with: "\n").replacingOccurrences(of: "\r", with: "\n")
 }
 
-/// Whether the text is made only of characters that NFC leaves alone whatever stands beside them, told
-/// by their first bytes: ASCII but CR, Latin up to U+02FF, U+3000 to U+9FFF (kana, Chinese) but for the
-/// combining marks U+302A…302F and U+3099…309A, and full-width forms (U+FF00…FF7F).
+/// Whether the text is made only of characters that NFC leaves alone whatever stands beside them,
+/// told by their first bytes: ASCII but CR, Latin up to U+02FF, U+3000 to U+9FFF (kana, Chinese)
+/// but for the combining marks U+302A…302F and U+3099…309A, and full-width forms (U+FF00…FF7F).
 private func isSettled(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var index = 0
     while index < bytes.count {

@@ -1,5 +1,6 @@
-// A profile (chart of accounts, categories, policies) as the events that adopt it: one canonical JSON
-// object a line, {"data":…,"kind":…} with an optional "on" for policies; see Schemas/README.md.
+// A profile (chart of accounts, categories, policies) as the events that adopt it: one canonical
+// JSON object a line, {"data":…,"kind":…} with an optional "on" for policies; see
+// Schemas/README.md.
 
 package import Ledger
 
@@ -9,8 +10,8 @@ package struct ProfileFault: Error, Equatable {
     package var problem: String
 }
 
-/// The drafts of a profile, in the order of the file. Lines without "on" are in force from the first
-/// day of the calendar.
+/// The drafts of a profile, in the order of the file. Lines without "on" are in force from the
+/// first day of the calendar.
 package func readProfile(_ bytes: [UInt8]) throws(ProfileFault) -> [Draft] {
     var drafts: [Draft] = []
     for (index, line) in bytes.split(separator: 0x0A).enumerated() {

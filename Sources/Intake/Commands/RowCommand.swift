@@ -30,7 +30,8 @@ private func payment(
     return .pay(
         kind,
         Payment(
-            account: try account.map { (word) throws(Refusal) in try words.account(word) } ?? category,
+            account: try account.map { (word) throws(Refusal) in try words.account(word) }
+                ?? category,
             amount: amount, beneficiaries: beneficiaries, category: category,
             counterparty: cleanText(row[.counterparty]), memo: cleanText(row[.memo]),
             voucher: cleanText(row[.voucher])),
@@ -40,7 +41,9 @@ private func payment(
 private func transfer(
     _ row: ImportRow, _ amount: Int64, _ words: Words
 ) throws(Refusal) -> TransferMade {
-    for (column, field) in [(ImportColumn.category, Field.category), (.beneficiaries, .beneficiaries)] {
+    for (column, field) in [
+        (ImportColumn.category, Field.category), (.beneficiaries, .beneficiaries),
+    ] {
         if let text = row[column] { throw Refusal(.unusedField, field, text, detail: "transfer") }
     }
     return TransferMade(

@@ -1,5 +1,5 @@
-// Codes by the words that people write for them: a category or account may be named by its code or by
-// its label in either language.
+// Codes by the words that people write for them: a category or account may be named by its code or
+// by its label in either language.
 
 package import Ledger
 

@@ -1,6 +1,7 @@
 // Reads canonical JSON (RFC 8785) and nothing else: keys in the order asked for, minimal escapes,
-// whole numbers, no spaces. What it accepts, `CanonicalWriter` writes back byte for byte. It works on
-// the bytes where they lie (an SQLite column), so that reading an entry allocates only its texts.
+// whole numbers, no spaces. What it accepts, `CanonicalWriter` writes back byte for byte. It works
+// on the bytes where they lie (an SQLite column), so that reading an entry allocates only its
+// texts.
 
 /// Where and why bytes are not the canonical JSON that was expected.
 package struct CanonicalFault: Error, Equatable, Sendable {
@@ -155,8 +156,8 @@ package struct CanonicalReader: ~Copyable {
         return code
     }
 
-    /// Eight bytes at a time up to the closing quotation mark. What the text holds is not looked at:
-    /// that is for those who read it.
+    /// Eight bytes at a time up to the closing quotation mark. What the text holds is not looked
+    /// at: that is for those who read it.
     private mutating func skipText() throws(CanonicalFault) {
         try separate()
         guard peek() == 0x22 else { throw fault("expected text") }

@@ -1,5 +1,5 @@
-// Writes canonical JSON (RFC 8785): no spaces, minimal escapes, whole numbers only. The caller names
-// the keys in sorted order; golden samples and schema tests hold it to that.
+// Writes canonical JSON (RFC 8785): no spaces, minimal escapes, whole numbers only. The caller
+// names the keys in sorted order; golden samples and schema tests hold it to that.
 
 package struct CanonicalWriter: Sendable {
     package private(set) var bytes: [UInt8] = []

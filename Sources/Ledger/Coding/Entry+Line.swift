@@ -1,6 +1,6 @@
 // The canonical line of an entry: what is hashed is what is exported. Exactly the keys actor, at,
-// data, key, kind, on, seq, v, village, absent ones left out. Composed from the columns of a log row,
-// without decoding the data.
+// data, key, kind, on, seq, v, village, absent ones left out. Composed from the columns of a log
+// row, without decoding the data.
 
 /// The parts of one log row from which its line is composed.
 package struct LineParts {

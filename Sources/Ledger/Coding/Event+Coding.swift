@@ -1,6 +1,6 @@
 // The stored form of every event: which kind, and its data as canonical JSON. Keys are written and
-// read in sorted order. A new version of a kind gets a new `case (kind, version)` in `init`; the old
-// one stays, with its golden sample.
+// read in sorted order. A new version of a kind gets a new `case (kind, version)` in `init`; the
+// old one stays, with its golden sample.
 
 extension Event {
     /// The stored name of this event.
@@ -60,7 +60,8 @@ extension Event {
     /// Reads the data of an event back.
     ///
     /// - Parameter skipsProse: leave out texts that no fold needs (memo, counterparty …).
-    /// - Throws: `CanonicalFault` when the bytes are not the canonical form of this kind and version.
+    /// - Throws: `CanonicalFault` when the bytes are not the canonical form of this kind and
+    /// version.
     package init(
         kind: Kind, version: Int, data: UnsafeBufferPointer<UInt8>, skipsProse: Bool = false
     ) throws(CanonicalFault) {

@@ -44,6 +44,12 @@ extension Registry {
     }
 }
 
+/// A month or a year: all time is no period to close or to quote.
+func stated(_ period: Period) throws(Refusal) -> Period {
+    guard period != .all else { throw Refusal(.notAPeriod, .period, period.text) }
+    return period
+}
+
 func check(amount: Int64, _ field: Field = .amount) throws(Refusal) {
     guard amount > 0 else { throw Refusal(.notPositive, field, "\(amount)") }
     guard amount <= Limits.amount else {
@@ -62,8 +68,11 @@ func count(_ number: Int64, _ field: Field) throws(Refusal) -> Int64 {
 func check(_ document: Document?) throws(Refusal) {
     guard let document else { return }
     _ = try named(document.name, .document)
-    let isSum = document.sha256.utf8.count == 64
-        && document.sha256.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+    let isSum =
+        document.sha256.utf8.count == 64
+        && document.sha256.utf8.allSatisfy {
+            (0x30...0x39).contains($0) || (0x61...0x66).contains($0)
+        }
     guard isSum else { throw Refusal(.notASum, .document, document.sha256) }
 }
 

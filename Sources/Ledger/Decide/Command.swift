@@ -57,7 +57,9 @@ package struct Draft: Equatable, Sendable {
     package var key: String?
     package var event: Event
 
-    package init(on: Day, villageID: Int64 = 0, village: String = "", key: String? = nil, event: Event) {
+    package init(
+        on: Day, villageID: Int64 = 0, village: String = "", key: String? = nil, event: Event
+    ) {
         self.on = on
         self.villageID = villageID
         self.village = village

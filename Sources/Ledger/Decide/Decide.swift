@@ -1,7 +1,7 @@
-// May this be recorded? A pure function of the command, the registry and today. Each rule reads as an
-// ordered list of refusals, then the event. Two steps: `draft` says what the event would be, `admit`
-// whether it may enter now; between them the caller looks up the key, because a known key with the
-// same content is no error even when its month has been locked since.
+// May this be recorded? A pure function of the command, the registry and today. Each rule reads as
+// an ordered list of refusals, then the event. Two steps: `draft` says what the event would be,
+// `admit` whether it may enter now; between them the caller looks up the key, because a known key
+// with the same content is no error even when its month has been locked since.
 
 extension Registry {
     /// What the command would record.
@@ -17,8 +17,9 @@ extension Registry {
         if command.village.isEmpty {
             guard command.action.mayConcernAll else { throw Refusal(.missing, .village, "") }
         } else {
-            draft.village = command.village
-            draft.villageID = try village(command.village).id
+            let village = try village(command.village)
+            draft.village = village.code
+            draft.villageID = village.id
         }
         return draft
     }
@@ -67,11 +68,12 @@ extension Registry {
         case .transfer(let transfer): return try .transferMade(checked(transfer))
         case .journal(let journal): return try .journalPosted(checked(journal))
         case .reverse(let target, let reason):
-            return try reverse(target, reason: reason, on: on)
-        case .close(let period): return .periodClosed(PeriodClosed(period: period))
+            return try reverse(target, in: command.village, reason: reason, on: on)
+        case .close(let period):
+            return .periodClosed(PeriodClosed(period: try stated(period)))
         case .reopen(let period, let reason):
             return .periodReopened(
-                PeriodReopened(period: period, reason: try named(reason, .reason)))
+                PeriodReopened(period: try stated(period), reason: try named(reason, .reason)))
         case .quote(let figure): return .figureQuoted(try checked(figure))
         }
     }
@@ -109,6 +111,9 @@ extension Registry {
         guard category.kind == kind else {
             throw Refusal(
                 .otherKind, .category, payment.category.text, detail: category.kind.rawValue)
+        }
+        if let basis = payment.basis, kind != .distribution {
+            throw Refusal(.unusedField, .basis, basis, detail: kind.rawValue)
         }
         var payment = payment
         if !settlementStated {
@@ -151,10 +156,12 @@ extension Registry {
     }
 
     private func reverse(
-        _ target: Command.Target, reason: String, on: Day
+        _ target: Command.Target, in village: String, reason: String, on: Day
     ) throws(Refusal) -> Event {
         let seq = "\(target.seq)"
-        guard let entry = target.entry else { throw Refusal(.targetMissing, .target, seq) }
+        guard let entry = target.entry, entry.village == village else {
+            throw Refusal(.targetMissing, .target, seq)
+        }
         guard let figures = entry.event.reversible else {
             throw Refusal(.targetNotMoney, .target, seq, detail: entry.event.kind.rawValue)
         }
@@ -171,6 +178,7 @@ extension Registry {
 
     private func checked(_ figure: FigureQuoted) throws(Refusal) -> FigureQuoted {
         _ = try named(figure.indicator, .indicator)
+        _ = try stated(figure.period)
         try check(figure.population, .population)
         _ = try named(figure.source, .source)
         try check(figure.unit, .unit)

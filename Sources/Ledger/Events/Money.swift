@@ -1,4 +1,5 @@
-// Payloads of the money, correction, closing and figure events. Amounts are whole minor units (fen).
+// Payloads of the money, correction, closing and figure events. Amounts are whole minor units
+// (fen).
 
 /// The three kinds of payment that carry a category.
 package enum PaymentKind: String, Sendable, CaseIterable { case income, expense, distribution }
