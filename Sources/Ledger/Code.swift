@@ -12,21 +12,60 @@ package struct Code: Sendable {
     /// `nil` unless there are 1 to 32 bytes, each printable ASCII other than `"` and `\`.
     package init?(utf8 bytes: UnsafeBufferPointer<UInt8>) {
         guard !bytes.isEmpty, bytes.count <= Code.maximumLength else { return nil }
-        for byte in bytes {
-            guard byte > 0x20, byte < 0x7F, byte != 0x22, byte != 0x5C else { return nil }
-        }
         words = (
             Code.word(bytes, 0), Code.word(bytes, 8), Code.word(bytes, 16), Code.word(bytes, 24)
         )
+        let isPlain =
+            Code.isPlain(words.0) && Code.isPlain(words.1) && Code.isPlain(words.2)
+            && Code.isPlain(words.3)
+        // A zero byte would pass for padding.
+        guard isPlain, Code.length(words) == bytes.count else { return nil }
     }
 
     /// Eight bytes from `start`, the first in the highest place; zeros beyond the end.
+    @inline(__always)
     private static func word(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> UInt64 {
-        guard start < bytes.count else { return 0 }
-        let end = min(start + 8, bytes.count)
+        let left = bytes.count - start
+        if left >= 8 {
+            return UnsafeRawBufferPointer(bytes)
+                .loadUnaligned(fromByteOffset: start, as: UInt64.self).bigEndian
+        }
+        guard left > 0 else { return 0 }
         var word: UInt64 = 0
-        for index in start..<end { word = word << 8 | UInt64(bytes[index]) }
-        return word << UInt64(8 * (8 - (end - start)))
+        var index = start
+        while index < bytes.count {
+            word = word << 8 | UInt64(bytes[index])
+            index += 1
+        }
+        return word << UInt64(8 * (8 - left))
+    }
+
+    /// Whether every byte is 0 or allowed in a code. Eight at a time.
+    @inline(__always)
+    private static func isPlain(_ word: UInt64) -> Bool {
+        if word == 0 { return true }
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let high: UInt64 = ones << 7
+        func has(_ byte: UInt64) -> Bool {
+            let difference = word ^ (ones &* byte)
+            return (difference &- ones) & ~difference & high != 0
+        }
+        guard word & high == 0, !has(0x22), !has(0x5C), !has(0x7F) else { return false }
+        // Adding 0x5F carries into the high bit exactly for bytes above 0x20; zeros are padding.
+        let above = ((word & ~high) &+ (ones &* 0x5F)) & high
+        let zero = (word &- ones) & ~word & high
+        return above | zero == high
+    }
+
+    @inline(__always)
+    private static func length(_ words: (UInt64, UInt64, UInt64, UInt64)) -> Int {
+        let last =
+            words.3 != 0
+            ? (words.3, 24)
+            : words.2 != 0
+                ? (words.2, 16)
+                : words.1 != 0 ? (words.1, 8) : (words.0, 0)
+        return last.1 + 8 - last.0.trailingZeroBitCount / 8
     }
 
     package init?(_ text: some StringProtocol) {

@@ -97,6 +97,18 @@ package struct Period: Hashable, Comparable, Sendable, RawRepresentable {
         return isYear ? (1...12).map { Period(unchecked: rawValue * 100 + $0) } : []
     }
 
+    /// The months from this one to `last`, at most 601 of them; none for a year.
+    package func months(through last: Period) -> [Period] {
+        guard isMonth, last.isMonth else { return [] }
+        var months: [Period] = []
+        var month = self
+        while month <= last, months.count <= 600 {
+            months.append(month)
+            month = month.next
+        }
+        return months
+    }
+
     /// The month after a month.
     package var next: Period {
         rawValue % 100 == 12

@@ -96,36 +96,36 @@ extension Fold {
         }
         let middle = head / 2
         let path = log.path
-        let later = Later()
-        DispatchQueue.global().async {
-            later.finish(
-                Result {
-                    try EventLog.openForReading(path).read {
-                        try Fold(LogReader($0), after: middle, through: head)
-                    }
-                })
+        let later = Later {
+            try EventLog.openForReading(path).read {
+                try Fold(LogReader($0), after: middle, through: head)
+            }
         }
         let earlier = Result {
             try Fold(reader, through: middle) { progress(min(2 * $0, head)) }
         }
-        let rest = later.wait()
+        let rest = try later.value()
         self = try earlier.get()
-        append(try rest.get())
+        append(rest)
     }
 }
 
-/// The result of the other thread.
-private final class Later: @unchecked Sendable {
+/// A value that another thread works out.
+final class Later<Value>: @unchecked Sendable {
     private let done = DispatchSemaphore(value: 0)
-    private var result: Result<Fold, any Error> = .success(Fold())
+    private var result: Result<Value, any Error>?
 
-    func finish(_ result: Result<Fold, any Error>) {
-        self.result = result
-        done.signal()
+    init(_ work: @escaping @Sendable () throws -> Value) {
+        DispatchQueue.global().async {
+            self.result = Result { try work() }
+            self.done.signal()
+        }
     }
 
-    func wait() -> Result<Fold, any Error> {
+    /// Waits for the value; to be called once.
+    func value() throws -> Value {
         done.wait()
-        return result
+        guard let result else { throw StoreFault.inputOutput("no result from the other thread") }
+        return try result.get()
     }
 }

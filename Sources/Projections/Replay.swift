@@ -41,6 +41,8 @@ extension Book {
             let reader = LogReader(database)
             let fold = try Fold(reader, head: try reader.head(), of: log, progress: progress)
             let rows = fold.rows
+            let codes = fold.villageCodes
+            let digest = Later { rows.digest(villages: codes) }
             try Book.dropProjections(database)
             try database.execute(sql: Schemas.projectionsSQL)
             try database.execute(
@@ -49,8 +51,7 @@ extension Book {
             let tables = RegistryTables(database: database)
             for entry in fold.settled { try tables.apply(entry) }
             try FactTables(database: database).fill(rows)
-            return ReplayReport(
-                entries: fold.entries, digest: rows.digest(villages: fold.villageCodes))
+            return ReplayReport(entries: fold.entries, digest: try digest.value())
         }
     }
 

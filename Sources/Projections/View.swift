@@ -90,6 +90,7 @@ package final class View {
     ) throws -> (Registry, [FlowRow]) {
         var span = span
         if let day = asOf.on, day == day.month.lastDay { span.last = min(span.last, day.month) }
+        if byMonth { span = try clamped(span) }
         let periods = span.periods(monthly: byMonth)
         guard asOf.at == nil, asOf.on.map({ $0 == $0.month.lastDay }) ?? true else {
             let fold = try fold(asOf)
@@ -122,6 +123,19 @@ package final class View {
                     entries: statement.integer(5), beneficiaries: statement.integer(6)))
         }
         return (try registry(), rows)
+    }
+}
+
+extension View {
+    /// The span without the months before the first and after the last that there are.
+    private func clamped(_ span: MonthSpan) throws -> MonthSpan {
+        let first = try Int32.fetchOne(
+            database, sql: "SELECT min(period) FROM flow WHERE period > 9999")
+        let last = try Int32.fetchOne(database, sql: "SELECT max(period) FROM flow")
+        guard let first = first.flatMap(Period.init(rawValue:)),
+            let last = last.flatMap(Period.init(rawValue:)), last.isMonth
+        else { return span }
+        return MonthSpan(first: max(span.first, first), last: min(span.last, last))
     }
 }
 
@@ -175,8 +189,13 @@ struct Periods: Equatable {
 
     var sql: String {
         guard !ranges.isEmpty else { return "0" }
-        let tests = ranges.map {
-            "period BETWEEN \($0.lowerBound.rawValue) AND \($0.upperBound.rawValue)"
+        let tests = ranges.map { range in
+            let months = range.lowerBound.months(through: range.upperBound)
+            if range.lowerBound.isMonth, months.count <= 600 {
+                // Looked up one by one with the village: a range would read all villages' rows.
+                return "period IN (\(months.map { "\($0.rawValue)" }.joined(separator: ",")))"
+            }
+            return "period BETWEEN \(range.lowerBound.rawValue) AND \(range.upperBound.rawValue)"
         }
         return "(\(tests.joined(separator: " OR ")))"
     }

@@ -99,17 +99,22 @@ extension Event {
 }
 
 extension Event.Kind {
-    private static let stored: [(name: Code, kind: Event.Kind)] = {
-        let money: [Event.Kind] = [.incomeReceived, .expensePaid, .distributionPaid, .transferMade]
-        let others = allCases.filter { !money.contains($0) }
-        return (money + others).compactMap { kind in Code(kind.rawValue).map { ($0, kind) } }
-    }()
-
-    /// The kind with this stored name. Compares four words instead of building a String.
+    /// The kind with this stored name. The kinds that nearly every entry has come first, and names
+    /// are compared as bytes: no String is built.
     package init?(utf8 bytes: UnsafeBufferPointer<UInt8>) {
-        guard let name = Code(utf8: bytes),
-            let match = Event.Kind.stored.first(where: { $0.name == name })
-        else { return nil }
-        self = match.kind
+        switch bytes.count {
+        case 15 where Event.Kind.equal(bytes, "income-received"): self = .incomeReceived
+        case 12 where Event.Kind.equal(bytes, "expense-paid"): self = .expensePaid
+        case 17 where Event.Kind.equal(bytes, "distribution-paid"): self = .distributionPaid
+        case 13 where Event.Kind.equal(bytes, "transfer-made"): self = .transferMade
+        default: self.init(rawValue: String(decoding: bytes, as: UTF8.self))
+        }
+    }
+
+    private static func equal(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ name: StaticString
+    ) -> Bool {
+        for index in 0..<bytes.count where bytes[index] != name.utf8Start[index] { return false }
+        return true
     }
 }
