@@ -1,5 +1,7 @@
 // What an audit finds, as facts. The sentences are written in the tool.
 
+package import Ledger
+
 /// Something in the ledger that is broken or doubtful.
 package struct Finding: Equatable, Sendable {
     package enum Severity: String, Sendable, Comparable, CaseIterable {
@@ -25,6 +27,8 @@ package struct Finding: Equatable, Sendable {
     package var entries: [Int64]
     package var expected: String
     package var found: String
+    /// The business day of the entry at which it was found, where one can be read.
+    package var on: Day?
 
     init(
         _ rule: Rule, _ severity: Severity = .error, village: String = "", entries: [Int64] = [],

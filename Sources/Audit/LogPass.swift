@@ -15,19 +15,22 @@ struct LogPass {
     private let reader: LogReader
     private var codes: [Int64: String] = [0: ""]
     private var lastAt: Int64 = 0
+    /// The business day of the row being checked.
+    private var day: Day?
     private var line = CanonicalWriter()
 
     init(_ reader: LogReader) { self.reader = reader }
 
     mutating func check(_ row: LogRow) {
         entries += 1
+        day = try? row.day()
         checkOrder(row)
         let event = decode(row)
         if case .villageRegistered(let data) = event, row.villageID == row.seq {
             codes[row.seq] = data.code
         }
         checkLeaf(row)
-        guard let event, let day = try? row.day() else { return }
+        guard let event, let day else { return }
         let entry = Entry(
             seq: row.seq, at: row.at, on: day, villageID: row.villageID,
             village: codes[row.villageID] ?? "", event: event)
@@ -36,7 +39,11 @@ struct LogPass {
         fold.add(entry)
     }
 
-    private mutating func report(_ finding: Finding) { findings.append(finding) }
+    private mutating func report(_ finding: Finding) {
+        var finding = finding
+        finding.on = day
+        findings.append(finding)
+    }
 
     private mutating func checkOrder(_ row: LogRow) {
         if row.seq != lastSeq + 1 {

@@ -18,8 +18,6 @@ package struct LogWriter {
 
     /// The last seq in the log, this transaction's own entries included.
     package private(set) var head: Int64
-    /// The last seq before this transaction.
-    package let base: Int64
     /// Milliseconds UTC given to every entry of this transaction.
     package let at: Int64
 
@@ -35,8 +33,7 @@ package struct LogWriter {
     package init(_ database: Database, clock: Int64, actor: String?) throws {
         let last = try Row.fetchOne(
             database, sql: "SELECT seq, recorded_at FROM event ORDER BY seq DESC LIMIT 1")
-        base = last?["seq"] ?? 0
-        head = base
+        head = last?["seq"] ?? 0
         at = max(clock, last?["recorded_at"] ?? 0)
         self.actor = actor
         insert = try RawStatement(

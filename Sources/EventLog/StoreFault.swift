@@ -8,8 +8,6 @@ package enum StoreFault: Error, Equatable, Sendable {
     /// Not an SQLite file, or another program's.
     case notALedger(path: String)
     case newerFormat(path: String, found: Int, known: Int)
-    /// The projections were made by another version of this program.
-    case otherProjections(found: Int, known: Int)
     /// Another process holds the ledger.
     case busy
     case readOnly

@@ -57,17 +57,13 @@ struct Comparison {
 
     private func factDifference() throws -> ProjectionDifference? {
         let tables = FactTables(database: database)
-        return try compare("posting", rows.postings, try tables.postings()) {
-            $0.village
-        } row: {
-            "\($0.period.text) \(name(of: $0.village)) \($0.account)"
+        return try compare(rows.postings, try tables.postings()) {
+            FactCell(table: "posting", period: $0.period, village: $0.village, code: $0.account)
         } value: {
             "\($0.debit) \($0.credit)"
         }
-            ?? compare("flow", rows.flows, try tables.flows()) {
-                $0.village
-            } row: {
-                "\($0.period.text) \(name(of: $0.village)) \($0.category)"
+            ?? compare(rows.flows, try tables.flows()) {
+                FactCell(table: "flow", period: $0.period, village: $0.village, code: $0.category)
             } value: {
                 "\($0.amountIn) \($0.amountOut) \($0.entries) \($0.beneficiaries)"
             }
@@ -104,23 +100,41 @@ struct Comparison {
         return nil
     }
 
+    /// The first row that differs, with the entries behind it.
     private func compare<Row: Equatable>(
-        _ table: String, _ expected: some Sequence<Row>, _ nextStored: () throws -> Row?,
-        village: (Row) -> Int64, row: (Row) -> String, value: (Row) -> String
+        _ expected: some Sequence<Row>, _ nextStored: () throws -> Row?, cell: (Row) -> FactCell,
+        value: (Row) -> String
     ) throws -> ProjectionDifference? {
         var expected = expected.makeIterator()
         while true {
             let wanted = expected.next()
             let stored = try nextStored()
-            if wanted == nil, stored == nil { return nil }
+            guard let row = wanted ?? stored else { return nil }
             guard wanted != stored else { continue }
-            let isSameRow = wanted.map(row) == stored.map(row)
-            return difference(
-                table, (wanted ?? stored).map(row) ?? "",
-                village: (wanted ?? stored).map { name(of: village($0)) } ?? "",
-                expected: wanted.map(value) ?? "",
+            let place = cell(row)
+            let isSameRow = stored.map { cell($0) == place } ?? false
+            var found = difference(
+                place.table, "\(place.period.text) \(name(of: place.village)) \(place.code)",
+                village: name(of: place.village), expected: wanted.map(value) ?? "",
                 found: isSameRow ? stored.map(value) ?? "" : "")
+            found.entries = try entries(behind: place)
+            return found
         }
+    }
+
+    /// The first hundred entries that count in a cell of the fact tables.
+    private func entries(behind cell: FactCell) throws -> [Int64] {
+        var entries: [Int64] = []
+        try LogReader(database).forEachRow(.figures) { row in
+            guard cell.village == 0 || row.villageID == cell.village,
+                let event = try? row.event(skipsProse: true), let day = try? row.day(),
+                [.all, day.year, day.month].contains(cell.period),
+                cell.counts(event, fold.registry)
+            else { return true }
+            entries.append(row.seq)
+            return entries.count < 100
+        }
+        return entries
     }
 
     private func difference(
@@ -128,5 +142,27 @@ struct Comparison {
     ) -> ProjectionDifference {
         ProjectionDifference(
             table: table, row: row, village: village, expected: expected, found: found)
+    }
+}
+
+/// One row of a fact table.
+private struct FactCell: Equatable {
+    var table: String
+    var period: Period
+    /// 0 = all villages.
+    var village: Int64
+    /// The account of a posting, the category of a flow.
+    var code: Code
+
+    func counts(_ event: Event, _ registry: Registry) -> Bool {
+        if table == "flow" {
+            var paid = event.payment?.payment
+            if case .entryReversed(let reversal) = event {
+                paid = reversal.reversed.original.payment?.payment
+            }
+            return paid?.category == code
+        }
+        return event.postings(accountOf: registry.accountOf(category:))
+            .contains { $0.account == code }
     }
 }

@@ -23,7 +23,7 @@ package struct ProjectionDifference: Equatable, Sendable {
     package var village: String
     package var expected: String
     package var found: String
-    /// The last entry that touches the row, where one does.
+    /// The first hundred entries that count in the row.
     package var entries: [Int64] = []
 }
 

@@ -33,9 +33,6 @@ package final class Session {
     /// The last seq, this session's own entries included.
     package var head: Int64 { writer.head }
 
-    /// Whether an entry was there before this session.
-    package func isOld(_ seq: Int64) -> Bool { seq <= writer.base }
-
     /// Decides and appends.
     ///
     /// - Throws: `Refusal`; nothing was appended then and the session can go on.

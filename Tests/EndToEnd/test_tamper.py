@@ -130,7 +130,8 @@ class Tampering(LedgerTest):
         self.assertSound(self.ledger)
 
     def test_an_edited_distribution(self):
-        self.named("UPDATE flow SET entries = entries + 1")
+        names = self.named("UPDATE flow SET entries = entries + 1")
+        self.assertTrue(names, "the entries behind the figure are named")
         self.ledger.run("replay", "--check", code=1)
 
     def has_rowid(self, table: str) -> bool:

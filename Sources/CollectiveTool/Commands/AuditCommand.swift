@@ -25,9 +25,14 @@ struct AuditCommand: ParsableCommand {
             valueName: "rule"))
     var rules: [Rule] = []
     @Option(help: "Findings of one village only.") var village: String?
+    @Option(
+        help: ArgumentHelp(
+            "Findings at entries of one year, and those of no day, only.", valueName: "yyyy"))
+    var year: String?
     @Flag(help: "Exit 1 on red findings too.") var strict = false
 
     func run() throws {
+        let year = try year.map { try readPeriod($0).year }
         let book = try Book.openForReading(ledger.path)
         var progress = Progress(output.lang("auditing", "审计"))
         let head = max(1, try book.log.head())
@@ -35,6 +40,7 @@ struct AuditCommand: ParsableCommand {
             progress.show(Double($0) / Double(head), count: $0)
         }
         progress.finish()
+        if let year { report.findings.removeAll { $0.on.map { $0.year != year } ?? false } }
         if let village { report.findings.removeAll { $0.village != village } }
         try answer(report).print(output.format)
         let fatal: Set<Finding.Severity> = strict ? [.error, .red] : [.error]

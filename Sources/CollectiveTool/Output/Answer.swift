@@ -113,7 +113,6 @@ struct Answer {
             for row in rows {
                 array.object { object in
                     for (column, cell) in zip(columns, row) {
-                        if case .none = cell { continue }
                         object.key(column.key)
                         cell.json(into: &object)
                     }

@@ -73,7 +73,7 @@ extension StoreFault {
         case .noSuchFile, .noSuchEntry: 66
         case .alreadyExists: 73
         case .busy: 75
-        case .notALedger, .newerFormat, .otherProjections: 65
+        case .notALedger, .newerFormat: 65
         case .readOnly, .full, .unreadableWAL, .corrupt, .damagedEntry, .inputOutput: 74
         }
     }
@@ -93,8 +93,6 @@ extension StoreFault {
                 "\(path) has format \(found), this program reads up to \(known): use a newer "
                     + "collective",
                 "\(path) 的格式为 \(found)，本程序只认到 \(known)：请使用更新的 collective")
-        case .otherProjections(let found, let known):
-            ProjectionFault.otherVersion(found: Int64(found), known: Int64(known)).sentence(lang)
         case .busy:
             lang(
                 "another process is writing to the ledger; nothing was recorded, try again",
