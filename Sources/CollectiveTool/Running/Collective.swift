@@ -50,7 +50,11 @@ struct Collective: ParsableCommand {
         } catch let error as ExitCode {
             Glibc.exit(error.rawValue)
         } catch {
-            guard let fault = Fault(error) else { exit(withError: error) }
+            guard let fault = Fault(error) else {
+                guard exitCode(for: error) == .failure else { exit(withError: error) }
+                Terminal.note("collective: internal error: \(error)")
+                Glibc.exit(70)
+            }
             Terminal.note("collective: " + fault.sentence(language(of: CommandLine.arguments)))
             Glibc.exit(fault.exitCode)
         }
