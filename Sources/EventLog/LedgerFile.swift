@@ -112,11 +112,22 @@ package enum LedgerFile {
     /// Gives a file a name that nothing has yet: a second hard link cannot take a name over, where
     /// the file system has none (a USB stick) the name is looked at first.
     static func rename(_ draft: String, to path: String) throws {
-        if link(draft, path) == 0 { return }
-        if errno == EEXIST { throw StoreFault.alreadyExists(path: path) }
-        guard access(path, F_OK) != 0, Glibc.rename(draft, path) == 0 else {
-            throw StoreFault.inputOutput("\(path): \(String(cString: strerror(errno)))")
+        if link(draft, path) != 0 {
+            if errno == EEXIST { throw StoreFault.alreadyExists(path: path) }
+            guard access(path, F_OK) != 0, Glibc.rename(draft, path) == 0 else {
+                throw StoreFault.inputOutput("\(path): \(String(cString: strerror(errno)))")
+            }
         }
+        syncFolder(of: path)
+    }
+
+    /// Makes a new name survive a power cut, where the file system lets folders be synced.
+    private static func syncFolder(of path: String) {
+        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+        let handle = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard handle >= 0 else { return }
+        fsync(handle)
+        close(handle)
     }
 
     // MARK: header
