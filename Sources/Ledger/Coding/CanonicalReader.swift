@@ -165,11 +165,10 @@ package struct CanonicalReader: ~Copyable {
         while index < bytes.count {
             if index + 8 <= bytes.count {
                 let word = UnsafeRawBufferPointer(bytes)
-                    .loadUnaligned(fromByteOffset: index, as: UInt64.self)
-                if !hasByte(word, 0x22), !hasByte(word, 0x5C) {
-                    index += 8
-                    continue
-                }
+                    .loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian
+                let special = places(of: 0x22, in: word) | places(of: 0x5C, in: word)
+                index += special == 0 ? 8 : special.trailingZeroBitCount / 8
+                if special == 0 { continue }
             }
             let byte = bytes[index]
             index += byte == 0x5C ? 2 : 1
@@ -282,10 +281,10 @@ package struct CanonicalReader: ~Copyable {
     }
 }
 
-/// Whether one of the eight bytes of a word is `byte`.
+/// The high bit of each byte of a word that is `byte`; the lowest bit set is always right.
 @inline(__always)
-private func hasByte(_ word: UInt64, _ byte: UInt8) -> Bool {
+private func places(of byte: UInt8, in word: UInt64) -> UInt64 {
     let ones: UInt64 = 0x0101_0101_0101_0101
     let difference = word ^ (ones &* UInt64(byte))
-    return (difference &- ones) & ~difference & (ones << 7) != 0
+    return (difference &- ones) & ~difference & (ones << 7)
 }
