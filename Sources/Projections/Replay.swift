@@ -69,10 +69,12 @@ extension Book {
             }
             let fold = try Fold(reader, head: last ?? head, of: log, progress: progress)
             let rows = fold.rows
+            let codes = fold.villageCodes
+            let digest = Later { rows.digest(villages: codes) }
+            let difference =
+                last == nil ? try Comparison(database, fold, rows, head: head).first() : nil
             return ReplayReport(
-                entries: fold.entries, digest: rows.digest(villages: fold.villageCodes),
-                difference: last == nil
-                    ? try Comparison(database, fold, rows, head: head).first() : nil)
+                entries: fold.entries, digest: try digest.value(), difference: difference)
         }
     }
 

@@ -21,6 +21,7 @@ extension Payment {
         basis = allowsBasis ? try reader.prose("basis") : nil
         beneficiaries = try reader.beneficiaries()
         category = try reader.code("category")
+        if reader.skipsToTheEnd() { return }
         counterparty = try reader.prose("counterparty")
         document = try Document(from: &reader)
         memo = try reader.prose("memo")
