@@ -1,5 +1,5 @@
 // A bare SQLite statement on GRDB's connection, for the loops that touch every row: GRDB's row
-// cursor costs twice a plain `sqlite3_step` loop. Everything else uses GRDB.
+// cursor costs more than a plain `sqlite3_step` loop. Everything else uses GRDB.
 
 package import GRDB
 internal import GRDBSQLite

@@ -1,4 +1,4 @@
-// The rows of the two fact tables, sorted by their primary keys, kept small: 24 and 48 bytes a row.
+// The rows of the two fact tables, sorted by their primary keys, kept small: 24 and 40 bytes a row.
 
 package import Ledger
 package import Proof

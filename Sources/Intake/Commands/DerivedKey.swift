@@ -17,8 +17,8 @@ package struct DerivedKeys {
     package init() {}
 
     /// `YYYYMMDD-` + the first 24 hex digits of SHA-256 over the row as understood + `-n`, its
-    /// ordinal among equal rows. The day comes first because keys in order of time insert twice as
-    /// fast into the unique index as random ones.
+    /// ordinal among equal rows. The day comes first because keys in order of time go into the
+    /// unique index faster than random ones.
     package mutating func key(for draft: Draft) -> String {
         let hash = hash(draft)
         let half = hash.withUnsafeBytes {

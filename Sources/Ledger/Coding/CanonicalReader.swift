@@ -95,7 +95,7 @@ package struct CanonicalReader: ~Copyable {
     }
 
     /// Moves to the closing bracket of the outermost object when prose is skipped and nothing but
-    /// prose is left: a sixth of what a fold spent on an entry.
+    /// prose is left. What stands there is not looked at: that is for audit.
     package mutating func skipsToTheEnd() -> Bool {
         guard skipsProse, bytes.count > index, bytes[bytes.count - 1] == 0x7D else { return false }
         index = bytes.count - 1
