@@ -76,6 +76,12 @@ CREATE TABLE lock (
 
 CREATE TABLE reversal (target INTEGER PRIMARY KEY, seq INTEGER NOT NULL) STRICT;
 
+-- Goals; village 0 = every village, or those that bear the tag.
+CREATE TABLE target (
+  seq INTEGER PRIMARY KEY, village INTEGER NOT NULL, indicator TEXT NOT NULL, period INTEGER NOT NULL,
+  tag TEXT, goal TEXT NOT NULL, value TEXT NOT NULL, basis TEXT
+) STRICT;
+
 CREATE TABLE figure (
   seq INTEGER PRIMARY KEY, indicator TEXT NOT NULL, period INTEGER NOT NULL, population TEXT,
   precision TEXT NOT NULL, source TEXT NOT NULL, unit TEXT NOT NULL, value TEXT NOT NULL

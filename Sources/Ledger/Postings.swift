@@ -27,7 +27,8 @@ extension Event {
             }
         case .ledgerOpened, .profileAdopted, .accountDefined, .categoryDefined, .policySet,
             .villageRegistered, .villageRenamed, .villageTagged, .villageUntagged,
-            .headcountReported, .villageMerged, .periodClosed, .periodReopened, .figureQuoted:
+            .headcountReported, .villageMerged, .periodClosed, .periodReopened, .figureQuoted,
+            .targetSet:
             break
         }
     }

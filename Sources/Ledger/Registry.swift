@@ -13,6 +13,7 @@ package struct Registry: Equatable, Sendable {
     /// The latest close or reopen of a month, for a village or (`villageID` 0) for all.
     package var locks: [LockKey: Lock] = [:]
     package var figures: [Figure] = []
+    package var targets: [Target] = []
 
     package init() {}
 
@@ -45,6 +46,19 @@ package struct Registry: Equatable, Sendable {
         package init(seq: Int64, closed: Bool) {
             self.seq = seq
             self.closed = closed
+        }
+    }
+
+    package struct Target: Equatable, Sendable {
+        package var seq: Int64
+        /// The village's code; "" = the ledger as a whole.
+        package var village: String
+        package var set: TargetSet
+
+        package init(seq: Int64, village: String, set: TargetSet) {
+            self.seq = seq
+            self.village = village
+            self.set = set
         }
     }
 
@@ -154,6 +168,8 @@ extension Registry {
         case .periodClosed(let data): lock(data.period, closed: true, entry)
         case .periodReopened(let data): lock(data.period, closed: false, entry)
         case .figureQuoted(let data): figures.append(Figure(seq: entry.seq, quoted: data))
+        case .targetSet(let data):
+            targets.append(Target(seq: entry.seq, village: entry.village, set: data))
         case .profileAdopted, .incomeReceived, .expensePaid, .distributionPaid, .transferMade,
             .journalPosted:
             break

@@ -8,7 +8,7 @@ internal import Schemas
 
 package final class Book {
     /// The shape of the projection tables that this program reads and writes.
-    static let projectionVersion: Int64 = 1
+    static let projectionVersion: Int64 = 2
 
     package let log: EventLog
 

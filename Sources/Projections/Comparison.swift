@@ -52,6 +52,7 @@ struct Comparison {
             ?? compare("village", folded.villages, stored.villages)
             ?? compare("lock", named(folded.locks), named(stored.locks))
             ?? compare("figure", keyed(folded.figures), keyed(stored.figures))
+            ?? compare("target", keyed(folded.targets), keyed(stored.targets))
             ?? compare("reversal", fold.reversals, reversals)
     }
 
@@ -81,6 +82,10 @@ struct Comparison {
 
     private func keyed(_ figures: [Registry.Figure]) -> [Int64: FigureQuoted] {
         Dictionary(figures.map { ($0.seq, $0.quoted) }) { first, _ in first }
+    }
+
+    private func keyed(_ targets: [Registry.Target]) -> [Int64: Registry.Target] {
+        Dictionary(targets.map { ($0.seq, $0) }) { first, _ in first }
     }
 
     private func name(of village: Int64) -> String {

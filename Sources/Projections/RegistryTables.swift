@@ -58,6 +58,11 @@ struct RegistryTables {
                 "INSERT INTO figure VALUES (?, ?, ?, ?, ?, ?, ?, ?)", entry.seq, data.indicator,
                 Int(data.period.rawValue), data.population, data.precision, data.source, data.unit,
                 data.value)
+        case .targetSet(let data):
+            try run(
+                "INSERT INTO target VALUES (?, ?, ?, ?, ?, ?, ?, ?)", entry.seq, entry.villageID,
+                data.indicator, Int(data.period.rawValue), data.tag, data.goal.rawValue,
+                data.value, data.basis)
         case .profileAdopted, .incomeReceived, .expensePaid, .distributionPaid, .transferMade,
             .journalPosted:
             break
@@ -112,7 +117,23 @@ struct RegistryTables {
                 unit: row["unit"], value: row["value"])
             registry.figures.append(Registry.Figure(seq: row["seq"], quoted: quoted))
         }
+        try loadTargets(&registry)
         return registry
+    }
+
+    private func loadTargets(_ registry: inout Registry) throws {
+        let sql = """
+            SELECT target.*, village.code FROM target
+            LEFT JOIN village ON village.id = target.village
+            ORDER BY seq
+            """
+        for row in try Row.fetchAll(database, sql: sql) {
+            let set = TargetSet(
+                basis: row["basis"], goal: try word(row["goal"]), indicator: row["indicator"],
+                period: try period(row["period"]), tag: row["tag"], value: row["value"])
+            registry.targets.append(
+                Registry.Target(seq: row["seq"], village: row["code"] ?? "", set: set))
+        }
     }
 
     private func loadLedger(_ registry: inout Registry) throws {

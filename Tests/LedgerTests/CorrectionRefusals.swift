@@ -75,6 +75,15 @@ let textRows: [RefusalRow] = [
         .missing, .source, "a quoted figure without a source",
         refused: .quote { $0.source = "" }, silent: .quote { $0.source = "统计" }),
     .decide(
+        .notAYear, .period, "a target for a month",
+        refused: .aim { $0.period = Sample.period("2022-03") }, silent: .aim()),
+    .decide(
+        .unusedField, .tag, "a target of one village and of a tag",
+        refused: .aim(in: "A") { $0.tag = "star" }, silent: .aim { $0.tag = "star" }),
+    .decide(
+        .notADecimal, .value, "a target with a thousands separator",
+        refused: .aim { $0.value = "1,000" }, silent: .aim(in: "A") { $0.value = "1000" }),
+    .decide(
         .missing, .tag, "an empty tag", refused: .act(.tag("")), silent: .act(.tag("t"))),
 ]
 

@@ -62,6 +62,12 @@ struct DecidedEventTests {
                 $0.population = quoted.2
                 $0.period = quoted.3
             },
+            .aim {
+                $0.indicator = quoted.1
+                $0.basis = quoted.2
+                $0.tag = quoted.2
+                $0.goal = .atMost
+            },
         ]
     }
 
@@ -72,15 +78,17 @@ struct DecidedEventTests {
         }
         return payments + [
             .act(.opening(source.lines(), memo: source.maybe())),
-            .act(.transfer(
-                TransferMade(
-                    amount: source.amount(), counterparty: source.maybe(),
-                    document: source.document(), from: source.account(), memo: source.maybe(),
-                    to: "211", voucher: source.maybe()))),
-            .act(.journal(
-                JournalPosted(
-                    document: source.document(), lines: source.lines(), memo: source.maybe(),
-                    voucher: source.maybe()))),
+            .act(
+                .transfer(
+                    TransferMade(
+                        amount: source.amount(), counterparty: source.maybe(),
+                        document: source.document(), from: source.account(), memo: source.maybe(),
+                        to: "211", voucher: source.maybe()))),
+            .act(
+                .journal(
+                    JournalPosted(
+                        document: source.document(), lines: source.lines(), memo: source.maybe(),
+                        voucher: source.maybe()))),
         ]
     }
 

@@ -35,7 +35,8 @@ struct SessionTests {
         let commands: [Command] = [
             .pay(), .register("C", tags: ["t"]), .act(.tag("t")), .act(.rename(to: "新")),
             .act(.headcount(households: 1, members: 2)), .transfer(), .quote(),
-            .opening([.debit("102", 5), .credit("301", 5)]), 
+            .aim(), .aim(in: "A"),
+            .opening([.debit("102", 5), .credit("301", 5)]),
             .close(Sample.period("2022"), in: "A"), .act(.merge(into: "B")),
         ]
         for command in commands { _ = try session.submit(command) }
@@ -65,7 +66,7 @@ struct SessionTests {
             try busy(session)
             return [try session.submit(.pay(in: "B")), try session.submit(.pay(in: "B"))]
         }
-        #expect(outcomes == [.recorded(seq: head + 11), .recorded(seq: head + 12)])
+        #expect(outcomes == [.recorded(seq: head + 13), .recorded(seq: head + 14)])
         #expect(try contents(sample.path) == before)
     }
 
@@ -130,19 +131,22 @@ struct SessionTests {
         try sample.record([.pay()])
     }
 
-    @Test("an edited projection is found and named, and mended by replay", arguments: [
-        ("UPDATE posting SET debit = debit + 1 WHERE period = 0", "posting"),
-        ("UPDATE flow SET entries = 2 WHERE period = 202203", "flow"),
-        ("DELETE FROM flow WHERE period = 2022", "flow"),
-        ("UPDATE village SET name = 'x' WHERE code = 'A'", "village"),
-        ("INSERT INTO lock VALUES (0, 202203, 1, 1)", "lock"),
-        ("UPDATE category SET tier = 2 WHERE code = 'inc.sales'", "category"),
-        ("UPDATE account SET class = 'asset' WHERE code = '501'", "account"),
-        ("UPDATE policy SET value = '0.9' WHERE name = 'reserve-rate-minimum'", "policy"),
-        ("UPDATE ledger SET name = 'x'", "ledger"),
-        ("INSERT INTO reversal VALUES (3, 4)", "reversal"),
-        ("UPDATE account SET class = 'nothing' WHERE code = '501'", "projection"),
-    ])
+    @Test(
+        "an edited projection is found and named, and mended by replay",
+        arguments: [
+            ("UPDATE posting SET debit = debit + 1 WHERE period = 0", "posting"),
+            ("UPDATE flow SET entries = 2 WHERE period = 202203", "flow"),
+            ("DELETE FROM flow WHERE period = 2022", "flow"),
+            ("UPDATE village SET name = 'x' WHERE code = 'A'", "village"),
+            ("INSERT INTO lock VALUES (0, 202203, 1, 1)", "lock"),
+            ("INSERT INTO target VALUES (1, 0, 'x', 2022, NULL, 'at-most', '1', NULL)", "target"),
+            ("UPDATE category SET tier = 2 WHERE code = 'inc.sales'", "category"),
+            ("UPDATE account SET class = 'asset' WHERE code = '501'", "account"),
+            ("UPDATE policy SET value = '0.9' WHERE name = 'reserve-rate-minimum'", "policy"),
+            ("UPDATE ledger SET name = 'x'", "ledger"),
+            ("INSERT INTO reversal VALUES (3, 4)", "reversal"),
+            ("UPDATE account SET class = 'nothing' WHERE code = '501'", "projection"),
+        ])
     func edited(_ sql: String, _ table: String) throws {
         let sample = try sample()
         try plainly(sample.path) { try $0.execute(sql: sql) }
@@ -151,12 +155,14 @@ struct SessionTests {
         #expect(try sample.book.rehearseReplay().difference == nil)
     }
 
-    @Test("a difference names its village, and none where none is meant", arguments: [
-        ("UPDATE posting SET debit = debit + 1 WHERE period = 0", "东 村"),
-        ("UPDATE flow SET entries = 2 WHERE period = 202203 AND village <> 0", "东 村"),
-        ("INSERT INTO lock VALUES (0, 202203, 1, 1)", ""),
-        ("UPDATE policy SET value = '9' WHERE name = 'two words'", ""),
-    ])
+    @Test(
+        "a difference names its village, and none where none is meant",
+        arguments: [
+            ("UPDATE posting SET debit = debit + 1 WHERE period = 0", "东 村"),
+            ("UPDATE flow SET entries = 2 WHERE period = 202203 AND village <> 0", "东 村"),
+            ("INSERT INTO lock VALUES (0, 202203, 1, 1)", ""),
+            ("UPDATE policy SET value = '9' WHERE name = 'two words'", ""),
+        ])
     func differenceNamesVillage(_ sql: String, _ village: String) throws {
         let sample = try SampleBook()
         try sample.record([.register("东 村"), .pay(in: "东 村")])

@@ -81,6 +81,18 @@ extension Command {
     }
 }
 
+extension Command {
+    package static func aim(
+        in village: String = "", _ change: (inout TargetSet) -> Void = { _ in }
+    ) -> Command {
+        var target = TargetSet(
+            basis: nil, goal: .atLeast, indicator: "operating-income",
+            period: Sample.period("2022"), tag: nil, value: "1000000")
+        change(&target)
+        return Command(village: village, on: Sample.day("2022-01-10"), action: .aim(target))
+    }
+}
+
 extension Line {
     package static func debit(_ account: Code, _ amount: Int64) -> Line {
         Line(account: account, debit: amount)

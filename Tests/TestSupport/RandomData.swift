@@ -49,6 +49,11 @@ package struct RandomData {
                 ("indicator", text()), ("period", period()), ("population", maybe()),
                 ("precision", text()), ("source", text()), ("unit", text()), ("value", text()),
             ])
+        case .targetSet:
+            .object(of: [
+                ("basis", maybe()), ("goal", pick(["at-least", "at-most"])), ("indicator", text()),
+                ("period", period()), ("tag", maybe()), ("value", text()),
+            ])
         }
     }
 
@@ -100,9 +105,10 @@ package struct RandomData {
     }
 
     private mutating func lines() -> JSON {
-        .array((0..<(2 + random.below(4))).map { _ in
-            ["account": code(), random.once(in: 2) ? "debit" : "credit": amount()]
-        })
+        .array(
+            (0..<(2 + random.below(4))).map { _ in
+                ["account": code(), random.once(in: 2) ? "debit" : "credit": amount()]
+            })
     }
 
     private mutating func document() -> JSON? {

@@ -89,6 +89,9 @@ extension Event {
         case .periodReopened(let data): "\(data.period.text): \(data.reason)"
         case .figureQuoted(let data):
             "\(data.indicator) \(data.period.text) = \(data.value) \(data.unit)"
+        case .targetSet(let data):
+            "\(data.indicator) \(data.period.text) \(data.goal.sign) \(data.value)"
+                + (data.tag.map { " (\($0))" } ?? "")
         case .openingBalanceSet, .incomeReceived, .expensePaid, .distributionPaid, .transferMade,
             .journalPosted, .entryReversed:
             nil
@@ -120,6 +123,11 @@ extension Event.Kind {
         case .periodClosed: lang("period closed", "结账")
         case .periodReopened: lang("period reopened", "反结账")
         case .figureQuoted: lang("figure quoted", "公布数据")
+        case .targetSet: lang("target set", "设定目标")
         }
     }
+}
+
+extension TargetSet.Goal {
+    var sign: String { self == .atLeast ? "≥" : "≤" }
 }

@@ -75,6 +75,8 @@ extension Refusal {
             return lang(
                 "\(quoted) is not a month (2022-03) or a year (2022)",
                 "\(quoted) 不是月份（2022-03）或年份（2022）")
+        case .notAYear:
+            return lang("\(quoted) is not a year (2022)", "\(quoted) 不是年份（2022）")
         default: return laterSentence(lang, name)
         }
     }

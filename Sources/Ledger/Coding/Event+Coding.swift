@@ -27,6 +27,7 @@ extension Event {
         case .periodClosed: .periodClosed
         case .periodReopened: .periodReopened
         case .figureQuoted: .figureQuoted
+        case .targetSet: .targetSet
         }
     }
 
@@ -53,6 +54,7 @@ extension Event {
             case .periodClosed(let data): object.field("period", data.period.text)
             case .periodReopened(let data): data.encode(into: &object)
             case .figureQuoted(let data): data.encode(into: &object)
+            case .targetSet(let data): data.encode(into: &object)
             }
         }
     }
@@ -92,6 +94,7 @@ extension Event {
         case .periodClosed: self = .periodClosed(PeriodClosed(period: try reader.period("period")))
         case .periodReopened: self = .periodReopened(try PeriodReopened(from: &reader))
         case .figureQuoted: self = .figureQuoted(try FigureQuoted(from: &reader))
+        case .targetSet: self = .targetSet(try TargetSet(from: &reader))
         }
         try reader.endObject()
         try reader.end()

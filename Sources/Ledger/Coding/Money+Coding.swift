@@ -173,28 +173,6 @@ extension PeriodReopened {
     }
 }
 
-extension FigureQuoted {
-    func encode(into object: inout CanonicalWriter) {
-        object.field("indicator", indicator)
-        object.field("period", period.text)
-        object.field("population", ifPresent: population)
-        object.field("precision", precision)
-        object.field("source", source)
-        object.field("unit", unit)
-        object.field("value", value)
-    }
-
-    init(from reader: inout CanonicalReader) throws(CanonicalFault) {
-        indicator = try reader.text("indicator")
-        period = try reader.period("period")
-        population = try reader.textIfPresent("population")
-        precision = try reader.text("precision")
-        source = try reader.text("source")
-        unit = try reader.text("unit")
-        value = try reader.text("value")
-    }
-}
-
 extension CanonicalReader {
     mutating func amount(_ key: StaticString) throws(CanonicalFault) -> Int64 {
         try positive(integer(key))

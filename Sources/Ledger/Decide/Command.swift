@@ -18,6 +18,7 @@ package struct Command: Equatable, Sendable {
         case close(Period)
         case reopen(Period, reason: String)
         case quote(FigureQuoted)
+        case aim(TargetSet)
     }
 
     /// What is known of the entry that a reversal points at.

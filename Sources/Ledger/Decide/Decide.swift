@@ -75,6 +75,8 @@ extension Registry {
             return .periodReopened(
                 PeriodReopened(period: try stated(period), reason: try named(reason, .reason)))
         case .quote(let figure): return .figureQuoted(try checked(figure))
+        case .aim(let target):
+            return .targetSet(try checked(target, ofOne: !command.village.isEmpty))
         }
     }
 
@@ -191,6 +193,20 @@ extension Registry {
         return figure
     }
 
+    private func checked(_ target: TargetSet, ofOne: Bool) throws(Refusal) -> TargetSet {
+        _ = try named(target.indicator, .indicator)
+        guard target.period.isYear else {
+            throw Refusal(.notAYear, .period, target.period.text)
+        }
+        try check(target.basis, .basis)
+        try check(target.tag, .tag)
+        if let tag = target.tag, ofOne { throw Refusal(.unusedField, .tag, tag, detail: "village") }
+        guard isDecimal(target.value) else {
+            throw Refusal(.notADecimal, .value, target.value)
+        }
+        return target
+    }
+
     /// A reversal is dated as its target while that month is open, else today.
     private func defaultDay(of command: Command, today: Day) -> Day {
         if case .reverse(let target, _) = command.action, let entry = target.entry,
@@ -211,10 +227,10 @@ extension Event {
 }
 
 extension Command.Action {
-    /// Closing, reopening and quoting may concern all villages.
+    /// Closing, reopening, quoting and aiming may concern all villages.
     fileprivate var mayConcernAll: Bool {
         switch self {
-        case .close, .reopen, .quote: true
+        case .close, .reopen, .quote, .aim: true
         default: false
         }
     }

@@ -25,6 +25,7 @@ package enum Event: Equatable, Sendable {
     case periodClosed(PeriodClosed)
     case periodReopened(PeriodReopened)
     case figureQuoted(FigureQuoted)
+    case targetSet(TargetSet)
 
     /// The stored name of each kind.
     package enum Kind: String, CaseIterable, Sendable {
@@ -49,6 +50,7 @@ package enum Event: Equatable, Sendable {
         case periodClosed = "period-closed"
         case periodReopened = "period-reopened"
         case figureQuoted = "figure-quoted"
+        case targetSet = "target-set"
 
         /// The version that this program writes; older versions stay readable for ever.
         package var version: Int { 1 }

@@ -127,29 +127,3 @@ package struct PeriodReopened: Equatable, Sendable {
     package var period: Period
     package var reason: String
 }
-
-/// A figure as published by somebody, to be set beside the recomputed one.
-package struct FigureQuoted: Equatable, Sendable {
-    package var indicator: String
-    package var period: Period
-    /// The tag of the population that the figure speaks of; absent = all villages.
-    package var population: String?
-    /// The unit of the last digit published, as a decimal: `0.01`.
-    package var precision: String
-    package var source: String
-    package var unit: String
-    package var value: String
-
-    package init(
-        indicator: String, period: Period, population: String?, precision: String,
-        source: String, unit: String, value: String
-    ) {
-        self.indicator = indicator
-        self.period = period
-        self.population = population
-        self.precision = precision
-        self.source = source
-        self.unit = unit
-        self.value = value
-    }
-}
