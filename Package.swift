@@ -23,7 +23,7 @@ let package = Package(
     targets: [
         .target(
             name: "Schemas", path: "Schemas",
-            exclude: ["README.md", "events", "samples"],
+            exclude: ["README.md", "indicators.md", "events", "samples"],
             resources: [.embedInCode("profiles"), .embedInCode("sql")],
             swiftSettings: settings),
         .target(name: "Ledger", swiftSettings: settings),

@@ -17,7 +17,7 @@ package struct AsOf: Equatable, Sendable {
 }
 
 package final class View {
-    private let database: Database
+    let database: Database
     private let tables: RegistryTables
     package let head: Int64
 
@@ -112,15 +112,7 @@ package final class View {
             """)
         var rows: [FlowRow] = []
         while try statement.step() {
-            guard let category = Code(utf8: statement.bytes(2)) else {
-                throw ProjectionFault.unreadable(statement.text(2) ?? "")
-            }
-            rows.append(
-                FlowRow(
-                    period: Period(rawValue: Int32(statement.integer(0))) ?? .all,
-                    village: statement.integer(1), category: category,
-                    amountIn: statement.integer(3), amountOut: statement.integer(4),
-                    entries: statement.integer(5), beneficiaries: statement.integer(6)))
+            rows.append(try FlowRow(statement))
         }
         return (try registry(), rows)
     }
@@ -198,5 +190,19 @@ struct Periods: Equatable {
             return "period BETWEEN \(range.lowerBound.rawValue) AND \(range.upperBound.rawValue)"
         }
         return "(\(tests.joined(separator: " OR ")))"
+    }
+}
+
+extension FlowRow {
+    /// A row of period, village, category, amounts in and out, entries and beneficiaries.
+    init(_ statement: RawStatement) throws {
+        guard let category = Code(utf8: statement.bytes(2)) else {
+            throw ProjectionFault.unreadable(statement.text(2) ?? "")
+        }
+        self.init(
+            period: Period(rawValue: Int32(statement.integer(0))) ?? .all,
+            village: statement.integer(1), category: category, amountIn: statement.integer(3),
+            amountOut: statement.integer(4), entries: statement.integer(5),
+            beneficiaries: statement.integer(6))
     }
 }

@@ -75,6 +75,10 @@ let textRows: [RefusalRow] = [
         .missing, .source, "a quoted figure without a source",
         refused: .quote { $0.source = "" }, silent: .quote { $0.source = "统计" }),
     .decide(
+        .unknownIndicator, .indicator, "a goal for a figure that a village has not",
+        refused: .aim { $0.indicator = "operating-income-mean" },
+        silent: .aim { $0.indicator = "self-support" }),
+    .decide(
         .notAYear, .period, "a target for a month",
         refused: .aim { $0.period = Sample.period("2022-03") }, silent: .aim()),
     .decide(

@@ -63,7 +63,6 @@ struct DecidedEventTests {
                 $0.period = quoted.3
             },
             .aim {
-                $0.indicator = quoted.1
                 $0.basis = quoted.2
                 $0.tag = quoted.2
                 $0.goal = .atMost

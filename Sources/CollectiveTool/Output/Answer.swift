@@ -18,6 +18,9 @@ enum Cell {
     /// Another text in tables than in JSON and CSV.
     case shown(String, as: String)
     case numberShown(Int64, as: String)
+    case flag(Bool, as: String)
+    /// Said in tables only.
+    case shownOnly(String)
     case none
 
     var table: String {
@@ -27,7 +30,9 @@ enum Cell {
         case .number(let number): grouped(number)
         case .list(let texts): texts.joined(separator: " ")
         case .numbers(let numbers): numbers.map { "\($0)" }.joined(separator: " ")
-        case .shown(_, let shown), .numberShown(_, let shown): shown.oneLine
+        case .shown(_, let shown), .numberShown(_, let shown), .flag(_, let shown),
+            .shownOnly(let shown):
+            shown.oneLine
         case .none: ""
         }
     }
@@ -37,9 +42,10 @@ enum Cell {
         case .text(let text), .shown(let text, _): text
         case .money(let fen): decimalText(fen: fen)
         case .number(let number), .numberShown(let number, _): "\(number)"
+        case .flag(let flag, _): "\(flag)"
         case .list(let texts): texts.joined(separator: " ")
         case .numbers(let numbers): numbers.map { "\($0)" }.joined(separator: " ")
-        case .none: ""
+        case .none, .shownOnly: ""
         }
     }
 
@@ -48,9 +54,10 @@ enum Cell {
         case .text(let text), .shown(let text, _): writer.value(text)
         case .money(let number), .number(let number), .numberShown(let number, _):
             writer.value(number)
+        case .flag(let flag, _): writer.value(flag)
         case .list(let texts): writer.array { array in texts.forEach { array.value($0) } }
         case .numbers(let numbers): writer.array { array in numbers.forEach { array.value($0) } }
-        case .none: writer.null()
+        case .none, .shownOnly: writer.null()
         }
     }
 }

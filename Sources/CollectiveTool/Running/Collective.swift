@@ -30,12 +30,13 @@ struct Collective: ParsableCommand {
                 subcommands: [
                     Record.self, Import.self, Journal.self, Opening.self, Reverse.self,
                     Correct.self,
-                    Close.self, Reopen.self, Quote.self,
+                    Close.self, Reopen.self, Quote.self, TargetCommand.self,
                 ]),
             CommandGroup(
                 name: "Asking",
                 subcommands: [
-                    Balances.self, DistributionsCommand.self, Villages.self, Categories.self,
+                    Balances.self, DistributionsCommand.self, IndicatorsCommand.self,
+                    RankCommand.self, Targets.self, Villages.self, Categories.self,
                     Accounts.self, History.self, Show.self,
                 ]),
             CommandGroup(

@@ -75,6 +75,10 @@ extension Refusal {
             return lang(
                 "\(quoted) is not a month (2022-03) or a year (2022)",
                 "\(quoted) 不是月份（2022-03）或年份（2022）")
+        case .unknownIndicator:
+            return lang(
+                "\(quoted) is no figure of a village; there are: \(detail)",
+                "没有村级指标 \(quoted)；可用：\(detail)")
         case .notAYear:
             return lang("\(quoted) is not a year (2022)", "\(quoted) 不是年份（2022）")
         default: return laterSentence(lang, name)

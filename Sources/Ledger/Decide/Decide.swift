@@ -194,7 +194,11 @@ extension Registry {
     }
 
     private func checked(_ target: TargetSet, ofOne: Bool) throws(Refusal) -> TargetSet {
-        _ = try named(target.indicator, .indicator)
+        guard Metric(try named(target.indicator, .indicator), self) != nil else {
+            throw Refusal(
+                .unknownIndicator, .indicator, target.indicator,
+                detail: Metric.names(self).joined(separator: ", "))
+        }
         guard target.period.isYear else {
             throw Refusal(.notAYear, .period, target.period.text)
         }

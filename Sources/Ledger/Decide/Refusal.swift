@@ -22,6 +22,7 @@ package struct Refusal: Error, Equatable, Sendable {
         case notADay = "not-a-day"
         case impossibleDay = "impossible-day"
         case notAPeriod = "not-a-period"
+        case unknownIndicator = "unknown-indicator"
         case notAYear = "not-a-year"
         case lockedPeriod = "locked-period"
         case futureDay = "future-day"

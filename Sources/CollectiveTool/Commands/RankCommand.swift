@@ -1,0 +1,96 @@
+import ArgumentParser
+import Intake
+import Ledger
+import Projections
+
+struct RankCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rank",
+        abstract: "Villages in order of a figure, with its change against the year before.",
+        discussion: """
+            --by takes a measure of the profile (operating-income, total-income …), its growth \
+            (operating-income-growth), primary-in, primary-out, secondary-in, secondary-out, \
+            tertiary-in, tertiary-out, self-support or subsidy-dependence. Villages with equal \
+            figures share a rank.
+            """)
+    @OptionGroup var ledger: LedgerOptions
+    @OptionGroup var output: OutputOptions
+    @Option(help: ArgumentHelp("The year.", valueName: "yyyy")) var year: String
+    @Option(help: ArgumentHelp("The figure.", valueName: "indicator"))
+    var by = Metric.operatingIncome
+    @Option(help: "Only villages with this tag.") var tag: String?
+    @Option(help: "Only villages of this township.") var township: String?
+    @Option(help: ArgumentHelp("As the ledger stood at entry SEQ.", valueName: "seq"))
+    var at: Int64?
+    @Option(help: ArgumentHelp("Only the first so many.", valueName: "n")) var limit: Int?
+    @Flag(help: "From the lowest to the highest.") var ascending = false
+
+    func validate() throws {
+        if let limit, limit < 1 { throw ValidationError("--limit is at least 1") }
+    }
+
+    func run() throws {
+        let year = try readYear(year)
+        let book = try ledger.read {
+            try $0.yearBook(
+                year, PopulationFilter(tag: cleanText(tag), township: cleanText(township)), at: at)
+        }
+        let metric = try readMetric(by, book.registry)
+        let rows = book.rank(by: metric, ascending: ascending)
+        try rankAnswer(
+            Array(rows.prefix(limit ?? rows.count)), of: rows.count, by: by, metric, book,
+            output.lang
+        ).print(output.format)
+    }
+}
+
+func readMetric(_ name: String, _ registry: Registry) throws(Refusal) -> Metric {
+    guard let metric = Metric(name, registry) else {
+        throw Refusal(
+            .unknownIndicator, .indicator, name,
+            detail: Metric.names(registry).joined(separator: ", "))
+    }
+    return metric
+}
+
+private func rankAnswer(
+    _ rows: [RankRow], of count: Int, by name: String, _ metric: Metric, _ book: YearBook,
+    _ lang: Language
+) -> Answer {
+    let unit = metric.unit
+    let currency = unit == .money ? ", \(unit.name(book.registry))" : ""
+    var answer = Answer(
+        title: lang(
+            "Villages by \(name), \(book.year.text)\(currency)",
+            "各村排序：\(name)，\(book.year.text) 年\(currency)"),
+        columns: [
+            Column(key: "rank", title: "#", sort: .number),
+            Column(key: "village", title: lang("Village", "村代码")),
+            Column(key: "name", title: lang("Name", "村名"), shrinks: true),
+            Column(key: "township", title: lang("Township", "乡镇"), shrinks: true),
+            Column(key: "value", title: book.year.text, sort: .number),
+            Column(key: "unit", title: lang("Unit", "单位"), inTable: false),
+            Column(key: "before", title: book.year.before?.text ?? "", sort: .number),
+            Column(key: "change", title: lang("Change", "增长"), sort: .number),
+            Column(key: "rankBefore", title: lang("Was", "原位"), sort: .number),
+        ])
+    answer.rows = rows.map { cells($0, unit, currency: unit.name(book.registry)) }
+    if count > rows.count {
+        answer.notes = [
+            lang("\(rows.count) of \(count) villages.", "共 \(count) 村，列出 \(rows.count) 村。")
+        ]
+    }
+    answer.empty = lang("No such villages in \(book.year.text).", "\(book.year.text) 年没有这样的村。")
+    return answer
+}
+
+private func cells(_ row: RankRow, _ unit: Unit, currency: String) -> [Cell] {
+    let township: Cell = row.village.township.map { .text($0) } ?? .none
+    return [
+        place(row.rank), .text(row.village.code), .text(row.village.name), township,
+        cell(row.value, unit), .text(currency), cell(row.before, unit),
+        cell(row.change, .percent), place(row.rankBefore),
+    ]
+}
+
+private func place(_ rank: Int?) -> Cell { rank.map { .number(Int64($0)) } ?? .none }

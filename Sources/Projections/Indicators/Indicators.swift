@@ -1,0 +1,142 @@
+// The district's figures of one year, computed from its villages.
+
+package import Ledger
+
+package struct IndicatorRow: Equatable, Sendable {
+    package var indicator: Indicator
+    package var name: String
+    /// `nil` where the ledger does not determine it.
+    package var value: Quantity?
+    /// How many villages it speaks of.
+    package var population: Int
+    /// Codes of villages left out because they were not there in the year before.
+    package var leftOut: [String] = []
+}
+
+package struct Indicators: Sendable {
+    private let book: YearBook
+    private let measure: String
+    /// In fen.
+    package let threshold: Int64?
+    private let values: Sample
+    private let groups: [Sample]
+    private let goals: [GoalRow]
+
+    /// - Parameters:
+    ///   - measure: the measure whose distribution over the villages is described.
+    ///   - threshold: in fen; `nil` = the policy `weak-village-threshold` on the year's last day.
+    package init(
+        _ book: YearBook, measure: String = "operating-income", threshold: Int64? = nil
+    ) {
+        self.book = book
+        self.measure = measure
+        self.threshold = threshold ?? book.registry.weakThreshold(on: book.year.lastDay)
+        let values = book.villages.map { (township: $0.township, book.sum(measure, $0)) }
+        self.values = Sample(values.map(\.1))
+        groups = Dictionary(grouping: values, by: \.township).values.map { Sample($0.map(\.1)) }
+        goals = book.goals()
+    }
+
+    package var rows: [IndicatorRow] { Indicator.allCases.map(row) }
+
+    package func row(_ indicator: Indicator) -> IndicatorRow {
+        var row = IndicatorRow(
+            indicator: indicator, name: indicator.name(of: measure), value: value(indicator),
+            population: book.villages.count)
+        if indicator == .growth {
+            row.leftOut = book.villages.filter { !book.there.contains($0.id) }.map(\.code)
+            row.population -= row.leftOut.count
+        }
+        return row
+    }
+
+    private func value(_ indicator: Indicator) -> Quantity? {
+        switch indicator {
+        case .villages: Quantity(Int128(book.villages.count))
+        case .total: Quantity(values.total)
+        case .mean: values.mean
+        case .median: values.percentile(50)
+        case .minimum: values.percentile(0)
+        case .maximum: values.percentile(100)
+        case .p10: values.percentile(10)
+        case .p90: values.percentile(90)
+        case .gini: values.gini
+        case .growth: growth
+        case .below: below.map { Quantity(Int128($0)) }
+        case .shareAtOrAbove: below.flatMap { share(count - Int128($0), of: count) }
+        case .totalIncome: known(Metric.totalIncome).map { Quantity($0) }
+        case .selfSupport: ratio(Metric.operatingIncome, Metric.totalIncome)
+        case .subsidyDependence: ratio(Metric.subsidies, Metric.totalIncome)
+        case .primaryOut: Quantity(out(1))
+        case .secondaryOut: Quantity(out(2))
+        case .tertiaryOut: Quantity(out(3))
+        case .primaryShare: share(out(1), of: out(1) + out(2) + out(3))
+        case .secondaryShare: share(out(2), of: out(1) + out(2) + out(3))
+        case .tertiaryShare: share(out(3), of: out(1) + out(2) + out(3))
+        case .townshipRatio: townshipRatio
+        case .theil: values.theil.flatMap { Quantity(approximate: $0) }
+        case .theilBetween: values.theil(between: groups).flatMap { Quantity(approximate: $0) }
+        case .theilBetweenShare: betweenShare
+        case .goals: Quantity(Int128(goals.count))
+        case .goalsMet: Quantity(Int128(goals.count(where: \.isMet)))
+        case .goalAttainment: share(Int128(goals.count(where: \.isMet)), of: Int128(goals.count))
+        case .villagesAtTarget: Quantity(Int128(villagesAtTarget))
+        }
+    }
+
+    // MARK: - Parts
+
+    private var count: Int128 { Int128(book.villages.count) }
+
+    /// Over the same villages in both years.
+    private var growth: Quantity? {
+        let same = book.villages.filter { book.there.contains($0.id) }
+        let past = same.reduce(0) { $0 + book.sum(measure, $1, before: true) }
+        return share(same.reduce(0) { $0 + book.sum(measure, $1) } - past, of: past)
+    }
+
+    private var below: Int? {
+        threshold.map { threshold in values.values.count { $0 < Int128(threshold) } }
+    }
+
+    /// The sum of a measure over the population; `nil` where the profile has no such measure.
+    private func known(_ measure: String) -> Int128? {
+        guard book.counted[measure] != nil else { return nil }
+        return book.villages.reduce(0) { $0 + book.sum(measure, $1) }
+    }
+
+    private func ratio(_ part: String, _ whole: String) -> Quantity? {
+        guard let part = known(part), let whole = known(whole) else { return nil }
+        return share(part, of: whole)
+    }
+
+    private func out(_ tier: Int64) -> Int128 {
+        book.villages.reduce(0) { $0 + book.sum(tier, $1).out }
+    }
+
+    /// The highest mean of a township over the lowest.
+    private var townshipRatio: Quantity? {
+        let means = groups.compactMap(\.mean)
+        guard means.count > 1, let low = means.min(), let high = means.max(), low.numerator > 0
+        else { return nil }
+        return high.times(low.denominator, over: low.numerator)
+    }
+
+    private var betweenShare: Quantity? {
+        guard let theil = values.theil, theil > 0, let between = values.theil(between: groups)
+        else { return nil }
+        return Quantity(approximate: between / theil)
+    }
+
+    private var villagesAtTarget: Int {
+        Dictionary(grouping: goals, by: \.village.id).values.count { $0.allSatisfy(\.isMet) }
+    }
+}
+
+extension Registry {
+    /// The policy `weak-village-threshold` on a day, in fen.
+    package func weakThreshold(on day: Day) -> Int64? {
+        policy("weak-village-threshold", on: day).flatMap { Quantity(decimal: $0.value) }
+            .map { $0.times(100) }.flatMap { $0.denominator == 1 ? Int64($0.numerator) : nil }
+    }
+}

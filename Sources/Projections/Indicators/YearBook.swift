@@ -1,0 +1,139 @@
+// A population of villages over one year, beside the year before: what indicators, ranks and targets
+// are computed from.
+
+internal import EventLog
+internal import GRDB
+package import Ledger
+
+/// Which villages are meant. A period's population: villages there by its last day, not merged away
+/// then and, with a tag, tagged on that day.
+package struct PopulationFilter: Equatable, Sendable {
+    package var tag: String?
+    package var township: String?
+    package var village: String?
+
+    package init(tag: String? = nil, township: String? = nil, village: String? = nil) {
+        self.tag = tag
+        self.township = township
+        self.village = village
+    }
+}
+
+package struct YearBook: Sendable {
+    package let registry: Registry
+    package let year: Period
+    /// The population, by code.
+    package let villages: [Village]
+    /// Those of the population that belonged to the year before as well.
+    let there: Set<Int64>
+    /// The categories that each measure counts.
+    let counted: [String: Set<Code>]
+    private let sums: [Int64: [FlowRow]]
+    private let sumsBefore: [Int64: [FlowRow]]
+
+    init(
+        _ registry: Registry, _ year: Period, _ filter: PopulationFilter, flows: [FlowRow],
+        firstYears: [Int64: Period]
+    ) {
+        self.registry = registry
+        self.year = year
+        let all = registry.villages.values.sorted { $0.code < $1.code }
+        villages = all.filter { village in
+            village.belongs(to: year, firstYear: firstYears[village.id])
+                && filter.tag.map { village.tags(on: year.lastDay).contains($0) } ?? true
+                && filter.township.map { $0 == village.township } ?? true
+                && filter.village.map { $0 == village.code } ?? true
+        }
+        there = Set(
+            villages.filter { village in
+                year.before.map { village.belongs(to: $0, firstYear: firstYears[village.id]) }
+                    ?? false
+            }.map(\.id))
+        var counted: [String: Set<Code>] = [:]
+        for category in registry.categories.values {
+            for measure in category.measures { counted[measure, default: []].insert(category.code) }
+        }
+        self.counted = counted
+        sums = Dictionary(grouping: flows.filter { $0.period == year }, by: \.village)
+        sumsBefore = Dictionary(grouping: flows.filter { $0.period != year }, by: \.village)
+    }
+
+    /// The flows of a village by category, in the year or in the one before.
+    func flows(_ village: Village, before: Bool = false) -> [FlowRow] {
+        (before ? sumsBefore : sums)[village.id] ?? []
+    }
+}
+
+extension Village {
+    /// Registered by the year's last day, or in the books with an entry of that year or earlier; and
+    /// not merged into another by then.
+    fileprivate func belongs(to year: Period, firstYear: Period?) -> Bool {
+        if let merged, merged.on <= year.lastDay { return false }
+        return registered <= year.lastDay || (firstYear.map { $0 <= year } ?? false)
+    }
+}
+
+extension Period {
+    /// The year before a year; `nil` before the first there is.
+    package var before: Period? { Period(rawValue: rawValue - 1).flatMap { $0.isYear ? $0 : nil } }
+}
+
+extension View {
+    /// - Parameter year: a year.
+    /// - Throws: `StoreFault.noSuchEntry`, `Refusal` for an unknown village.
+    package func yearBook(
+        _ year: Period, _ filter: PopulationFilter = PopulationFilter(), at seq: Int64? = nil
+    ) throws -> YearBook {
+        let (registry, flows, firstYears) = try seq.map { try folded(year, at: $0) } ?? stored(year)
+        if let code = filter.village, registry.villages[code] == nil {
+            throw Refusal(.unknownVillage, .village, code)
+        }
+        return YearBook(registry, year, filter, flows: flows, firstYears: firstYears)
+    }
+
+    private typealias Years = (Registry, [FlowRow], [Int64: Period])
+
+    private func folded(_ year: Period, at seq: Int64) throws -> Years {
+        let fold = try fold(AsOf(at: seq))
+        let rows = fold.rows
+        let flows = rows.flows.filter {
+            $0.village != 0 && ($0.period == year || $0.period == year.before)
+        }
+        var firstYears: [Int64: Period] = [:]
+        for row in rows.postings where row.period.isYear {
+            firstYears[row.village] = min(firstYears[row.village] ?? row.period, row.period)
+        }
+        return (fold.registry, Array(flows), firstYears)
+    }
+
+    private func stored(_ year: Period) throws -> Years {
+        let registry = try registry()
+        let statement = try RawStatement(
+            database,
+            """
+            SELECT period, village, category, amount_in, amount_out, entries, beneficiaries FROM flow
+            WHERE period IN (\(year.rawValue), \(year.rawValue - 1)) AND village <> 0
+            """)
+        var flows: [FlowRow] = []
+        while try statement.step() { flows.append(try FlowRow(statement)) }
+        let mayBeLater = registry.villages.values.contains {
+            $0.registered > (year.before ?? year).lastDay
+        }
+        return (registry, flows, mayBeLater ? try firstYears(through: year) : [:])
+    }
+
+    /// The first year of each village's entries, as far as it is not after `last`.
+    private func firstYears(through last: Period) throws -> [Int64: Period] {
+        let statement = try RawStatement(
+            database,
+            """
+            SELECT village, min(period) FROM posting
+            WHERE period BETWEEN 1900 AND \(last.rawValue) GROUP BY village
+            """)
+        var years: [Int64: Period] = [:]
+        while try statement.step() {
+            years[statement.integer(0)] = Period(rawValue: Int32(statement.integer(1)))
+        }
+        return years
+    }
+}
