@@ -33,6 +33,8 @@ class Answers(Books):
             (["distributions", "--by", "township"], "tier township"),
             (["distributions", "--by", "month"], "tier month"),
             (["distributions", "--by", "category"], "tier category"),
+            (["indicators", "--year", "2022"], "indicator value unit population"),
+            (["rank", "--year", "2022"], "rank village name township value before change"),
             (["history"], "at data kind on seq v village"),
         ]:
             for line in self.keys(*words):
@@ -236,7 +238,8 @@ class Manners(Books):
         for command in ("init", "village", "villages", "categories", "accounts", "record",
                         "journal", "opening", "import", "reverse", "correct", "close", "reopen",
                         "balances", "distributions", "history", "show", "replay", "audit",
-                        "export", "backup", "demo", "headcount", "quote"):
+                        "export", "backup", "demo", "headcount", "quote",
+                        "indicators", "rank", "target", "targets"):
             self.assertIn(command, run(command, "--help").out)
 
 

@@ -70,6 +70,10 @@ def a_book_of_every_kind(test: LedgerTest) -> Ledger:
     run("quote", "mean-operating-income", "--value", "356", "--unit", "万元",
         "--precision", "1", "--period", "2022", "--population", "合成村", "--source", "合成来源",
         "--on", "2022-12-31")
+    run("target", "set", "operating-income", "1000000.00", "--year", "2022", "--tag", "weak",
+        "--basis", "合成任务书", "--on", "2022-01-10")
+    run("target", "set", "subsidy-dependence", "25", "--year", "2022", "--village", "A", "--at-most",
+        "--on", "2022-01-10")
     run("village", "merge", "D", "A", "--on", "2022-06-01")
     return ledger
 

@@ -8,15 +8,16 @@ struct IndicatorsCommand: ParsableCommand {
         commandName: "indicators",
         abstract: "The district's figures for a year, or quoted figures beside recomputed ones.",
         discussion: """
-            The population: villages registered, or with entries, by the year's last day, not merged \
-            away then and, with --tag, bearing the tag on that day. A measure is the set of \
+            The population: villages registered, or with entries, by the year's last day, not \
+            merged away then and, with --tag, bearing the tag on that day. A measure is the set of \
             categories that the profile counts in it (collective categories --format json).
 
             \(Indicator.glossary)
 
-            Percentiles interpolate linearly between the closest ranks (type 7 of Hyndman and Fan). \
-            Figures are exact until they are shown, then rounded half away from zero. A published \
-            figure v whose last digit counts u agrees with a recomputed one in [v − u/2, v + u/2).
+            Percentiles interpolate linearly between the closest ranks (type 7 of Hyndman and \
+            Fan). Figures are exact until they are shown, then rounded half away from zero. A \
+            published figure v whose last digit counts u agrees with a recomputed one \
+            in [v − u/2, v + u/2).
             """)
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var output: OutputOptions

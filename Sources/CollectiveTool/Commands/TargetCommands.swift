@@ -11,9 +11,9 @@ struct TargetCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Set a goal for a year: of one village, of those with a tag, or of all.",
             discussion: """
-                INDICATOR is a figure of a single village, as in `collective rank --by`; VALUE is in \
-                its unit, yuan or per cent. A later goal for the same villages, year and indicator \
-                takes the earlier one's place. Evaluate goals with: collective targets
+                INDICATOR is a figure of a single village, as in `collective rank --by`; VALUE is \
+                in its unit, yuan or per cent. A later goal for the same villages, year and \
+                indicator takes the earlier one's place. Evaluate goals with: collective targets
                 """)
 
         @OptionGroup var setUp: SetUpOptions

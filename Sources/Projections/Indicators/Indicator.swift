@@ -3,8 +3,8 @@
 
 package import Ledger
 
-/// A figure of a population of villages and a year. A raw value that opens with a hyphen follows the
-/// name of a measure: `operating-income-mean`.
+/// A figure of a population of villages and a year. A raw value that opens with a hyphen follows
+/// the name of a measure: `operating-income-mean`.
 package enum Indicator: String, CaseIterable, Sendable {
     case villages
     case total = "-total"

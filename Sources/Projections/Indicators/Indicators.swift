@@ -74,9 +74,9 @@ package struct Indicators: Sendable {
         case .secondaryShare: share(out(2), of: out(1) + out(2) + out(3))
         case .tertiaryShare: share(out(3), of: out(1) + out(2) + out(3))
         case .townshipRatio: townshipRatio
-        case .theil: values.theil.flatMap { Quantity(approximate: $0) }
-        case .theilBetween: values.theil(between: groups).flatMap { Quantity(approximate: $0) }
-        case .theilBetweenShare: betweenShare
+        case .theil: values.theil
+        case .theilBetween: values.theil(between: groups)
+        case .theilBetweenShare: values.theilShare(between: groups)
         case .goals: Quantity(Int128(goals.count))
         case .goalsMet: Quantity(Int128(goals.count(where: \.isMet)))
         case .goalAttainment: share(Int128(goals.count(where: \.isMet)), of: Int128(goals.count))
@@ -120,12 +120,6 @@ package struct Indicators: Sendable {
         guard means.count > 1, let low = means.min(), let high = means.max(), low.numerator > 0
         else { return nil }
         return high.times(low.denominator, over: low.numerator)
-    }
-
-    private var betweenShare: Quantity? {
-        guard let theil = values.theil, theil > 0, let between = values.theil(between: groups)
-        else { return nil }
-        return Quantity(approximate: between / theil)
     }
 
     private var villagesAtTarget: Int {

@@ -20,12 +20,6 @@ package struct Quantity: Sendable {
         self.denominator = sign * denominator / Int128(divisor)
     }
 
-    /// A number that came out of a logarithm, kept to nine decimals.
-    init?(approximate number: Double) {
-        guard number.isFinite, number.magnitude < 1e15 else { return nil }
-        self.init(Int128((number * 1e9).rounded()), over: 1_000_000_000)
-    }
-
     /// Reads `-12.50`; `nil` for anything else, and beyond 30 digits.
     package init?(decimal text: String) {
         let isNegative = text.hasPrefix("-")

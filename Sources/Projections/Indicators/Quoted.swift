@@ -1,5 +1,5 @@
-// Published figures beside recomputed ones. A figure published as v with a last digit of u stands for
-// the interval [v − u/2, v + u/2); the recomputed figure agrees when it lies within.
+// Published figures beside recomputed ones. A figure published as v with a last digit of u stands
+// for the interval [v − u/2, v + u/2); the recomputed figure agrees when it lies within.
 
 package import Ledger
 
@@ -81,8 +81,8 @@ extension Registry.Figure {
 }
 
 extension Unit {
-    /// How many of the kept unit (fen, fractions) make one of the unit named; `nil` for a unit that is
-    /// not known or is of another kind. What follows a slash, as in 万元/村, says per what.
+    /// How many of the kept unit (fen, fractions) make one of the unit named; `nil` for a unit that
+    /// is not known or is of another kind. What follows a slash, as in 万元/村, says per what.
     func scale(_ name: String, currency: String) -> Quantity? {
         let word = name.split(separator: "/").first.map { String($0).lowercased() } ?? ""
         let unit = word.filter { $0 != " " }

@@ -10,8 +10,8 @@ package struct RankRow: Equatable, Sendable {
     package var before: Quantity?
     package var rankBefore: Int?
 
-    /// Against the year before; a fraction, `nil` unless both figures stand and the earlier is above
-    /// zero.
+    /// Against the year before; a fraction, `nil` unless both figures stand and the earlier is
+    /// above zero.
     package var change: Quantity? {
         guard let value, let before, before.numerator > 0 else { return nil }
         return (value - before).times(before.denominator, over: before.numerator)

@@ -1,6 +1,4 @@
-// What a distribution of whole numbers looks like: percentiles, Gini, Theil. Exact, except Theil.
-
-import Glibc
+// What a distribution of whole numbers looks like: percentiles, Gini. Exact.
 
 struct Sample {
     /// Ascending.
@@ -24,8 +22,8 @@ struct Sample {
         return Quantity(values[index] * 100 + (next - values[index]) * (place % 100), over: 100)
     }
 
-    /// Σ (2i − n − 1) xᵢ / (n Σ x), values ascending and i from 1; 0 when all are equal. `nil` unless
-    /// the total is above zero.
+    /// Σ (2i − n − 1) xᵢ / (n Σ x), values ascending and i from 1; 0 when all are equal. `nil`
+    /// unless the total is above zero.
     var gini: Quantity? {
         guard total > 0 else { return nil }
         let count = Int128(values.count)
@@ -35,24 +33,4 @@ struct Sample {
         }
         return Quantity(sum, over: count * total)
     }
-
-    /// Theil's T, (1/n) Σ (x/μ) ln(x/μ). `nil` where a value is below zero or all are zero.
-    var theil: Double? {
-        guard total > 0, let first = values.first, first >= 0 else { return nil }
-        let mean = Double(total) / Double(values.count)
-        return values.reduce(0) { $0 + entropy(Double($1) / mean) } / Double(values.count)
-    }
-
-    /// The part of Theil's T that lies between the groups: Σ (n_g/n) (μ_g/μ) ln(μ_g/μ).
-    func theil(between groups: [Sample]) -> Double? {
-        guard theil != nil else { return nil }
-        let mean = Double(total) / Double(values.count)
-        return groups.reduce(0) { sum, group in
-            let count = Double(group.values.count)
-            return sum + count / Double(values.count) * entropy(Double(group.total) / count / mean)
-        }
-    }
 }
-
-/// x ln x, which is 0 at 0.
-private func entropy(_ ratio: Double) -> Double { ratio > 0 ? ratio * log(ratio) : 0 }

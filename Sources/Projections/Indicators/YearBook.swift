@@ -1,5 +1,5 @@
-// A population of villages over one year, beside the year before: what indicators, ranks and targets
-// are computed from.
+// A population of villages over one year, beside the year before: what indicators, ranks and
+// targets are computed from.
 
 internal import EventLog
 internal import GRDB
@@ -65,8 +65,8 @@ package struct YearBook: Sendable {
 }
 
 extension Village {
-    /// Registered by the year's last day, or in the books with an entry of that year or earlier; and
-    /// not merged into another by then.
+    /// Registered by the year's last day, or in the books with an entry of that year or earlier;
+    /// and not merged into another by then.
     fileprivate func belongs(to year: Period, firstYear: Period?) -> Bool {
         if let merged, merged.on <= year.lastDay { return false }
         return registered <= year.lastDay || (firstYear.map { $0 <= year } ?? false)
@@ -111,8 +111,8 @@ extension View {
         let statement = try RawStatement(
             database,
             """
-            SELECT period, village, category, amount_in, amount_out, entries, beneficiaries FROM flow
-            WHERE period IN (\(year.rawValue), \(year.rawValue - 1)) AND village <> 0
+            SELECT period, village, category, amount_in, amount_out, entries, beneficiaries
+            FROM flow WHERE period IN (\(year.rawValue), \(year.rawValue - 1)) AND village <> 0
             """)
         var flows: [FlowRow] = []
         while try statement.step() { flows.append(try FlowRow(statement)) }
