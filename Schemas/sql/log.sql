@@ -1,4 +1,5 @@
--- The event log: the one enduring table of a ledger file. Everything else can be rebuilt from it.
+-- The event log: the one enduring table of a ledger file. Everything else can be rebuilt from it,
+-- except the copies of signed checkpoints.
 --
 -- 1. A row is never updated, replaced or deleted; triggers refuse it.
 -- 2. seq is 1, 2, 3 … without a gap; the order of seq is the order of commit.
@@ -55,3 +56,27 @@ SELECT
 FROM event e JOIN event v ON v.seq = e.village
 WHERE e.kind IN ('income-received', 'expense-paid', 'distribution-paid', 'transfer-made',
                  'journal-posted', 'opening-balance-set', 'entry-reversed');
+
+-- The Merkle tree over the leaves (RFC 6962 §2.1), extended by every commit, so that a root costs nothing
+-- and a proof reads a few hundred hashes. It follows from the leaves; audit recomputes it.
+-- frontier = 8 bytes of size, big-endian, then the roots of the complete subtrees, the largest first.
+CREATE TABLE tree (
+  one      INTEGER PRIMARY KEY CHECK (one = 1),
+  frontier BLOB NOT NULL
+) STRICT;
+
+-- The roots of complete subtrees of 256^level leaves: hash `node` of row `level` of the C2SP tiles. Row 0
+-- is the leaves themselves.
+CREATE TABLE subtree (
+  level INTEGER NOT NULL CHECK (level BETWEEN 1 AND 7),
+  node  INTEGER NOT NULL CHECK (node >= 0),
+  hash  BLOB    NOT NULL CHECK (length(hash) = 32),
+  PRIMARY KEY (level, node)
+) STRICT, WITHOUT ROWID;
+
+-- Copies of the checkpoints signed for this ledger (C2SP tlog-checkpoint, signed-note).
+CREATE TABLE checkpoint (
+  number INTEGER PRIMARY KEY,
+  size   INTEGER NOT NULL,
+  note   TEXT    NOT NULL
+) STRICT;

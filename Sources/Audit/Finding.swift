@@ -55,6 +55,8 @@ package enum Rule: String, CaseIterable, Sendable {
     case clock
     /// The stored leaf is SHA-256(0x00 || canonical line) (RFC 6962 §2.1).
     case leaf
+    /// The stored hash tree is that of the leaves (RFC 6962 §2.1).
+    case tree
     /// The data is the canonical form of a known kind and version, and the day is a day.
     case canonical
     /// A key is unique within a village.

@@ -19,26 +19,56 @@ package func auditIntegrity(
     func wants(_ rule: Rule) -> Bool { rules.isEmpty || rules.contains(rule) }
     return try book.log.read { database in
         let reader = LogReader(database)
-        var findings: [Finding] = []
-        if wants(.storage) {
-            findings += try reader.storageProblems().map { Finding(.storage, found: $0) }
-        }
-        if wants(.schema) { findings += try schemaFindings(reader) }
+        // Two passes side by side: hashes and order on one core, content on the other.
+        let leaves = try leafPass(reader, of: book.log)
         var pass = LogPass(reader)
-        try reader.forEachRow { row in
+        try reader.forEachRow(.figures) { row in
             pass.check(row)
             if pass.entries & 0x3FFF == 0 { progress(pass.entries) }
             return true
         }
-        findings += pass.findings
+        let checked = try leaves.value()
+        var findings = pass.findings + checked.findings
+        if wants(.storage) {
+            findings += try reader.storageProblems().map { Finding(.storage, found: $0) }
+        }
+        if wants(.schema) { findings += try schemaFindings(reader) }
         if wants(.key) { findings += try keyFindings(reader) }
         if wants(.sequence) || wants(.projection) {
-            findings += try projectionFindings(book, reader, pass)
+            findings += try projectionFindings(book, reader, pass, last: checked.lastSeq)
         }
         return AuditReport(
             findings: findings.filter { wants($0.rule) }.sorted(by: comesFirst),
             entries: pass.entries)
     }
+}
+
+private struct CheckedLeaves: Sendable {
+    var findings: [Finding]
+    var lastSeq: Int64
+}
+
+/// The pass over hashes; of a long log on another core, through a connection of its own.
+private func leafPass(_ reader: LogReader, of log: EventLog) throws -> Later<CheckedLeaves> {
+    let path = log.path
+    let head = try reader.head()
+    guard head > 20_000 else {
+        let checked = try checkLeaves(reader, through: head)
+        return Later { checked }
+    }
+    return Later {
+        try EventLog.openForReading(path).read { try checkLeaves(LogReader($0), through: head) }
+    }
+}
+
+private func checkLeaves(_ reader: LogReader, through head: Int64) throws -> CheckedLeaves {
+    var pass = LeafPass(reader)
+    try reader.forEachRow(through: head) { row in
+        try pass.check(row)
+        return true
+    }
+    pass.finish()
+    return CheckedLeaves(findings: pass.findings, lastSeq: pass.lastSeq)
 }
 
 private func comesFirst(_ left: Finding, _ right: Finding) -> Bool {
@@ -57,15 +87,15 @@ private func keyFindings(_ reader: LogReader) throws -> [Finding] {
 }
 
 private func projectionFindings(
-    _ book: Book, _ reader: LogReader, _ pass: LogPass
+    _ book: Book, _ reader: LogReader, _ pass: LogPass, last: Int64
 ) throws -> [Finding] {
     let state = try book.projectionState(reader, pass.fold)
     var findings: [Finding] = []
-    if let projected = state.head, projected > pass.lastSeq {
+    if let projected = state.head, projected > last {
         findings.append(
             Finding(
-                .sequence, entries: Array((pass.lastSeq + 1)...min(projected, pass.lastSeq + 1000)),
-                expected: "\(projected)", found: "\(pass.lastSeq)"))
+                .sequence, entries: Array((last + 1)...min(projected, last + 1000)),
+                expected: "\(projected)", found: "\(last)"))
     }
     if let difference = state.difference {
         findings.append(

@@ -1,38 +1,33 @@
-// The pass over the log: every check that needs one row and what came before it.
+// One pass over the log: what every entry says. Its data is canonical, what it names exists, its
+// debits equal its credits. The other pass, over hashes and order, is `LeafPass`.
 
 internal import EventLog
 internal import Ledger
 internal import Projections
-internal import Proof
 
 struct LogPass {
     private(set) var findings: [Finding] = []
     private(set) var entries: Int64 = 0
-    private(set) var lastSeq: Int64 = 0
     /// What the readable entries give.
     private(set) var fold = Fold()
 
     private let reader: LogReader
     private var codes: [Int64: String] = [0: ""]
-    private var lastAt: Int64 = 0
     /// The business day of the row being checked.
     private var day: Day?
-    private var line = CanonicalWriter()
 
     init(_ reader: LogReader) { self.reader = reader }
 
     mutating func check(_ row: LogRow) {
         entries += 1
         day = try? row.day()
-        checkOrder(row)
         let event = decode(row)
         if case .villageRegistered(let data) = event, row.villageID == row.seq {
             codes[row.seq] = data.code
         }
-        checkLeaf(row)
         guard let event, let day else { return }
         let entry = Entry(
-            seq: row.seq, at: row.at, on: day, villageID: row.villageID,
+            seq: row.seq, at: 0, on: day, villageID: row.villageID,
             village: codes[row.villageID] ?? "", event: event)
         checkReferences(entry)
         checkBalance(entry)
@@ -43,22 +38,6 @@ struct LogPass {
         var finding = finding
         finding.on = day
         findings.append(finding)
-    }
-
-    private mutating func checkOrder(_ row: LogRow) {
-        if row.seq != lastSeq + 1 {
-            report(
-                Finding(
-                    .sequence,
-                    entries: Array((lastSeq + 1)..<max(lastSeq + 2, min(row.seq, lastSeq + 1001))),
-                    expected: "\(lastSeq + 1)", found: "\(row.seq)"))
-        }
-        if row.at < lastAt {
-            report(
-                Finding(.clock, entries: [row.seq], expected: "\(lastAt)", found: "\(row.at)"))
-        }
-        lastSeq = row.seq
-        lastAt = max(lastAt, row.at)
     }
 
     private mutating func decode(_ row: LogRow) -> Event? {
@@ -75,27 +54,6 @@ struct LogPass {
             report(Finding(.canonical, entries: [row.seq], found: "\(error)"))
         }
         return nil
-    }
-
-    private mutating func checkLeaf(_ row: LogRow) {
-        guard let village = codes[row.villageID] else {
-            return report(
-                Finding(
-                    .reference, entries: [row.seq], expected: "village", found: "\(row.villageID)"))
-        }
-        line.reset()
-        line.line(
-            LineParts(
-                seq: row.seq, at: row.at, on: (try? row.day()) ?? .first, village: village,
-                actor: row.actor, key: row.key, version: row.version),
-            kind: row.kindName, data: row.data)
-        let leaf = leafHash(line.bytes)
-        guard !leaf.withUnsafeBytes({ $0.elementsEqual(row.leaf) }) else { return }
-        let stored = Digest(bytes: row.leaf).map(\.description) ?? ""
-        report(
-            Finding(
-                .leaf, village: village, entries: [row.seq], expected: leaf.description,
-                found: stored))
     }
 
     private mutating func checkReferences(_ entry: Entry) {

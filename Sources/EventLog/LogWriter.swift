@@ -3,6 +3,7 @@
 //   2. A known key with the same content appends nothing; with different content it is refused.
 //   3. `at` is max(clock, previous at), one value per transaction.
 //   4. leaf = SHA-256(0x00 || canonical line), at most 65,535 bytes.
+//   5. The tree grows by each leaf; `finish` stores its right edge in the same transaction.
 
 package import GRDB
 package import Ledger
@@ -22,6 +23,7 @@ package struct LogWriter {
     package let at: Int64
 
     private let actor: String?
+    private var tree: TreeTables
     private let insert: RawStatement
     private let lookup: RawStatement
     private var data = CanonicalWriter()
@@ -36,6 +38,7 @@ package struct LogWriter {
         head = last?["seq"] ?? 0
         at = max(clock, last?["recorded_at"] ?? 0)
         self.actor = actor
+        tree = try TreeTables(database, size: head)
         insert = try RawStatement(
             database,
             """
@@ -55,7 +58,7 @@ package struct LogWriter {
         let entry = entry(for: draft)
         data.reset()
         draft.event.encode(into: &data)
-        try insertRow(entry)
+        let leaf = try insertRow(entry)
         if insert.changes == 0 {
             guard let seq = try known(draft) else {
                 throw StoreFault.inputOutput("the log did not take entry \(entry.seq)")
@@ -63,8 +66,12 @@ package struct LogWriter {
             return .duplicate(seq: seq)
         }
         head = entry.seq
+        try tree.append(leaf)
         return .recorded(entry)
     }
+
+    /// Stores the right edge of the tree; the last step before the commit.
+    package func finish() throws { try tree.store() }
 
     /// The seq of the entry that has the draft's key and content.
     ///
@@ -84,7 +91,7 @@ package struct LogWriter {
             actor: actor, key: draft.key, event: draft.event)
     }
 
-    private mutating func insertRow(_ entry: Entry) throws {
+    private mutating func insertRow(_ entry: Entry) throws -> Digest {
         var kind = entry.event.kind.rawValue
         let version = Int64(entry.event.kind.version)
         let parts = LineParts(
@@ -107,8 +114,10 @@ package struct LogWriter {
         insert.bind(7, actor)
         insert.bind(8, entry.key)
         data.bytes.withUnsafeBufferPointer { insert.bind(9, text: $0) }
-        leafHash(line.bytes).withUnsafeBytes { insert.bind(10, blob: $0) }
+        let leaf = leafHash(line.bytes)
+        leaf.withUnsafeBytes { insert.bind(10, blob: $0) }
         try insert.run()
+        return leaf
     }
 
     private func known(_ draft: Draft) throws -> Int64? {

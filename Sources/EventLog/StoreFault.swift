@@ -18,6 +18,8 @@ package enum StoreFault: Error, Equatable, Sendable {
     case corrupt(String)
     /// A row of the log cannot be read back.
     case damagedEntry(seq: Int64, problem: String)
+    /// The stored hash tree is missing, unreadable or not of the log's size.
+    case treeBroken
     case noSuchEntry(seq: Int64, head: Int64)
     case inputOutput(String)
 }

@@ -111,11 +111,11 @@ extension Fold {
 }
 
 /// A value that another thread works out.
-final class Later<Value>: @unchecked Sendable {
+package final class Later<Value>: @unchecked Sendable {
     private let done = DispatchSemaphore(value: 0)
     private var result: Result<Value, any Error>?
 
-    init(_ work: @escaping @Sendable () throws -> Value) {
+    package init(_ work: @escaping @Sendable () throws -> Value) {
         DispatchQueue.global().async {
             self.result = Result { try work() }
             self.done.signal()
@@ -123,7 +123,7 @@ final class Later<Value>: @unchecked Sendable {
     }
 
     /// Waits for the value; to be called once.
-    func value() throws -> Value {
+    package func value() throws -> Value {
         done.wait()
         guard let result else { throw StoreFault.inputOutput("no result from the other thread") }
         return try result.get()

@@ -108,6 +108,7 @@ package final class Session {
             // A sum beyond Int64 becomes a REAL in SQLite, which a STRICT table refuses.
             throw Refusal(.totalTooLarge, .amount, "")
         }
+        try writer.finish()
         try database.execute(sql: "UPDATE projection SET head = ?", arguments: [writer.head])
     }
 }

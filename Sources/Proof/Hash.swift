@@ -18,6 +18,12 @@ package struct Digest: Hashable, Sendable, CustomStringConvertible {
         words = digest.withUnsafeBytes { $0.loadUnaligned(as: SIMD4<UInt64>.self) }
     }
 
+    init(ofBytes bytes: UnsafeRawBufferPointer) {
+        var hasher = SHA256()
+        hasher.update(bufferPointer: bytes)
+        self.init(hasher.finalize())
+    }
+
     package var bytes: [UInt8] { withUnsafeBytes { Array($0) } }
 
     package func withUnsafeBytes<Value>(_ body: (UnsafeRawBufferPointer) -> Value) -> Value {

@@ -24,6 +24,18 @@ struct AuditTests {
         #expect(try auditIntegrity(SampleBook(profile: profile).book).findings == [])
     }
 
+    @Test("an entry rewritten with leaf: the block of 256 that departs first is named")
+    func departing() throws {
+        let sample = try SampleBook()
+        try sample.record([.register("A")] + (0..<900).map { .pay(.income, 100 + Int64($0)) })
+        let book = try TamperedBook(sample)
+        try book.tamper(
+            ["UPDATE event SET actor = 'someone' WHERE seq IN (600, 900)"], fittingLeaves: true)
+        let findings = try auditIntegrity(sample.book).findings
+        #expect(findings.map(\.rule) == [.tree])
+        #expect(findings.first?.entries == [513, 768])
+    }
+
     @Test("two rows swapped: both are named")
     func swapped() throws {
         let book = try TamperedBook()

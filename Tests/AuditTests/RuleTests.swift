@@ -68,6 +68,20 @@ struct RuleTests {
             rule: .leaf, name: "another key", sql: { [update("key = 'k9'", $0.paid)] },
             entries: { [$0.paid] }),
         RuleCase(
+            rule: .tree, name: "another amount with a fitting leaf", fittingLeaves: true,
+            sql: { [update("data = replace(data, '1100', '1101')", $0.paid)] },
+            entries: { _ in [] }),
+        RuleCase(
+            rule: .tree, name: "another right edge",
+            sql: { _ in ["UPDATE tree SET frontier = zeroblob(length(frontier))"] },
+            entries: { _ in [] }),
+        RuleCase(
+            rule: .tree, name: "no right edge", sql: { _ in ["DELETE FROM tree"] },
+            entries: { _ in [] }),
+        RuleCase(
+            rule: .tree, name: "no subtrees", sql: { _ in ["DROP TABLE subtree"] },
+            entries: { _ in [] }),
+        RuleCase(
             rule: .canonical, name: "a space in the data", fittingLeaves: true,
             sql: { [update("data = replace(data, ',', ', ')", $0.paid)] }, entries: { [$0.paid] }),
         RuleCase(
@@ -168,6 +182,10 @@ struct RuleTests {
         RuleCase(
             rule: .leaf, name: "another actor with a fitting leaf", fittingLeaves: true,
             sql: { [update("actor = 'someone'", $0.paid)] }, entries: { _ in [] }),
+        RuleCase(
+            rule: .tree, name: "a copy of a checkpoint more",
+            sql: { _ in ["INSERT INTO checkpoint(size, note) VALUES (3, 'x')"] },
+            entries: { _ in [] }),
         RuleCase(
             rule: .canonical, name: "another amount that is canonical",
             sql: { [update("data = replace(data, '1100', '1101')", $0.paid)] },

@@ -39,6 +39,12 @@ struct TamperedBook {
         (reversal, last) = (more[0], more[1])
     }
 
+    /// Another book, of whose entries none has a name.
+    init(_ sample: SampleBook) throws {
+        self.sample = sample
+        (a, b, paid, paidLater, paidInB, journal, reversal, last) = (0, 0, 0, 0, 0, 0, 0, 0)
+    }
+
     /// Runs SQL with the triggers dropped, then puts them back.
     ///
     /// - Parameter fittingLeaves: recompute every leaf afterwards, as a clever intruder would.

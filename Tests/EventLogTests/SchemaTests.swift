@@ -74,7 +74,8 @@ struct SchemaTests {
         let parts = try definitions(fresh.path)
         #expect(Set(parts.keys).isSuperset(of: ["event_no_update", "event_no_delete", "event_key"]))
         for (name, sql) in parts where name != "event" {
-            let sort = sql.split(separator: " ").first { ["TRIGGER", "INDEX", "VIEW"].contains($0) }
+            let sorts = ["TRIGGER", "INDEX", "VIEW", "TABLE"]
+            let sort = sql.split(separator: " ").first { sorts.contains(String($0)) }
             let sample = try SampleLog()
             #expect(try sample.log.read { try LogReader($0).schemaProblems().isEmpty })
             try plainly(sample.path) { try $0.execute(sql: "DROP \(sort ?? "") \(name)") }

@@ -45,7 +45,9 @@ package final class SampleLog {
     ) throws -> [LogWriter.Outcome] {
         try log.write { database in
             var writer = try LogWriter(database, clock: clock, actor: actor)
-            return try drafts.map { try writer.append($0) }
+            let outcomes = try drafts.map { try writer.append($0) }
+            try writer.finish()
+            return outcomes
         }
     }
 

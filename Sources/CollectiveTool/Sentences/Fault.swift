@@ -74,7 +74,8 @@ extension StoreFault {
         case .alreadyExists: 73
         case .busy: 75
         case .notALedger, .newerFormat: 65
-        case .readOnly, .full, .unreadableWAL, .corrupt, .damagedEntry, .inputOutput: 74
+        case .readOnly, .full, .unreadableWAL, .corrupt, .damagedEntry, .treeBroken, .inputOutput:
+            74
         }
     }
 
@@ -116,6 +117,11 @@ extension StoreFault {
             lang(
                 "entry \(seq) cannot be read: \(problem). Run: collective audit",
                 "第 \(seq) 号分录无法读取：\(problem)。请运行 collective audit")
+        case .treeBroken:
+            lang(
+                "the stored hash tree is not that of the log: somebody changed the file by hand. "
+                    + "Run: collective audit",
+                "所存的散列树与日志不符：文件被手工改动过。请运行 collective audit")
         case .noSuchEntry(let seq, let head):
             lang(
                 "there is no entry \(seq): the ledger ends at \(head)",

@@ -21,6 +21,13 @@ extension Finding {
             return lang(
                 "entry \(seq) is not what was recorded: its hash does not match its content",
                 "第 \(seq) 号分录与当初所记不符：散列值与内容不一致")
+        case .tree:
+            return entries.isEmpty
+                ? lang(
+                    "the stored hash tree is not that of the leaves", "所存的散列树与各叶散列不符")
+                : lang(
+                    "the stored hash tree departs from the leaves within entries \(ranged)",
+                    "所存的散列树自第 \(ranged) 号之间起与各叶散列不符")
         case .canonical:
             return lang("entry \(seq) cannot be read: \(found)", "第 \(seq) 号分录无法读取：\(found)")
         case .key:
@@ -62,6 +69,8 @@ extension Finding {
             "entry \(expected) is missing: entry \(found) follows",
             "缺少第 \(expected) 号分录，其后为第 \(found) 号")
     }
+
+    private var ranged: String { entries.map { "\($0)" }.joined(separator: "–") }
 
     private var listed: String { entries.map { "\($0)" }.joined(separator: ", ") }
 

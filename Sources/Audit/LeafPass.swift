@@ -1,0 +1,106 @@
+// One pass over the log: order and hashes. seq has no gap, time does not go back, every leaf is the
+// hash of its line, and the leaves give the stored tree. The other pass is `LogPass`.
+
+internal import EventLog
+internal import Ledger
+internal import Proof
+
+struct LeafPass {
+    private(set) var findings: [Finding] = []
+    private(set) var lastSeq: Int64 = 0
+    /// Of the stored leaves: one that does not match its line is a finding of its own.
+    private(set) var frontier = Frontier()
+
+    private let reader: LogReader
+    private var codes: [Int64: String] = [0: ""]
+    private var lastAt: Int64 = 0
+    /// The business day of the row being checked.
+    private var day: Day?
+    private var line = CanonicalWriter()
+    /// The stored subtrees of 256 leaves and more, `nil` once one was missing or different.
+    private var stored: StoredSubtrees?
+
+    init(_ reader: LogReader) {
+        self.reader = reader
+        stored = try? StoredSubtrees(reader)
+        if stored == nil { report(Finding(.tree)) }
+    }
+
+    mutating func check(_ row: LogRow) throws {
+        day = try? row.day()
+        checkOrder(row)
+        if row.villageID == row.seq, case .villageRegistered(let data) = try? row.event() {
+            codes[row.seq] = data.code
+        }
+        checkLeaf(row)
+        try extendTree(row)
+    }
+
+    /// Compares the root of all leaves with the stored one.
+    mutating func finish() {
+        let found = try? reader.frontier()
+        guard stored != nil, found != frontier else { return }
+        day = nil
+        report(
+            Finding(
+                .tree, expected: frontier.root.description, found: found?.root.description ?? ""))
+    }
+
+    private mutating func report(_ finding: Finding) {
+        var finding = finding
+        finding.on = day
+        findings.append(finding)
+    }
+
+    private mutating func checkOrder(_ row: LogRow) {
+        if row.seq != lastSeq + 1 {
+            report(
+                Finding(
+                    .sequence,
+                    entries: Array((lastSeq + 1)..<max(lastSeq + 2, min(row.seq, lastSeq + 1001))),
+                    expected: "\(lastSeq + 1)", found: "\(row.seq)"))
+        }
+        if row.at < lastAt {
+            report(
+                Finding(.clock, entries: [row.seq], expected: "\(lastAt)", found: "\(row.at)"))
+        }
+        lastSeq = row.seq
+        lastAt = max(lastAt, row.at)
+    }
+
+    private mutating func checkLeaf(_ row: LogRow) {
+        guard let village = codes[row.villageID] else {
+            return report(
+                Finding(
+                    .reference, entries: [row.seq], expected: "village", found: "\(row.villageID)"))
+        }
+        line.reset()
+        line.line(
+            LineParts(
+                seq: row.seq, at: row.at, on: (try? row.day()) ?? .first, village: village,
+                actor: row.actor, key: row.key, version: row.version),
+            kind: row.kindName, data: row.data)
+        let leaf = leafHash(line.bytes)
+        guard !leaf.withUnsafeBytes({ $0.elementsEqual(row.leaf) }) else { return }
+        let stored = Digest(bytes: row.leaf).map(\.description) ?? ""
+        report(
+            Finding(
+                .leaf, village: village, entries: [row.seq], expected: leaf.description,
+                found: stored))
+    }
+
+    private mutating func extendTree(_ row: LogRow) throws {
+        guard stored != nil, let leaf = Digest(bytes: row.leaf) else { return }
+        var departed: Frontier.Subtree?
+        try frontier.append(leaf) { subtree in
+            if departed == nil, try stored?.differs(subtree) ?? false { departed = subtree }
+        }
+        guard let departed else { return }
+        stored = nil
+        let leaves = Int64(1) << (8 * Int64(departed.level))
+        report(
+            Finding(
+                .tree, entries: [row.seq - leaves + 1, row.seq],
+                expected: departed.root.description))
+    }
+}

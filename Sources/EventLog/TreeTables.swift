@@ -1,0 +1,91 @@
+// The Merkle tree as the ledger file keeps it: its right edge in one row, and the roots of complete
+// subtrees of 256, 65,536 … leaves. The leaves are the `leaf` column of the log.
+
+internal import GRDB
+package import Proof
+
+/// Extends the stored tree within a writing transaction.
+struct TreeTables {
+    private let insert: RawStatement
+    private let update: RawStatement
+    private var frontier: Frontier
+
+    /// - Parameter size: how many entries the log has.
+    /// - Throws: `StoreFault.treeBroken` when the stored tree is of another size or unreadable.
+    init(_ database: Database, size: Int64) throws {
+        frontier = size == 0 ? Frontier() : try LogReader(database).frontier()
+        guard frontier.size == UInt64(size) else { throw StoreFault.treeBroken }
+        insert = try RawStatement(database, "INSERT INTO subtree VALUES (?, ?, ?)")
+        update = try RawStatement(
+            database,
+            "INSERT INTO tree VALUES (1, ?) ON CONFLICT DO UPDATE SET frontier = excluded.frontier")
+    }
+
+    mutating func append(_ leaf: Digest) throws {
+        try frontier.append(leaf) { [insert] subtree in
+            insert.bind(1, Int64(subtree.level))
+            insert.bind(2, Int64(subtree.index))
+            subtree.root.withUnsafeBytes { insert.bind(3, blob: $0) }
+            try insert.run()
+        }
+    }
+
+    func store() throws {
+        frontier.bytes.withUnsafeBytes { update.bind(1, blob: $0) }
+        try update.run()
+    }
+}
+
+extension LogReader {
+    /// The right edge of the tree as stored with the last commit.
+    ///
+    /// - Throws: `StoreFault.treeBroken` when there is none that can be read.
+    package func frontier() throws -> Frontier {
+        let statement = try RawStatement(database, "SELECT frontier FROM tree WHERE one = 1")
+        guard try statement.step(), let frontier = Frontier(bytes: statement.bytes(0)) else {
+            throw StoreFault.treeBroken
+        }
+        return frontier
+    }
+
+    /// Hashes of one row of the C2SP tiles: leaves for level 0, roots of 256^level leaves above.
+    ///
+    /// - Throws: `StoreFault.treeBroken` where one is missing.
+    package func hashes(level: Int, from first: UInt64, count: Int) throws -> [Digest] {
+        let statement = try RawStatement(
+            database,
+            level == 0
+                ? "SELECT leaf FROM event WHERE seq > ? AND seq <= ? ORDER BY seq"
+                : """
+                SELECT hash FROM subtree WHERE level = \(level) AND node >= ? AND node < ?
+                ORDER BY node
+                """)
+        statement.bind(1, Int64(first))
+        statement.bind(2, Int64(first) + Int64(count))
+        var hashes: [Digest] = []
+        while try statement.step(), let hash = Digest(bytes: statement.bytes(0)) {
+            hashes.append(hash)
+        }
+        guard hashes.count == count else { throw StoreFault.treeBroken }
+        return hashes
+    }
+}
+
+/// Looks stored subtrees up, one at a time.
+package struct StoredSubtrees {
+    private let statement: RawStatement
+
+    package init(_ reader: LogReader) throws {
+        statement = try RawStatement(
+            reader.database, "SELECT hash FROM subtree WHERE level = ? AND node = ?")
+    }
+
+    /// Whether the stored subtree is missing or has another root.
+    package func differs(_ subtree: Frontier.Subtree) throws -> Bool {
+        defer { statement.reset() }
+        statement.bind(1, Int64(subtree.level))
+        statement.bind(2, Int64(subtree.index))
+        guard try statement.step() else { return true }
+        return !subtree.root.withUnsafeBytes { $0.elementsEqual(statement.bytes(0)) }
+    }
+}
