@@ -49,6 +49,7 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
+        .testTarget(name: "ProofTests", dependencies: ["Proof"], swiftSettings: settings),
         .testTarget(name: "IntakeTests", dependencies: ["Intake"], swiftSettings: settings),
         .target(
             name: "TestSupport",

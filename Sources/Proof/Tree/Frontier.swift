@@ -32,11 +32,13 @@ package struct Frontier: Equatable, Sendable {
         package var root: Digest
     }
 
+    package mutating func append(_ leaf: Digest) { append(leaf) { _ in } }
+
     /// Appends a leaf hash.
     ///
     /// - Parameter completed: called with each subtree of 256, 65,536 … leaves that the leaf fills.
     package mutating func append(
-        _ leaf: Digest, completed: (Subtree) throws -> Void = { _ in }
+        _ leaf: Digest, completed: (Subtree) throws -> Void
     ) rethrows {
         var hash = leaf
         size += 1
