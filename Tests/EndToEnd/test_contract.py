@@ -255,7 +255,7 @@ class Profiles(LedgerTest):
         self.assertSound(ledger)
 
     def test_the_demo_makes_a_book_with_its_three_distributions(self):
-        answer = run("demo", cwd=self.folder)
+        answer = run("demo", "--villages", "6", "--entries", "60", cwd=self.folder)
         self.assertEqual(answer.code, 0, answer.err)
         self.assertTrue(answer.out.strip())
         for path in self.folder.glob("*.db"):

@@ -5,84 +5,61 @@ import Projections
 
 struct Demo: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Make a small synthetic book and show what the program does with it.",
+        abstract: "Make a synthetic district of 328 villages and show what a supervisor sees.",
         discussion: """
-            Six invented villages over one year, the same on every machine. A demo book that is \
-            already there is shown again; any other file is refused.
+            Invented books of two years, the same on every machine, that add up to what Keqiao \
+            district published for 2022. What it leaves is an ordinary ledger. A demo book that is \
+            already there is shown again; any other file is refused. The other options scale it, \
+            for trying things out and for benchmarks.
             """)
 
     @Option(help: ArgumentHelp("Where the book goes.", valueName: "path")) var ledger = "demo.db"
+    @Option(help: "How many villages.") var villages = 328
+    @Option(help: "How many years, ending with 2022.") var years = 2
+    @Option(help: "Entries of a village and year, about.") var entries = 200
+    @Option(help: "Another seed gives another district with the same means.")
+    var seed: UInt64 = 2022
     @OptionGroup var language: LanguageOptions
+
+    func validate() throws {
+        guard (1...20_000).contains(villages) else {
+            throw ValidationError("--villages is 1 to 20000")
+        }
+        guard (1...100).contains(years) else { throw ValidationError("--years is 1 to 100") }
+        guard (24...100_000).contains(entries) else {
+            throw ValidationError("--entries is 24 to 100000")
+        }
+    }
 
     func run() throws {
         let lang = language.lang ?? .ofEnvironment
-        if try !isThere() {
-            try createLedger(ledger, DemoBook.opening, DemoBook.moment)
+        let scale = DemoScale(villages: villages, years: years, entries: entries, seed: seed)
+        if try !isThere(scale) {
+            try createLedger(ledger, DemoBook.opening(scale), DemoBook.moment)
             try Book.openForWriting(ledger).write(DemoBook.moment) { session in
-                var book = DemoBook(session)
+                var book = DemoBook(session, scale)
                 try book.record()
             }
         }
-        try Book.openForReading(ledger).read { try show($0, lang) }
+        try Book.openForReading(ledger).read { view in
+            try DemoScreen(path: ledger, view: view, lang: lang).show()
+        }
     }
 
-    /// Whether the file is a demo book already.
+    /// Whether the file is this demo book already.
     ///
     /// - Throws: `StoreFault.alreadyExists` for any other file.
-    private func isThere() throws -> Bool {
+    private func isThere(_ scale: DemoScale) throws -> Bool {
         do {
             let opened = try Book.openForReading(ledger).read { try $0.registry().ledger }
-            guard opened == DemoBook.opening else { throw StoreFault.alreadyExists(path: ledger) }
+            guard opened == DemoBook.opening(scale) else {
+                throw StoreFault.alreadyExists(path: ledger)
+            }
             return true
         } catch StoreFault.noSuchFile {
             return false
         } catch StoreFault.notALedger {
             throw StoreFault.alreadyExists(path: ledger)
         }
-    }
-
-    private func show(_ view: View, _ lang: Language) throws {
-        try Terminal.write(
-            lang(
-                "\(ledger): \(grouped(view.head)) entries of six synthetic villages, 2022. "
-                    + "Invented figures.\n\n",
-                "\(ledger)：六个合成村 2022 年的 \(grouped(view.head)) 条分录。数字均为虚构。\n\n"))
-        var query = DistributionQuery()
-        query.span = MonthSpan.year(Period(rawValue: 2022) ?? .all)
-        let total = try view.distributions(query)
-        try distributionsAnswer(total, by: .total, lang, label: "2022").print(.table)
-        query.grouping = .township
-        try Terminal.write("\n")
-        try distributionsAnswer(try view.distributions(query), by: .township, lang, label: "2022")
-            .print(.table)
-        try Terminal.write("\n")
-        let (registry, balances) = try view.balances(AsOf(), village: "S03")
-        try balancesAnswer(registry, balances, lang).print(.table)
-        try Terminal.write(next(lang))
-    }
-
-    private func next(_ lang: Language) -> String {
-        let option = ledger == "collective.db" ? "" : " --ledger \(ledger)"
-        let steps = [
-            ("distributions\(option) --by month", lang("month by month", "逐月")),
-            ("history\(option) --village S03 --limit 10", lang("the entries behind it", "背后的分录")),
-            ("show\(option) 150", lang("one entry, its postings and hash", "一条分录、过账与散列")),
-            ("reverse\(option) 150 --reason \"…\"", lang("undo it, without erasing it", "冲销而不抹去")),
-            ("audit\(option)", lang("check everything from nothing", "从头全面核查")),
-            ("replay\(option)", lang("rebuild every figure from the log", "由日志重算所有数字")),
-            (
-                "init",
-                lang(
-                    "your own book: then village add, record, import",
-                    "自己的账本：再 village add、record、import")
-            ),
-        ]
-        let width = steps.map(\.0.displayWidth).max() ?? 0
-        let lines = steps.map { command, what in
-            "  collective " + command
-                + String(repeating: " ", count: width - command.displayWidth + 3)
-                + what + "\n"
-        }
-        return "\n" + lang("Next, try:\n", "接着可试：\n") + lines.joined()
     }
 }

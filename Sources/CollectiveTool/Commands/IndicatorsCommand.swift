@@ -120,7 +120,7 @@ private func notes(
     return notes
 }
 
-private func quotedAnswer(
+func quotedAnswer(
     _ rows: [QuotedRow], _ registry: Registry, _ lang: Language
 ) -> Answer {
     var answer = Answer(
@@ -152,7 +152,7 @@ private func quotedAnswer(
 private func quotedCells(_ row: QuotedRow, _ lang: Language) -> [Cell] {
     let quoted = row.figure.quoted
     var verdict = (agrees: Cell.none, difference: Cell.none, reason: Cell.none)
-    let places = decimals(quoted.precision) + 2
+    let places = shownPlaces(quoted)
     switch row.verdict {
     case .agrees: verdict.agrees = .flag(true, as: "✓")
     case .differs(let difference):
@@ -172,9 +172,11 @@ private func quotedCells(_ row: QuotedRow, _ lang: Language) -> [Cell] {
     ]
 }
 
-/// How many decimals the published figure has.
-private func decimals(_ precision: String) -> Int {
-    precision.split(separator: ".").dropFirst().first?.utf8.count ?? 0
+/// Two decimals more than were published; none for what is counted.
+private func shownPlaces(_ figure: FigureQuoted) -> Int {
+    let decimals = figure.precision.split(separator: ".").dropFirst().first?.utf8.count ?? 0
+    let isCount = decimals == 0 && ["villages", "goals"].contains(figure.unit)
+    return isCount ? 0 : decimals + 2
 }
 
 func readYear(_ text: String) throws(Refusal) -> Period {

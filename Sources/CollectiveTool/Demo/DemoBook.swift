@@ -1,163 +1,181 @@
-// A small synthetic book: six villages, one year, drawn from a seeded generator, so that every run
-// gives the same entries, the same hashes and the same figures. Nothing in it is about a real
-// village.
+// Records the synthetic district: villages, openings, goals, every month of every year, shares, the
+// closing of past years, and the published figures. The same scale gives the same entries, hashes
+// and figures on every machine.
 
 import Ledger
 import Projections
 
 struct DemoBook {
-    static let name = "Synthetic sample 合成样本"
-    static let id = "00000000000000000000000000000000"
-    static let year = Period(rawValue: 2022)?.months ?? []
+    let scale: DemoScale
+    private let district: District
+    private let session: Session
+    private var random: SeededGenerator
 
-    static let opening = LedgerOpened(
-        currency: "CNY", id: id, name: name, origin: "collective.invalid/demo", profile: "cn-2023")
+    init(_ session: Session, _ scale: DemoScale) {
+        self.session = session
+        self.scale = scale
+        district = District(scale)
+        random = SeededGenerator(seed: scale.seed &+ 1)
+    }
+
+    static func opening(_ scale: DemoScale) -> LedgerOpened {
+        let seed = String(scale.seed, radix: 16)
+        let id = String(repeating: "0", count: 32 - seed.count) + seed
+        return LedgerOpened(
+            currency: "CNY", id: id,
+            name: "合成样本：\(scale.firstYear)–\(DemoScale.lastYear)年账按2023年会计制度重编 "
+                + "Synthetic sample, recast to the chart of 2023",
+            origin: "collective.invalid/demo", profile: "cn-2023")
+    }
 
     /// Recorded at one fixed moment, so that the hashes are the same everywhere.
     static var moment: Moment {
         Moment(
-            today: Day("2023-01-31") ?? .first, clock: 1_675_123_200_000, actor: "synthetic-sample")
+            today: Day("2023-03-31") ?? .first, clock: 1_680_220_800_000, actor: "synthetic-sample")
     }
-
-    private struct Village {
-        var code: String
-        var name: String
-        var township: String
-        /// How large its income is, in per cent of a middling village.
-        var size: Int64
-    }
-
-    private static let villages = [
-        Village(code: "S01", name: "合成一村", township: "合成东街道", size: 210),
-        Village(code: "S02", name: "合成二村", township: "合成东街道", size: 120),
-        Village(code: "S03", name: "合成三村", township: "合成西镇", size: 100),
-        Village(code: "S04", name: "合成四村", township: "合成西镇", size: 75),
-        Village(code: "S05", name: "合成五村", township: "合成南镇", size: 50),
-        Village(code: "S06", name: "合成六村", township: "合成南镇", size: 24),
-    ]
-
-    private let session: Session
-    private var random = SeededGenerator(seed: 2022)
-
-    init(_ session: Session) { self.session = session }
 
     /// Records the whole book.
     mutating func record() throws {
-        for village in DemoBook.villages {
-            try submit(
-                village, nil,
-                .register(name: village.name, township: village.township, tags: ["synthetic"]))
-            try submit(village, "2022-01-01", opening(village))
-            for month in DemoBook.year { try record(month, village) }
-            try shareOut(village)
+        for village in district.villages { try open(village) }
+        for (index, year) in (scale.firstYear...DemoScale.lastYear).enumerated() {
+            if year == DemoScale.lastYear { try setGoals() }
+            try record(year, index)
+            if year < DemoScale.lastYear, let closed = Period(rawValue: year) {
+                try submit("", day(year + 1, 3, 31), .close(closed))
+            }
         }
+        if holdsPublished { try quotePublished() }
     }
 
-    // MARK: - A year of a village
+    /// The published figures are of 328 villages and of growth.
+    private var holdsPublished: Bool { scale.villages == 328 && scale.years >= 2 }
 
-    private mutating func record(_ month: Period, _ village: Village) throws {
-        let number = month.rawValue % 100
-        try pay(.income, village, month, "inc.rent.property", 14_500_000, "合成厂房租户", "厂房租金")
-        try pay(.income, village, month, "inc.service", 3_100_000, "合成物业公司", "劳务服务费")
-        try pay(.expense, village, month, "exp.wage", 4_200_000, nil, "务工工资", people: 14)
-        try pay(.expense, village, month, "exp.admin.staff", 1_800_000, nil, "干部报酬", people: 5)
-        try pay(.expense, village, month, "exp.admin.office", 260_000, nil, "办公费")
-        if number % 3 == 0 {
-            try pay(.income, village, month, "inc.rent.land", 6_800_000, "合成农业公司", "土地流转费")
-            try pay(.expense, village, month, "exp.tax.surcharge", 950_000, nil, "税金及附加")
-            try pay(
-                .distribution, village, month, "dist.welfare.elderly", 2_600_000, nil, "重阳与养老补助",
-                people: 130)
-        }
-        switch number {
-        case 3:
-            try pay(.income, village, month, "inc.invest.dividend", 21_000_000, "合成强村公司", "上年分红")
-        case 5: try pay(.income, village, month, "inc.subsidy.operating", 12_000_000, nil, "运转补助")
-        case 6: try pay(.expense, village, month, "exp.public.facility", 9_400_000, nil, "道路与路灯")
-        case 8:
-            try pay(
-                .distribution, village, month, "dist.welfare.education", 1_500_000, nil, "助学金",
-                people: 22)
-        case 9: try pay(.income, village, month, "inc.donation.free", 5_000_000, "合成企业", "慈善捐赠")
-        case 10:
-            try pay(
-                .distribution, village, month, "dist.charity", 3_600_000, nil, "共富基金救助", people: 18)
-        case 11:
-            try pay(
-                .distribution, village, month, "dist.welfare.medical", 3_300_000, nil, "医保补贴",
-                people: 210)
-        default: break
-        }
-    }
+    // MARK: - Set-up
 
-    /// Dividends are resolved (Dr 322 Cr 211) before they are paid out of the payable (211).
-    private mutating func shareOut(_ village: Village) throws {
-        let amount = village.size * 420_000
+    private func open(_ village: DemoVillage) throws {
+        let first = day(scale.firstYear, 1, 1)
         try submit(
-            village, "2022-12-20",
+            village.code, first,
+            .register(name: village.name, township: village.town.name, tags: village.tags))
+        try submit(
+            village.code, first,
+            .headcount(households: village.households, members: village.households * 31 / 10))
+        let bank = village.incomes[0] / 2 / 10_000 * 10_000
+        let buildings = village.incomes[0] * 7 / 1_000_000 * 1_000_000
+        try submit(
+            village.code, first,
+            .opening(
+                [
+                    Line(account: "102", debit: bank), Line(account: "151", debit: buildings),
+                    Line(account: "301", credit: buildings), Line(account: "322", credit: bank),
+                ], memo: "期初余额（合成；按2023年会计制度重编）"))
+    }
+
+    // MARK: - A year
+
+    private mutating func record(_ year: Int32, _ index: Int) throws {
+        let books = district.villages.map { village in
+            VillageYear(
+                village, income: village.incomes[index], entries: scale.entries, &random)
+        }
+        for month in 1...12 as ClosedRange<Int32> {
+            for (place, village) in district.villages.enumerated() {
+                let slots = books[place].slots.filter { $0.month == month }
+                try record(slots, year, village, isSampled: place % 40 == 7 && month == 6)
+                if month == 12 { try shareOut(books[place].netIncome, year, village) }
+            }
+        }
+    }
+
+    private func record(
+        _ slots: [DemoSlot], _ year: Int32, _ village: DemoVillage, isSampled: Bool
+    ) throws {
+        let petty = slots.filter { $0.category == "exp.admin.office" }
+        if let first = petty.first {
+            try submit(
+                village.code, day(year, first.month, min(first.day, 1)),
+                .transfer(
+                    TransferMade(
+                        amount: petty.reduce(0) { $0 + $1.amount }, from: "102", memo: "提取备用金",
+                        to: "101")))
+        }
+        for (number, slot) in slots.enumerated() {
+            let isPetty = slot.category == "exp.admin.office"
+            if isSampled, isPetty { try mistake(slot, year, village) }
+            try pay(slot, year, village, account: isPetty ? "101" : "102", number: number + 1)
+        }
+    }
+
+    /// A payment recorded with a digit too many, reversed at once (红字冲销).
+    private func mistake(_ slot: DemoSlot, _ year: Int32, _ village: DemoVillage) throws {
+        var wrong = slot
+        wrong.amount += 9000
+        try pay(wrong, year, village, account: "102", number: 0)
+        try submit(
+            village.code, day(year, slot.month, slot.day),
+            .reverse(session.target(session.head), reason: "金额录错（合成）"))
+    }
+
+    private func pay(
+        _ slot: DemoSlot, _ year: Int32, _ village: DemoVillage, account: Code, number: Int
+    ) throws {
+        let voucher = "记-\(year % 100 * 100 + slot.month)-\(number)"
+        try submit(
+            village.code, day(year, slot.month, slot.day),
+            .pay(
+                slot.kind,
+                Payment(
+                    account: account, amount: slot.amount, beneficiaries: slot.people,
+                    category: slot.category, counterparty: slot.counterparty, memo: slot.memo,
+                    voucher: voucher),
+                settlementStated: true))
+    }
+
+    /// Reserve first, then dividends (农村集体经济组织法 Art 42); resolved before they are paid.
+    private func shareOut(_ net: Int64, _ year: Int32, _ village: DemoVillage) throws {
+        let reserve = max(0, net) * 35 / 100 / 10_000 * 10_000
+        let dividend = max(0, net) * 40 / 100 / 10_000 * 10_000
+        guard reserve > 0, dividend > 0 else { return }
+        try submit(
+            village.code, day(year, 12, 26),
             .journal(
                 JournalPosted(
                     lines: [
-                        Line(account: "322", debit: amount), Line(account: "211", credit: amount),
+                        Line(account: "322", debit: reserve + dividend),
+                        Line(account: "311", credit: reserve),
+                        Line(account: "211", credit: dividend),
                     ],
-                    memo: "成员大会决议：按份额分红（合成）", voucher: "记-12-20")))
+                    memo: "成员大会决议：提取公积公益金并按份额分红（合成）", voucher: "记-\(year)-决")))
         try submit(
-            village, "2022-12-28",
+            village.code, day(year, 12, 28),
             .pay(
                 .distribution,
                 Payment(
-                    account: "102", amount: amount, basis: "成员大会决议（合成）", beneficiaries: 640,
-                    category: "dist.dividend", memo: "股份分红", voucher: "付-12-28"),
+                    account: "102", amount: dividend, basis: "成员大会决议（合成）",
+                    beneficiaries: village.households * 31 / 10, category: "dist.dividend",
+                    memo: "股份分红", voucher: "付-\(year)-红"),
                 settlementStated: true))
     }
 
-    private func opening(_ village: Village) -> Command.Action {
-        let bank = village.size * 1_200_000
-        let buildings = village.size * 9_000_000
-        return .opening(
-            [
-                Line(account: "102", debit: bank), Line(account: "151", debit: buildings),
-                Line(account: "301", credit: buildings), Line(account: "322", credit: bank),
-            ], memo: "期初余额（合成）")
+    // MARK: - Goals and published figures
+
+    private func setGoals() throws {
+        for goal in PublishedFigures.goals {
+            try submit("", day(DemoScale.lastYear, 1, 10), .aim(goal))
+        }
     }
 
-    /// - Parameter middling: the amount for a middling village, in fen.
-    private mutating func pay(
-        _ kind: PaymentKind, _ village: Village, _ month: Period, _ category: Code,
-        _ middling: Int64, _ counterparty: String?, _ memo: String, people: Int64 = 0
-    ) throws {
-        let spread = Int64.random(in: 90...110, using: &random)
-        let amount = max(100, middling * village.size / 100 * spread / 100 / 100 * 100)
-        let day = Int32.random(in: 1...28, using: &random)
-        let on = Day(rawValue: month.rawValue * 100 + day) ?? month.lastDay
-        try submit(
-            village, on.text,
-            .pay(
-                kind,
-                Payment(
-                    account: "102", amount: amount,
-                    beneficiaries: people == 0 ? 0 : max(1, people * village.size / 100),
-                    category: category, counterparty: counterparty, memo: memo),
-                settlementStated: true))
+    private func quotePublished() throws {
+        for figure in PublishedFigures.figures {
+            try submit("", PublishedFigures.day, .quote(figure))
+        }
     }
 
-    private func submit(_ village: Village, _ on: String?, _ action: Command.Action) throws {
-        let day = on.flatMap { Day($0) } ?? Day("2022-01-01")
-        _ = try session.submit(Command(village: village.code, on: day, action: action))
+    private func day(_ year: Int32, _ month: Int32, _ day: Int32) -> Day {
+        Day(rawValue: year * 10_000 + month * 100 + day) ?? .first
     }
-}
 
-/// SplitMix64: the same numbers for the same seed on every machine.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
+    private func submit(_ village: String, _ on: Day, _ action: Command.Action) throws {
+        _ = try session.submit(Command(village: village, on: on, action: action))
     }
 }

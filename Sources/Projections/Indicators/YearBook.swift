@@ -58,6 +58,9 @@ package struct YearBook: Sendable {
         sumsBefore = Dictionary(grouping: flows.filter { $0.period != year }, by: \.village)
     }
 
+    /// Whether nothing came in or went out.
+    package var isEmpty: Bool { sums.isEmpty }
+
     /// The flows of a village by category, in the year or in the one before.
     func flows(_ village: Village, before: Bool = false) -> [FlowRow] {
         (before ? sumsBefore : sums)[village.id] ?? []

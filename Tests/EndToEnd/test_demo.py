@@ -1,0 +1,198 @@
+"""The sample district, recomputed from its export: published means, goals, money that never runs out.
+
+Nothing here asks the program for a sum: only the exported entries are read.
+"""
+
+import hashlib
+import json
+import unittest
+from collections import Counter, defaultdict
+from fractions import Fraction
+from pathlib import Path
+
+from ledger import Ledger, LedgerTest, expect, run
+from reference import PROFILE
+
+ITEMS = [json.loads(line) for line in PROFILE.read_text(encoding="utf-8").splitlines()]
+CATEGORIES = {i["data"]["code"]: i["data"] for i in ITEMS if i["kind"] == "category-defined"}
+MONEY = {"income-received": 1, "expense-paid": -1, "distribution-paid": -1}
+OPERATING = {c for c, d in CATEGORIES.items() if "operating-income" in d["measures"]}
+
+
+def signed(entry):
+    """Category, account, and the amount as it counts; of a reversal the opposite."""
+    data, sign = entry["data"], 1
+    if entry["kind"] == "entry-reversed":
+        data, sign = data["reversed"], -1
+    return data.get("category"), data.get("account"), sign * data.get("amount", 0)
+
+
+class Demo(LedgerTest):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.books = {}
+
+    def book(self, *options):
+        """The entries of a demo book; each is made once."""
+        if options not in self.books:
+            path = self.folder / f"demo{len(self.books)}.db"
+            expect(run("demo", "--ledger", path, *options), 0, options)
+            ledger = Ledger(path)
+            self.assertEqual(ledger.findings(code=0), [])
+            ledger.run("replay", "--check")
+            self.books[options] = [json.loads(line) for line in ledger.lines()]
+        return self.books[options]
+
+    def incomes(self, entries):
+        """Operating income in fen by year and village."""
+        sums = defaultdict(Counter)
+        for entry in entries:
+            category, _, amount = signed(entry)
+            if category in OPERATING:
+                sums[int(entry["on"][:4])][entry["village"]] += amount
+        return sums
+
+    def villages(self, entries):
+        return {e["village"]: e["data"] for e in entries if e["kind"] == "village-registered"}
+
+    def assertPublished(self, entries):
+        incomes, villages = self.incomes(entries), self.villages(entries)
+        cohort = {v for v, d in villages.items() if "cohort-214" in d["tags"]}
+        stars = {v for v, d in villages.items() if "star-village" in d["tags"]}
+        self.assertEqual((len(villages), len(cohort), len(stars)), (328, 214, 8))
+        mean = Fraction(sum(incomes[2022].values()), 328 * 100)
+        self.assertTrue(3_555_000 <= mean < 3_565_000, mean)
+        of_cohort = [sum(incomes[y][v] for v in cohort) for y in (2021, 2022)]
+        mean = Fraction(of_cohort[1], 214 * 100)
+        self.assertTrue(3_395_500 <= mean < 3_396_500, mean)
+        growth = Fraction(of_cohort[1], of_cohort[0]) - 1
+        self.assertTrue(Fraction("0.2175") <= growth < Fraction("0.2185"), float(growth))
+        self.assertGreaterEqual(min(incomes[2022].values()), 100_000_000)
+        weak = sum(value < 100_000_000 for value in incomes[2021].values())
+        self.assertTrue(1 <= weak <= 60, weak)
+        for village in stars:
+            self.assertGreaterEqual(incomes[2022][village], 200_000_000)
+            self.assertGreaterEqual(incomes[2022][village] * 100, incomes[2021][village] * 110)
+
+    def test_the_published_figures_follow_from_the_entries(self):
+        self.assertPublished(self.book())
+
+    def test_other_seeds_keep_the_published_figures(self):
+        for seed in ("1", "99"):
+            with self.subTest(seed=seed):
+                self.assertPublished(self.book("--seed", seed))
+
+    def test_every_quoted_figure_that_events_determine_agrees(self):
+        path = self.folder / "quoted.db"
+        run("demo", "--ledger", path)
+        rows = Ledger(path).json("indicators", "--quoted")
+        self.assertEqual(sum(row["agrees"] is True for row in rows), 6)
+        self.assertEqual([row for row in rows if row["agrees"] is False], [])
+        goals = Ledger(path).json("targets", "--year", "2022")
+        self.assertEqual((len(goals), {goal["met"] for goal in goals}), (40, {True}))
+
+    def test_about_two_hundred_entries_of_a_village_and_year(self):
+        counts = Counter((e["village"], e["on"][:4]) for e in self.book() if e["village"])
+        self.assertEqual(len(counts), 328 * 2)
+        self.assertTrue(all(170 <= n <= 230 for n in counts.values()), counts.most_common(3))
+
+    def test_cash_and_bank_never_run_out(self):
+        for entries in (self.book(), self.book("--villages", "12", "--years", "4",
+                                               "--entries", "60", "--seed", "5")):
+            days = defaultdict(Counter)
+            for entry in entries:
+                for account, amount in self.movements(entry):
+                    days[entry["village"], account][entry["on"]] += amount
+            for place, moves in days.items():
+                balance = 0
+                for day in sorted(moves):
+                    balance += moves[day]
+                    self.assertGreaterEqual(balance, 0, (place, day))
+
+    def movements(self, entry):
+        """What an entry adds to cash (101) and bank (102), in fen."""
+        kind, data, sign = entry["kind"], entry["data"], 1
+        if kind == "entry-reversed":
+            data, sign = data["reversed"], -1
+            kind = data["kind"]
+        if kind in MONEY:
+            yield data["account"], sign * MONEY[kind] * data["amount"]
+        elif kind == "transfer-made":
+            yield data["from"], -sign * data["amount"]
+            yield data["to"], sign * data["amount"]
+        for line in data.get("lines", []):
+            if line["account"] in ("101", "102"):
+                yield line["account"], sign * (line.get("debit", 0) - line.get("credit", 0))
+
+    def test_reserve_comes_first_and_dividends_stay_below_the_rest(self):
+        """Reserve ≥ 30 % of net income (Zhejiang Art 32), dividends within what is left."""
+        net, reserve, dividend = Counter(), Counter(), Counter()
+        for entry in self.book():
+            place = entry["village"], entry["on"][:4]
+            category, _, amount = signed(entry)
+            if category == "dist.dividend":
+                dividend[place] += amount
+            elif category:
+                account = CATEGORIES[category]["account"]
+                net[place] += amount if account.startswith("50") else -amount
+            if entry["kind"] == "journal-posted":
+                reserve[place] += sum(line.get("credit", 0) for line in entry["data"]["lines"]
+                                      if line["account"] == "311")
+        self.assertEqual(len(dividend), 328 * 2)
+        for place, amount in dividend.items():
+            self.assertGreaterEqual(reserve[place] * 100 + 100_000_000, net[place] * 30, place)
+            self.assertLessEqual(amount + reserve[place], net[place], place)
+
+    def test_it_says_everywhere_that_it_is_synthetic(self):
+        entries = self.book()
+        self.assertIn("合成", entries[0]["data"]["name"])
+        self.assertIn("Synthetic", entries[0]["data"]["name"])
+        for data in self.villages(entries).values():
+            self.assertIn("合成", data["name"])
+            self.assertIn("synthetic", data["tags"])
+        for entry in entries:
+            payer = entry["data"].get("counterparty")
+            self.assertTrue(payer is None or payer.startswith("合成"), entry)
+
+    def test_the_same_scale_gives_the_same_book_on_every_run(self):
+        one, other = (self.folder / name for name in ("one.db", "other.db"))
+        scale = ("--villages", "9", "--years", "2", "--entries", "50")
+        digests = []
+        for path in (one, other):
+            expect(run("demo", "--ledger", path, *scale), 0, scale)
+            digests.append(hashlib.sha256("\n".join(Ledger(path).lines()).encode()).hexdigest())
+        self.assertEqual(*digests)
+
+    def test_it_shows_its_book_again_and_leaves_others_alone(self):
+        path = self.folder / "small.db"
+        scale = ("--villages", "5", "--years", "1", "--entries", "40")
+        first = expect(run("demo", "--ledger", path, *scale), 0, scale)
+        before = path.read_bytes()
+        again = expect(run("demo", "--ledger", path, *scale), 0, scale)
+        self.assertEqual(first.out, again.out)
+        self.assertEqual(path.read_bytes(), before)
+        expect(run("demo", "--ledger", path, "--seed", "3", *scale), 73, "another seed")
+        other = self.empty("mine.db")
+        expect(run("demo", "--ledger", other.path, *scale), 73, "another book")
+        (self.folder / "text.db").write_text("no ledger")
+        expect(run("demo", "--ledger", self.folder / "text.db"), 73, "a text")
+        for words in (("--villages", "0"), ("--years", "0"), ("--entries", "3")):
+            expect(run("demo", "--ledger", self.folder / "no.db", *words), 64, words)
+        self.assertFalse(Path(self.folder / "no.db").exists())
+
+    def test_the_screen_fits_eighty_columns_in_both_languages(self):
+        import unicodedata
+        path = self.folder / "wide.db"
+        for lang in ("en", "zh"):
+            screen = expect(run("demo", "--ledger", "wide.db", "--lang", lang,
+                                cwd=self.folder), 0, lang).out
+            for line in screen.splitlines():
+                width = sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line)
+                self.assertLessEqual(width, 80, line)
+            self.assertEqual(screen.count("✓"), 6)
+        self.assertTrue(path.exists())
+
+
+if __name__ == "__main__":
+    unittest.main()
