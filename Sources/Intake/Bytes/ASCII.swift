@@ -2,13 +2,13 @@
 // Not here: wide forms of the same signs inside values (FoldedText).
 
 /// Bytes that mean something to the readers.
-enum ASCII {
+package enum ASCII {
     static let tab: UInt8 = 0x09
     static let lineFeed: UInt8 = 0x0A
     static let carriageReturn: UInt8 = 0x0D
     static let space: UInt8 = 0x20
     static let quote: UInt8 = 0x22
-    static let comma: UInt8 = 0x2C
+    package static let comma: UInt8 = 0x2C
     static let minus: UInt8 = 0x2D
     static let point: UInt8 = 0x2E
     static let zero: UInt8 = 0x30

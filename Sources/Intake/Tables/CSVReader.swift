@@ -28,9 +28,23 @@ package final class CSVReader {
     private var skipsLine = false
     private var finished = false
 
-    package init(_ text: UTF8Stream) {
+    package init(_ text: UTF8Stream, delimiter: UInt8 = ASCII.comma) {
         self.text = text
-        record = CSVRecord(text: text)
+        record = CSVRecord(text: text, delimiter: delimiter)
+    }
+
+    /// Passes over physical lines, whatever stands in them; gives how many there were, at most
+    /// `count`. Only before the first `next()`.
+    package func skipLines(_ count: Int) throws(CSVFault) -> Int {
+        for skipped in 0..<count {
+            if text.start == text.end, try !fill() { return skipped }
+            while !ASCII.isLineEnd(text.base[text.start]) {
+                text.start += 1
+                if text.start == text.end, try !fill() { return skipped + 1 }
+            }
+            try skipLineEnd()
+        }
+        return count
     }
 
     /// Reads the next row into `record`; false at the end of the table.

@@ -10,9 +10,12 @@ package struct CSVRecord {
     var fields: [CSVField] = []
     /// Line ends inside quoted fields of the row.
     var innerLines = 0
+    /// What stands between fields: a comma, semicolon, tab or bar.
+    let delimiter: UInt8
 
-    init(text: UTF8Stream) {
+    init(text: UTF8Stream, delimiter: UInt8) {
         self.text = text
+        self.delimiter = delimiter
     }
 
     /// Number of fields in the row.
@@ -49,7 +52,7 @@ enum CSVScan {
     case cutOff(quoteAt: Int?)
     /// A quote in the unquoted field that began at `field`.
     case bareQuote(at: Int, field: Int)
-    /// Something other than a comma or line end after the closing quote.
+    /// Something other than a delimiter or line end after the closing quote.
     case textAfterQuote(at: Int, field: Int)
 }
 
@@ -65,14 +68,14 @@ extension CSVRecord {
                 if let stop = scanQuoted(bytes, &index, end, final) { return stop }
             } else {
                 let begin = index
-                index = unquotedEnd(bytes, begin, end)
+                index = unquotedEnd(bytes, begin, end, delimiter)
                 fields.append(CSVField(start: begin, end: index))
                 if index < end, bytes[index] == ASCII.quote {
                     return .bareQuote(at: index, field: begin)
                 }
             }
             if index == end { return final ? finished(next: end) : .cutOff(quoteAt: nil) }
-            if bytes[index] != ASCII.comma { break }
+            if bytes[index] != delimiter { break }
             index += 1
         }
         guard let next = lineEnd(bytes, index, end, final) else { return .cutOff(quoteAt: nil) }
@@ -97,7 +100,7 @@ extension CSVRecord {
         field.end = place
         fields.append(field)
         index = place + 1
-        if index == end || isSeparator(bytes[index]) { return nil }
+        if index == end || isSeparator(bytes[index], delimiter) { return nil }
         return .textAfterQuote(at: index, field: opened)
     }
 
@@ -138,21 +141,24 @@ func lineEnd(
     return bytes[index + 1] == ASCII.lineFeed ? index + 2 : index + 1
 }
 
-/// The first comma, line end or quote from `start` on, or `end`.
+/// The first delimiter, line end or quote from `start` on, or `end`.
 @inline(__always)
-private func unquotedEnd(_ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> Int {
+private func unquotedEnd(
+    _ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ delimiter: UInt8
+) -> Int {
+    let highest = max(delimiter, ASCII.quote)
     var index = start
     while index < end {
         let byte = bytes[index]
-        if byte <= ASCII.comma, byte == ASCII.quote || isSeparator(byte) { break }
+        if byte <= highest, byte == ASCII.quote || isSeparator(byte, delimiter) { break }
         index += 1
     }
     return index
 }
 
 @inline(__always)
-private func isSeparator(_ byte: UInt8) -> Bool {
-    byte == ASCII.comma || ASCII.isLineEnd(byte)
+private func isSeparator(_ byte: UInt8, _ delimiter: UInt8) -> Bool {
+    byte == delimiter || ASCII.isLineEnd(byte)
 }
 
 /// Every `""` in `start..<end` becomes `"`; gives the new end.

@@ -94,12 +94,12 @@ struct FoldedText {
     }
 
     /// Reads a whole number, plain or in groups of three (`1,234,567`); nil if there is none.
-    mutating func groupedNumber() -> Int64? {
+    mutating func groupedNumber(_ separator: UInt8 = ASCII.comma) -> Int64? {
         var (value, length) = digits()
         guard length > 0 else { return nil }
-        guard next == ASCII.comma else { return value }
+        guard next == separator else { return value }
         guard length <= 3 else { return nil }
-        while take(ASCII.comma) {
+        while take(separator) {
             let group = digits()
             guard group.length == 3 else { return nil }
             value = min(value * 1000 + group.value, Self.most)

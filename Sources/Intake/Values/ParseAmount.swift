@@ -1,6 +1,6 @@
 // Reads an amount of money as people and spreadsheets write it, into whole minor units (fen).
 // The currency sign is passed over: a ledger has one currency, fixed when it was opened.
-// Not here: units of ten thousand (万元), exponents, amounts written in words.
+// Not here: exponents, amounts written in words; which sign means income (mappings say so).
 
 package enum AmountFault: Error, Equatable {
     case notANumber
@@ -15,25 +15,62 @@ package enum AmountFault: Error, Equatable {
 /// The largest amount accepted, in fen: 10^13.
 package let largestAmount: Int64 = 10_000_000_000_000
 
+/// How a file of others writes its amounts.
+package struct AmountForm: Equatable, Sendable {
+    /// `1.234,56` rather than `1,234.56`.
+    package var decimalComma = false
+    /// Power of ten of the unit: 0 = 元, 3 = 千元, 4 = 万元, 8 = 亿元.
+    package var exponent = 0
+
+    package init(decimalComma: Bool = false, exponent: Int = 0) {
+        self.decimalComma = decimalComma
+        self.exponent = exponent
+    }
+}
+
 /// Reads `1234.5`, `1,234.50`, `￥1,234.50`, `CNY 12.00` or `12元` (wide forms too) from UTF-8.
 /// Gives fen, 1...10^13. Throws `AmountFault`.
 package func parseAmount(_ bytes: UnsafeBufferPointer<UInt8>) throws(AmountFault) -> Int64 {
+    let (negative, fen) = try signAndMagnitude(bytes, AmountForm())
+    if negative || fen == 0 { throw .notPositive }
+    guard fen <= largestAmount else { throw .tooLarge }
+    return fen
+}
+
+/// The same for amounts that may be zero or negative (accountants' brackets mean negative) and are
+/// written in another form. Gives fen, -10^13...10^13. Throws `AmountFault`.
+package func parseSignedAmount(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ form: AmountForm
+) throws(AmountFault) -> Int64 {
+    let (negative, fen) = try signAndMagnitude(bytes, form)
+    guard fen <= largestAmount else { throw .tooLarge }
+    return negative ? -fen : fen
+}
+
+/// The magnitude is in fen and stands at `Int64.max` where it would be larger.
+private func signAndMagnitude(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ form: AmountForm
+) throws(AmountFault) -> (negative: Bool, fen: Int64) {
     var text = FoldedText(bytes)
     text.skipSpaces()
     let bracketed = text.take(UInt8(ascii: "("))
     let negative = text.takeSignAndCurrency()
-    guard let whole = text.groupedNumber() else { throw .notANumber }
-    let fraction = try text.takeFraction()
+    let group = form.decimalComma ? ASCII.point : ASCII.comma
+    guard let whole = text.groupedNumber(group) else { throw .notANumber }
+    let fraction = try text.takeFraction(form.decimalComma ? ASCII.comma : ASCII.point)
     text.takeTrailingCurrency()
     if bracketed, !text.take(UInt8(ascii: ")")) { throw .notANumber }
     text.skipSpaces()
     guard text.isAtEnd else { throw .notANumber }
-    guard fraction.length <= 2 else { throw .tooManyDecimals }
-    let fen = whole * 100 + (fraction.length == 1 ? fraction.value * 10 : fraction.value)
-    if negative || bracketed || fen == 0 { throw .notPositive }
-    guard fen <= largestAmount else { throw .tooLarge }
-    return fen
+    let decimals = 2 + form.exponent
+    guard fraction.length <= decimals else { throw .tooManyDecimals }
+    let (scaled, overflow) = whole.multipliedReportingOverflow(by: power(decimals))
+    let fen = overflow ? Int64.max : scaled
+    let rest = fraction.value * power(decimals - fraction.length)
+    return (negative || bracketed, fen > largestAmount ? fen : fen + rest)
 }
+
+private func power(_ exponent: Int) -> Int64 { (0..<exponent).reduce(1) { value, _ in value * 10 } }
 
 extension FoldedText {
     /// Takes a minus and a currency in either order, and spaces; gives whether there was a minus.
@@ -63,9 +100,11 @@ extension FoldedText {
         take(word: "cny") || take(word: "rmb")
     }
 
-    /// Takes a point and at least one digit, or nothing.
-    fileprivate mutating func takeFraction() throws(AmountFault) -> (value: Int64, length: Int) {
-        guard take(ASCII.point) else { return (0, 0) }
+    /// Takes the decimal sign and at least one digit, or nothing.
+    fileprivate mutating func takeFraction(
+        _ decimal: UInt8
+    ) throws(AmountFault) -> (value: Int64, length: Int) {
+        guard take(decimal) else { return (0, 0) }
         let fraction = digits()
         guard fraction.length > 0 else { throw .notANumber }
         return fraction

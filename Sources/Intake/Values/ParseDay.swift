@@ -1,5 +1,5 @@
 // Reads a day as people and spreadsheets write it. No clock, no time zone: a day is three numbers.
-// Not here: two-digit years and day-first orders, which could be read in two ways.
+// Not here: two-digit years and day-first orders, which could be read in two ways (DayForm).
 
 package enum DayFault: Error, Equatable {
     /// Not written as a day.
@@ -17,8 +17,13 @@ package func parseDay(_ bytes: UnsafeBufferPointer<UInt8>) throws(DayFault) -> I
     guard let parts = text.dayParts(), text.takeMidnight() else { throw .notADay }
     text.skipSpaces()
     guard text.isAtEnd else { throw .notADay }
-    guard isDay(parts.year, parts.month, parts.day) else { throw .impossibleDay }
-    return Int32(parts.year * 10_000 + parts.month * 100 + parts.day)
+    return try calendarDay(parts.year, parts.month, parts.day)
+}
+
+/// YYYYMMDD if the calendar has the day, 1900–9999. Throws `.impossibleDay`.
+func calendarDay(_ year: Int64, _ month: Int64, _ day: Int64) throws(DayFault) -> Int32 {
+    guard isDay(year, month, day) else { throw .impossibleDay }
+    return Int32(year * 10_000 + month * 100 + day)
 }
 
 private func isDay(_ year: Int64, _ month: Int64, _ day: Int64) -> Bool {
