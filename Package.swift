@@ -19,11 +19,12 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         .target(
             name: "Schemas", path: "Schemas",
-            exclude: ["README.md", "indicators.md", "events", "samples"],
+            exclude: ["README.md", "indicators.md", "events", "mappings", "samples"],
             resources: [.embedInCode("profiles"), .embedInCode("sql")],
             swiftSettings: settings),
         .target(name: "Ledger", swiftSettings: settings),
@@ -31,7 +32,10 @@ let package = Package(
             name: "Proof",
             dependencies: [.product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: settings),
-        .target(name: "Intake", dependencies: ["Ledger", "Proof"], swiftSettings: settings),
+        .target(
+            name: "Intake",
+            dependencies: ["Ledger", "Proof", .product(name: "Yams", package: "Yams")],
+            swiftSettings: settings),
         .target(
             name: "EventLog", dependencies: ["Ledger", "Proof", "Schemas", grdb, sqlite],
             swiftSettings: settings),

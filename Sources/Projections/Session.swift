@@ -63,6 +63,19 @@ package final class Session {
         }
     }
 
+    /// The entry with a seq, this session's own included.
+    package func entry(_ seq: Int64) throws -> Entry { try LogReader(database).entry(seq) }
+
+    /// Where the keys of the whole ledger stand; one pass over the log.
+    package func keyIndex() throws -> KeyIndex {
+        var index = KeyIndex()
+        try LogReader(database).forEachRow { row in
+            if let key = row.key { index.add(key, seq: row.seq, villageID: row.villageID) }
+            return true
+        }
+        return index
+    }
+
     /// What a reversal has to know of its target.
     package func target(_ seq: Int64) throws -> Command.Target {
         let entry = (1...max(1, head)).contains(seq) ? try LogReader(database).entry(seq) : nil

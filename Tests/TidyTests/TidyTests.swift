@@ -11,7 +11,7 @@ struct TidyTests {
         "Schemas": [],
         "Ledger": [],
         "Proof": ["Crypto"],
-        "Intake": ["Ledger", "Proof", "Glibc", "Foundation"],
+        "Intake": ["Ledger", "Proof", "Glibc", "Foundation", "Yams"],
         "EventLog": ["Ledger", "Proof", "GRDB", "GRDBSQLite", "Schemas", "Glibc"],
         "Projections": ["Ledger", "EventLog", "Proof", "Schemas", "GRDB", "Dispatch", "Glibc"],
         "Audit": ["Ledger", "EventLog", "Proof", "Projections"],

@@ -5,43 +5,16 @@ import Intake
 import Ledger
 import Projections
 
-/// A row that was refused.
-struct RejectedRow: Sendable {
-    var line: Int
-    /// The column's name as the file writes it; "" when the whole row is meant.
-    var column: String
-    var value: String
-    /// The stable name of the reason.
-    var reason: String
-    var message: String
-}
-
-/// A row that was there already.
-struct DuplicateRow {
-    var line: Int
-    var seq: Int64
-}
-
-struct ImportReport {
-    /// How many rejected rows and duplicates are kept for the report.
-    static let kept = 1000
-
-    var rows: Int64 = 0
-    var recorded: Int64 = 0
-    var duplicates: Int64 = 0
-    var rejectedCount: Int64 = 0
-    var rejected: [RejectedRow] = []
-    var duplicateRows: [DuplicateRow] = []
-}
-
-/// Thrown out of the transaction so that nothing of a bad file stays.
-struct ImportRejected: Error { var report: ImportReport }
-
 struct ImportRun {
     private(set) var report = ImportReport()
     private let session: Session
+    /// Where keys stand, for a mapping whose keys count in the whole ledger.
+    private var keys: KeyIndex?
 
-    init(_ session: Session) { self.session = session }
+    init(_ session: Session, keysCountEverywhere: Bool = false) throws {
+        self.session = session
+        keys = keysCountEverywhere ? try session.keyIndex() : nil
+    }
 
     /// Submits every row. Rows are read and decided on one core while the other hashes and inserts.
     ///
@@ -63,6 +36,8 @@ struct ImportRun {
         defer { batches.stop() }
         while let batch = try batches.take() {
             for row in batch.rows { try take(row, batch.columns, batch.lang) }
+            report.rows += batch.count + batch.skipped - report.skipped
+            report.skipped = batch.skipped
             progress(batch.share, report.rows)
         }
         guard report.rejectedCount == 0 else { throw ImportRejected(report: report) }
@@ -71,30 +46,83 @@ struct ImportRun {
     private mutating func take(
         _ row: DecidedRow, _ columns: ColumnNames, _ lang: Language
     ) throws {
-        report.rows += 1
+        switch try record(row, columns, lang) {
+        case .recorded: report.recorded += 1
+        case .duplicate(let line, let seq):
+            report.add(DuplicateRow(line: line, seq: seq))
+        case .rejected(let row): report.add(row)
+        }
+    }
+
+    enum Outcome {
+        case recorded
+        case duplicate(line: Int, seq: Int64)
+        case rejected(RejectedRow)
+    }
+
+    /// Appends one row, unless it is there already or must be refused.
+    mutating func record(
+        _ row: DecidedRow, _ columns: ColumnNames, _ lang: Language
+    ) throws -> Outcome {
         switch row {
-        case .rejected(let row): reject(row)
+        case .rejected(let row): return .rejected(row)
         case .draft(let draft, let line, let date):
             do {
-                switch try session.append(draft) {
-                case .recorded: report.recorded += 1
-                case .duplicate(let seq): addDuplicate(line: line, seq: seq)
-                }
+                return outcome(try session.append(draft), line)
             } catch let refusal as Refusal {
                 let value = refusal.field == .date ? date : refusal.value
-                reject(columns.rejected(refusal, line: line, value: value, lang))
+                return .rejected(columns.rejected(refusal, line: line, value: value, lang))
+            }
+        case .mapped(let decision):
+            do {
+                return try record(decision)
+            } catch let refusal as Refusal {
+                return .rejected(RejectedRow(refusal, decision.event, lang))
             }
         }
     }
 
-    private mutating func addDuplicate(line: Int, seq: Int64) {
-        report.duplicates += 1
-        guard report.duplicateRows.count < ImportReport.kept else { return }
-        report.duplicateRows.append(DuplicateRow(line: line, seq: seq))
+    private func outcome(_ outcome: Session.Outcome, _ line: Int) -> Outcome {
+        switch outcome {
+        case .recorded: .recorded
+        case .duplicate(let seq): .duplicate(line: line, seq: seq)
+        }
     }
 
-    private mutating func reject(_ row: RejectedRow) {
-        report.rejectedCount += 1
-        if report.rejected.count < ImportReport.kept { report.rejected.append(row) }
+    private mutating func record(_ decision: MappedDecision) throws -> Outcome {
+        var draft = decision.draft
+        let line = decision.event.line
+        draft.villageID = session.registry.villages[draft.village]?.id ?? 0
+        if let seq = try elsewhere(draft) { return .duplicate(line: line, seq: seq) }
+        if draft.villageID == 0, var registration = decision.registration {
+            registration.on = draft.on
+            _ = try session.append(registration)
+            draft.villageID = session.registry.villages[draft.village]?.id ?? 0
+            report.registered += 1
+        }
+        if let known = decision.knownName, let name = decision.event.register?.name {
+            report.add(
+                OtherName(line: line, village: draft.village, name: name, known: known))
+        }
+        let outcome = try session.append(draft)
+        if case .recorded(let seq) = outcome, let key = draft.key {
+            keys?.add(key, seq: seq, villageID: draft.villageID)
+        }
+        return self.outcome(outcome, line)
+    }
+
+    /// The entry with the draft's key in another village, if it says the same.
+    ///
+    /// - Throws: `Refusal` (`key-reused`) if it says something else.
+    private func elsewhere(_ draft: Draft) throws -> Int64? {
+        guard let key = draft.key, let seq = keys?.entry(key, outside: draft.villageID) else {
+            return nil
+        }
+        let entry = try session.entry(seq)
+        guard entry.key == key else { return nil }
+        guard entry.on == draft.on, entry.event == draft.event else {
+            throw Refusal(.keyReused, .key, key, detail: "\(seq)")
+        }
+        return seq
     }
 }

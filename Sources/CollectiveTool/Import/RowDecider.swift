@@ -1,22 +1,37 @@
 // Reads rows and decides what each would record. Needs the registry as it was when the import
-// began: an import appends payments and transfers only, which change nothing in it.
+// began: an import appends payments and transfers only, which change nothing in it, and villages
+// that a mapping registers on first sight, which it adds itself.
 
 import Intake
 import Ledger
 
-/// One row, decided.
+/// One row or, of a mapping that makes several, one event of a row, decided.
 enum DecidedRow: Sendable {
     /// `date` is the day as written, for a refusal that only the log can find.
     case draft(Draft, line: Int, date: String)
+    case mapped(MappedDecision)
     case rejected(RejectedRow)
 }
 
+struct MappedDecision: Sendable {
+    var draft: Draft
+    var event: MappedEvent
+    /// Registers the draft's village, should it still be unknown when the draft is recorded.
+    var registration: Draft?
+    /// The name that the ledger has for the village, where the file has another.
+    var knownName: String?
+}
+
 struct DecidedRows: Sendable {
-    var rows: [DecidedRow]
+    var rows: [DecidedRow] = []
     var columns: ColumnNames
     var lang: Language
+    /// Rows of the file behind `rows`.
+    var count: Int64 = 0
     /// The share of the input's bytes that has been read.
-    var share: Double
+    var share = 0.0
+    /// Rows of the whole file so far that gave no event.
+    var skipped: Int64 = 0
 }
 
 /// The columns' names as the file writes them.
@@ -39,11 +54,12 @@ struct RowDecider: @unchecked Sendable {
     private static let batch = 256
 
     private let reader: ImportReader
-    private let registry: Registry
+    private var registry: Registry
     private let words: Words
     private let today: Day
     private let lang: Language
     private var keys = DerivedKeys()
+    private var registrations: [String: Draft] = [:]
     private var isAtEnd = false
 
     init(_ reader: ImportReader, _ registry: Registry, today: Day, _ lang: Language) {
@@ -55,21 +71,28 @@ struct RowDecider: @unchecked Sendable {
     }
 
     /// The next rows; `nil` at the end.
-    mutating func next() throws(ImportFault) -> DecidedRows? {
+    mutating func next(atMost limit: Int = RowDecider.batch) throws(ImportFault) -> DecidedRows? {
         guard !isAtEnd else { return nil }
-        var rows: [DecidedRow] = []
-        rows.reserveCapacity(RowDecider.batch)
-        while rows.count < RowDecider.batch, !isAtEnd {
+        var batch = DecidedRows(columns: ColumnNames(reader), lang: lang)
+        batch.rows.reserveCapacity(limit)
+        while batch.rows.count < limit, !isAtEnd {
             switch try reader.next() {
-            case .end: isAtEnd = true
-            case .bad(let bad): rows.append(.rejected(rejected(bad)))
-            case .row(let row): rows.append(decide(row))
+            case .end:
+                isAtEnd = true
+                continue
+            case .bad(let bad): batch.rows.append(.rejected(rejected(bad)))
+            case .row(let row): batch.rows.append(decide(row))
+            case .mapped(let events):
+                if events.isEmpty { continue }
+                batch.rows += events.map { decide($0) }
             }
+            batch.count += 1
         }
         let (read, total) = reader.progress
-        return DecidedRows(
-            rows: rows, columns: ColumnNames(reader), lang: lang,
-            share: Double(read) / Double(max(1, total)))
+        batch.columns = ColumnNames(reader)
+        batch.share = Double(read) / Double(max(1, total))
+        batch.skipped = Int64(reader.skipped)
+        return batch
     }
 
     private mutating func decide(_ row: ImportRow) -> DecidedRow {
@@ -85,9 +108,51 @@ struct RowDecider: @unchecked Sendable {
         }
     }
 
+    private mutating func decide(_ event: MappedEvent) -> DecidedRow {
+        do throws(BadRow) {
+            let (row, settled) = try event.row(words)
+            return decide(row, settled)
+        } catch {
+            return .rejected(rejected(error))
+        }
+    }
+
+    private mutating func decide(_ row: ImportRow, _ event: MappedEvent) -> DecidedRow {
+        do throws(Refusal) {
+            let command = try command(from: row, words)
+            try meet(command, event)
+            var draft = try registry.draft(command, today: today)
+            if draft.key == nil { draft.key = keys.key(for: draft) }
+            var decision = MappedDecision(
+                draft: draft, event: event, registration: registrations[draft.village])
+            let known = registry.villages[draft.village]?.name
+            if let name = event.register?.name, !name.isEmpty, name != known {
+                decision.knownName = known
+            }
+            return .mapped(decision)
+        } catch {
+            return .rejected(RejectedRow(error, event, lang))
+        }
+    }
+
+    /// Keeps how a village is registered that neither the ledger nor an earlier row knows.
+    private mutating func meet(_ command: Command, _ event: MappedEvent) throws(Refusal) {
+        let code = command.village
+        guard let first = event.register, registry.villages[code] == nil else { return }
+        let name = first.name.isEmpty ? code : first.name
+        let register = Command.Action.register(name: name, township: first.township, tags: [])
+        registrations[code] = try registry.draft(
+            Command(village: code, on: command.on, action: register), today: today)
+        registry.villages[code] = Village(
+            id: 0, code: code, name: name, township: first.township,
+            registered: command.on ?? today)
+    }
+
     private func rejected(_ bad: BadRow) -> RejectedRow {
-        RejectedRow(
+        var row = RejectedRow(
             line: bad.line, column: bad.column ?? "", value: bad.value, reason: bad.reason.code,
-            message: bad.reason.sentence(lang))
+            message: bad.reason.sentence(lang, value: bad.value))
+        if case .mapped(_, let line) = bad.reason { row.mapLine = line }
+        return row
     }
 }

@@ -14,6 +14,9 @@ enum Fault {
     case projection(ProjectionFault)
     case input(ImportFault, path: String)
     case lines(LinesFault, path: String)
+    /// `file` is nil where the mapping is wrong whatever it is used on.
+    case mapping(MappingFault, map: String, file: String?)
+    case workbook(WorkbookFault, path: String)
     case output(OutputFault)
     case usage(english: String, chinese: String)
     case seqMissing(Int64, head: Int64)
@@ -41,6 +44,9 @@ enum Fault {
         case .input(let fault, _): fault.exitCode
         case .lines(.text(let fault), _), .lines(.csv(.text(let fault)), _): fault.exitCode
         case .lines: 65
+        case .mapping(let fault, _, _): fault.exitCode
+        case .workbook(.text(let fault), _): fault.exitCode
+        case .workbook: 65
         }
     }
 
@@ -51,6 +57,8 @@ enum Fault {
         case .projection(let fault): fault.sentence(lang)
         case .input(let fault, let path): "\(path): \(fault.sentence(lang))"
         case .lines(let fault, let path): fault.sentence(lang, path)
+        case .mapping(let fault, let map, let file): fault.sentence(lang, map, file)
+        case .workbook(let fault, let path): "\(path): \(fault.sentence(lang))"
         case .output(let fault):
             lang("cannot write the answer: \(fault.reason)", "无法写出结果：\(fault.reason)")
         case .usage(let english, let chinese): lang(english, chinese)

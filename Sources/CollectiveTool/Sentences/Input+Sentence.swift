@@ -16,6 +16,7 @@ extension ImportFault {
         case .empty: lang("the file is empty: a header row is needed", "文件为空：须有表头")
         case .header(let refusal): refusal.faults.map { $0.sentence(lang) }.joined(separator: "; ")
         case .badHeaderRow(let fault): fault.sentence(lang)
+        case .mapping(let fault): fault.problem.sentence(lang, "")
         }
     }
 }
@@ -49,9 +50,9 @@ extension TextFault {
                 "文件为 UTF-16：请另存为 UTF-8 或 GB18030 的 CSV")
         case .workbook:
             lang(
-                "the file is a spreadsheet workbook: save the sheet as CSV (File, Save as, CSV "
-                    + "UTF-8)",
-                "文件是电子表格工作簿：请将工作表另存为 CSV（文件 → 另存为 → CSV UTF-8）")
+                "this is a spreadsheet workbook or an archive, not a text: save the sheet as CSV "
+                    + "(File, Save as, CSV UTF-8)",
+                "这是电子表格工作簿或压缩包，不是文本：请将工作表另存为 CSV（文件 → 另存为 → CSV UTF-8）")
         case .decoderMissing(let encoding):
             lang(
                 "this system cannot decode \(encoding.rawValue): save the file as UTF-8",
@@ -117,10 +118,12 @@ extension BadRowReason {
         case .json: "not-json"
         case .unknownColumn: "unknown-column"
         case .columnTwice: "column-twice"
+        case .mapped(let fault, _): fault.code
         }
     }
 
-    func sentence(_ lang: Language) -> String {
+    /// - Parameter value: the text in question.
+    func sentence(_ lang: Language, value: String = "") -> String {
         switch self {
         case .fieldCount(let expected, let found):
             lang(
@@ -140,6 +143,7 @@ extension BadRowReason {
         case .unknownColumn: lang("an import has no such column", "导入没有这一列")
         case .columnTwice(let column):
             lang("\(column.english) is named twice", "“\(column.chinese)”重复")
+        case .mapped(let fault, let line): fault.sentence(lang, value: value, mapLine: line)
         }
     }
 }

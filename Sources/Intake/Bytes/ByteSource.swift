@@ -59,12 +59,19 @@ package final class ByteSource {
     }
 
     /// The first bytes of the input, at most `count` of them, without moving on.
-    func opening(_ count: Int) throws(SourceFault) -> [UInt8] {
+    func opening(_ count: Int) throws(SourceFault) -> [UInt8] { try bytes(at: 0, count) }
+
+    /// The last bytes of the input, at most `count` of them, without moving on.
+    func closing(_ count: Int) throws(SourceFault) -> [UInt8] {
+        try bytes(at: max(0, totalBytes - count), count)
+    }
+
+    private func bytes(at offset: Int, _ count: Int) throws(SourceFault) -> [UInt8] {
         let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: count)
         defer { bytes.deallocate() }
         var got = 0
         while got < count {
-            let more = try read(into: bytes + got, count: count - got, at: got)
+            let more = try read(into: bytes + got, count: count - got, at: offset + got)
             if more == 0 { break }
             got += more
         }

@@ -6,6 +6,7 @@ package import Ledger
 package struct Words: Sendable {
     private let categories: [String: Code]
     private let accounts: [String: Code]
+    private let kinds: [Code: PaymentKind]
 
     package init(_ registry: Registry) {
         var categories: [String: Code] = [:]
@@ -20,6 +21,12 @@ package struct Words: Sendable {
         for code in registry.accounts.keys { accounts[code.text] = code }
         self.categories = categories
         self.accounts = accounts
+        kinds = registry.categories.mapValues(\.kind)
+    }
+
+    /// The kind of payment that a category, by code or label, is for; nil if there is none.
+    package func kind(ofCategory word: String) -> PaymentKind? {
+        categories[word].flatMap { kinds[$0] }
     }
 
     /// - Throws: `Refusal` (`unknown-category`).

@@ -25,26 +25,17 @@ final class CSVRows {
             do throws(CSVFault) {
                 guard try reader.next() else { return .end }
             } catch {
-                return .bad(try badRow(error))
+                return .bad(try badCSVRow(error, cells))
             }
             let record = reader.record
             guard record.count == header.count else {
-                if isBlank(record) { continue }
+                if record.isBlank { continue }
                 return .bad(wrongCount(record))
             }
             let (filled, stray) = row.load(record, under: header)
             if let stray { return .bad(badRow(record, stray: stray)) }
             if filled { return .row(row) }
         }
-    }
-
-    private func isBlank(_ field: CSVField) -> Bool {
-        let place = trimmed(text.base, field.start, field.end)
-        return place.start == place.end
-    }
-
-    private func isBlank(_ record: CSVRecord) -> Bool {
-        record.fields.allSatisfy(isBlank)
     }
 
     private func wrongCount(_ record: CSVRecord) -> BadRow {
@@ -56,33 +47,45 @@ final class CSVRows {
         BadRow(
             line: record.line, value: record.string(stray), reason: .noHeader(position: stray + 1))
     }
+}
 
-    private func badRow(_ fault: CSVFault) throws(ImportFault) -> BadRow {
-        switch fault {
-        case .text(let fault): throw .text(fault)
-        case .quoteNotClosed(let line, let column, let value):
-            BadRow(line: line, column: name(column), value: value, reason: .quoteNotClosed)
-        case .textAfterQuote(let line, let column, let value):
-            BadRow(line: line, column: name(column), value: value, reason: .textAfterQuote)
-        case .quoteInsideField(let line, let column, let value):
-            BadRow(line: line, column: name(column), value: value, reason: .quoteInsideField)
-        case .rowTooLong(let line):
-            BadRow(line: line, reason: .tooLong)
-        }
+extension CSVRecord {
+    func isBlank(_ field: CSVField) -> Bool {
+        let place = trimmed(text.base, field.start, field.end)
+        return place.start == place.end
     }
 
-    /// The header cell of the field at `position`, counted from 1.
-    private func name(_ position: Int) -> String? {
-        position <= cells.count ? cells[position - 1] : nil
+    var isBlank: Bool { fields.allSatisfy(isBlank) }
+}
+
+/// What is wrong with a row, with the header cell of the field in question. Throws faults of the
+/// whole file.
+func badCSVRow(_ fault: CSVFault, _ cells: [String]) throws(ImportFault) -> BadRow {
+    let name = { (position: Int) in position <= cells.count ? cells[position - 1] : nil }
+    return switch fault {
+    case .text(let fault): throw .text(fault)
+    case .quoteNotClosed(let line, let column, let value):
+        BadRow(line: line, column: name(column), value: value, reason: .quoteNotClosed)
+    case .textAfterQuote(let line, let column, let value):
+        BadRow(line: line, column: name(column), value: value, reason: .textAfterQuote)
+    case .quoteInsideField(let line, let column, let value):
+        BadRow(line: line, column: name(column), value: value, reason: .quoteInsideField)
+    case .rowTooLong(let line):
+        BadRow(line: line, reason: .tooLong)
     }
 }
 
-private func headerCells(_ reader: CSVReader) throws(ImportFault) -> [String] {
+/// The cells of the next row. Throws `.empty` if there is none.
+func headerCells(_ reader: CSVReader) throws(ImportFault) -> [String] {
     do throws(CSVFault) {
         if try reader.next() { return (0..<reader.record.count).map(reader.record.string) }
     } catch {
-        if case .text(let fault) = error { throw .text(fault) }
-        throw .badHeaderRow(error)
+        throw asImportFault(error)
     }
     throw .empty
+}
+
+func asImportFault(_ fault: CSVFault) -> ImportFault {
+    if case .text(let fault) = fault { return .text(fault) }
+    return .badHeaderRow(fault)
 }

@@ -102,7 +102,7 @@ struct HeaderLookup: Sendable {
 }
 
 /// Narrow, lower case, and without any spaces.
-private func comparable(_ cell: String) -> String {
+func comparable(_ cell: String) -> String {
     var name = String.UnicodeScalarView()
     for scalar in cell.unicodeScalars where !scalar.properties.isWhitespace {
         let narrow = narrowed(scalar.value)
@@ -112,7 +112,7 @@ private func comparable(_ cell: String) -> String {
     return String(name)
 }
 
-private func trimmed(_ cell: String) -> String {
+func trimmed(_ cell: String) -> String {
     var scalars = Substring(cell).unicodeScalars
     while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
     return String(String.UnicodeScalarView(scalars.drop(while: \.properties.isWhitespace)))

@@ -15,6 +15,7 @@ package final class ImportReader {
     private enum Rows {
         case csv(CSVRows)
         case ndjson(NDJSONRows)
+        case mapped(MappedRows)
     }
 
     private let text: UTF8Stream
@@ -55,11 +56,36 @@ package final class ImportReader {
             }
     }
 
+    /// A table of others, read by a mapping. Throws `ImportFault`.
+    package init(
+        source: ByteSource, mapping: Mapping, encoding: TextEncoding = .auto
+    ) throws(ImportFault) {
+        format = .csv
+        let stated = encoding == .auto ? mapping.table.encoding : nil
+        do throws(TextFault) {
+            text = try UTF8Stream(source: source, encoding: stated ?? encoding)
+        } catch {
+            throw .text(error)
+        }
+        rows = .mapped(try MappedRows(text, mapping))
+    }
+
+    /// How many rows the mapping made no event of.
+    package var skipped: Int {
+        if case .mapped(let rows) = rows { rows.skipped } else { 0 }
+    }
+
+    /// The first thousand of them.
+    package var skippedRows: [SkippedRow] {
+        if case .mapped(let rows) = rows { rows.skippedRows } else { [] }
+    }
+
     /// Reads the next row. Throws what ends the reading of the whole file: `.text`.
     package func next() throws(ImportFault) -> RowResult {
         switch rows {
         case .csv(let rows): try rows.next()
         case .ndjson(let rows): try rows.next()
+        case .mapped(let rows): try rows.next()
         }
     }
 
@@ -69,6 +95,7 @@ package final class ImportReader {
             switch rows {
             case .csv(let rows): rows.header[column]
             case .ndjson(let rows): rows.written[column]
+            case .mapped: String?.none
             }
         return written ?? column.english
     }

@@ -25,6 +25,16 @@ package struct ImportRow: Sendable {
 
     init() {}
 
+    /// A row of the texts given, by `ImportColumn.rawValue`.
+    init(line: Int, texts: [String]) {
+        self.line = line
+        for (index, text) in texts.enumerated() {
+            let start = bytes.count
+            bytes.append(contentsOf: text.utf8)
+            cells[index] = Cell((start, bytes.count))
+        }
+    }
+
     /// The text of a column, nil if absent.
     package subscript(_ column: ImportColumn) -> String? {
         withBytes(column) { String(decoding: $0, as: UTF8.self) }

@@ -4,6 +4,8 @@
 /// One step of reading an import.
 package enum RowResult: Sendable {
     case row(ImportRow)
+    /// What a mapping made of one row: its events, perhaps none.
+    case mapped([MappedEvent])
     case bad(BadRow)
     case end
 }
@@ -41,6 +43,8 @@ package enum BadRowReason: Equatable, Sendable {
     case unknownColumn
     /// Two members name the same column, in two languages (NDJSON).
     case columnTwice(ImportColumn)
+    /// The row does not fit the mapping; the number is the line of the mapping.
+    case mapped(MappedFault, Int)
 }
 
 /// Why an import cannot be read at all, or not any further.
@@ -51,6 +55,8 @@ package enum ImportFault: Error, Equatable {
     case header(HeaderRefusal)
     /// The header row is not well-formed CSV.
     case badHeaderRow(CSVFault)
+    /// The mapping does not fit the file.
+    case mapping(MappingFault)
 }
 
 /// The two forms of an import; raw values are those of `--input`.

@@ -1,0 +1,150 @@
+// What `import` answers: the counts, and every row or village that somebody should look at.
+
+import Intake
+import Ledger
+
+struct ImportAnswer {
+    let file: String
+    let map: String?
+    let isDry: Bool
+    let output: OutputOptions
+
+    func print(_ report: ImportReport) throws {
+        noteOtherNames(report)
+        switch output.format {
+        case .json: try Terminal.write(json(report))
+        case .csv:
+            try Terminal.write(
+                "rows,recorded,duplicates,rejected\r\n"
+                    + "\(report.rows),\(recorded(report)),\(report.duplicates),"
+                    + "\(report.rejectedCount)\r\n"
+            )
+            showRejected(report)
+        case .table:
+            if report.rejectedCount == 0 { try Terminal.write(summary(report)) }
+            showRejected(report)
+        }
+    }
+
+    /// Of a file with bad rows nothing is recorded.
+    private func recorded(_ report: ImportReport) -> Int64 {
+        report.rejectedCount == 0 ? report.recorded : 0
+    }
+
+    private func json(_ report: ImportReport) -> [UInt8] {
+        let isRejected = report.rejectedCount > 0
+        var writer = CanonicalWriter()
+        writer.object { object in
+            object.key("duplicateRows")
+            object.array { array in
+                for row in report.duplicateRows {
+                    array.object {
+                        $0.field("line", Int64(row.line))
+                        $0.field("seq", row.seq)
+                    }
+                }
+            }
+            object.field("duplicates", report.duplicates)
+            if map != nil { write(report.otherNames, into: &object) }
+            object.field("recorded", recorded(report))
+            if map != nil { object.field("registered", isRejected ? 0 : report.registered) }
+            object.key("rejected")
+            object.array { array in
+                for row in report.rejected {
+                    array.object {
+                        $0.field("column", row.column)
+                        $0.field("line", Int64(row.line))
+                        if let line = row.mapLine { $0.field("mapLine", Int64(line)) }
+                        $0.field("message", row.message)
+                        $0.field("reason", row.reason)
+                        $0.field("value", row.value)
+                    }
+                }
+            }
+            object.field("rejectedCount", report.rejectedCount)
+            object.field("rows", report.rows)
+            if map != nil { object.field("skipped", report.skipped) }
+        }
+        writer.newline()
+        return writer.bytes
+    }
+
+    private func write(_ names: [OtherName], into object: inout CanonicalWriter) {
+        object.key("otherNames")
+        object.array { array in
+            for name in names {
+                array.object {
+                    $0.field("known", name.known)
+                    $0.field("line", Int64(name.line))
+                    $0.field("name", name.name)
+                    $0.field("village", name.village)
+                }
+            }
+        }
+    }
+
+    private func summary(_ report: ImportReport) -> String {
+        let lang = output.lang
+        var text = lang(
+            "\(grouped(report.rows)) rows: \(grouped(report.recorded)) "
+                + (isDry ? "would be recorded" : "recorded")
+                + ", \(grouped(report.duplicates)) already there\(extras(report))\n",
+            "共 \(grouped(report.rows)) 行：\(isDry ? "将记录" : "已记录") \(grouped(report.recorded)) 行，"
+                + "\(grouped(report.duplicates)) 行此前已记录\(extras(report))\n")
+        for row in report.duplicateRows.prefix(Terminal.outputIsTerminal ? 5 : ImportReport.kept) {
+            text += lang(
+                "  line \(row.line) is entry \(row.seq)\n", "  第 \(row.line) 行即第 \(row.seq) 号分录\n")
+        }
+        let hidden = report.duplicates - Int64(Terminal.outputIsTerminal ? 5 : ImportReport.kept)
+        if hidden > 0 { text += lang("  and \(hidden) more\n", "  另有 \(hidden) 行\n") }
+        return text
+    }
+
+    /// What only a mapping does.
+    private func extras(_ report: ImportReport) -> String {
+        let lang = output.lang
+        var text = ""
+        if report.skipped > 0 {
+            let count = grouped(report.skipped)
+            text += lang(", \(count) passed over", "，略过 \(count) 行")
+        }
+        if report.registered > 0 {
+            let count = grouped(report.registered)
+            text += lang(", \(count) villages registered", "，新登记 \(count) 村")
+        }
+        return text
+    }
+
+    private func noteOtherNames(_ report: ImportReport) {
+        let lang = output.lang
+        for name in report.otherNames.prefix(Terminal.errorIsTerminal ? 5 : ImportReport.kept) {
+            Terminal.note(
+                lang(
+                    "\(file): line \(name.line): note: village \(name.village) is "
+                        + "“\(name.known)” in the ledger, “\(name.name)” here; the ledger's name "
+                        + "stays. Rename with: collective village rename",
+                    "\(file)：第 \(name.line) 行：注意：村 \(name.village) 在账本中名为“\(name.known)”，"
+                        + "此处为“\(name.name)”；账本名称不变。如需改名：collective village rename"))
+        }
+    }
+
+    private func showRejected(_ report: ImportReport) {
+        guard report.rejectedCount > 0 else { return }
+        let lang = output.lang
+        for row in report.rejected {
+            let place = row.column.isEmpty ? "" : lang(", \(row.column)", "，\(row.column)")
+            let decider = row.mapLine.map { " [\(map ?? ""):\($0)]" } ?? ""
+            Terminal.note(
+                lang(
+                    "\(file): line \(row.line)\(place): \(row.message)\(decider)",
+                    "\(file)：第 \(row.line) 行\(place)：\(row.message)\(decider)"))
+        }
+        let hidden = report.rejectedCount - Int64(report.rejected.count)
+        if hidden > 0 { Terminal.note(lang("… and \(hidden) more", "……另有 \(hidden) 行")) }
+        Terminal.note(
+            lang(
+                "\(grouped(report.rejectedCount)) of \(grouped(report.rows)) rows refused; "
+                    + "nothing was recorded",
+                "\(grouped(report.rows)) 行中有 \(grouped(report.rejectedCount)) 行被拒；未记录任何内容"))
+    }
+}
