@@ -6,10 +6,10 @@ import Intake
 import Testing
 
 private func reader(
-    _ text: String, _ format: ImportFormat? = nil, names: HeaderNames = HeaderNames(),
+    _ text: String, _ format: ImportFormat? = nil,
     chunk: Int = 4096
 ) throws -> ImportReader {
-    try ImportReader(source: try source(text, chunk: chunk), format: format, names: names)
+    try ImportReader(source: try source(text, chunk: chunk), format: format)
 }
 
 private func results(_ reader: ImportReader) throws -> [String] {
@@ -56,13 +56,6 @@ private func results(_ reader: ImportReader) throws -> [String] {
             .unknown("amount(万元)"), .missing(.kind), .missing(.amount),
         ])
         #expect(throws: refusal) { try ImportHeader(cells: cells) }
-    }
-
-    @Test func aMappingAddsNamesAndPassesOverOthers() throws {
-        let names = HeaderNames(aliases: ["Betrag": .amount, "组织编号": .village], ignored: ["序号"])
-        let header = try ImportHeader(cells: ["序号", "日期", "组织编号", "类型", "BETRAG"], names: names)
-        #expect(header[.amount] == "BETRAG")
-        #expect(header[.village] == "组织编号")
     }
 
     @Test func everyColumnIsFoundByBothNames() throws {

@@ -25,7 +25,7 @@ extension RejectedRow {
         self.init(
             line: event.line, column: column ?? refusal.field.rawValue,
             value: origin?.written ?? refusal.value, reason: refusal.reason.rawValue,
-            message: refusal.mappedSentence(lang), mapLine: origin?.line)
+            message: refusal.mappedSentence(event, lang), mapLine: origin?.line)
     }
 }
 

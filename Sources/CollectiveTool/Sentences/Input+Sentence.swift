@@ -40,10 +40,16 @@ extension TextFault {
             lang("cannot be read: \(reason(code))", "无法读取：\(reason(code))")
         case .source(.cannotSpool(let code)):
             lang("cannot be kept in a temporary file: \(reason(code))", "无法暂存：\(reason(code))")
+        case .badBytes(.gb18030, let line, let hex):
+            lang(
+                "line \(line): the bytes \(hex) are neither UTF-8 nor GB18030; save the file as "
+                    + "UTF-8",
+                "第 \(line) 行：字节 \(hex) 既不是 UTF-8 也不是 GB18030；请将文件存为 UTF-8")
         case .badBytes(let encoding, let line, let hex):
             lang(
-                "line \(line): the bytes \(hex) are not \(encoding.rawValue)",
-                "第 \(line) 行：字节 \(hex) 不是 \(encoding.rawValue)")
+                "line \(line): the bytes \(hex) are not \(encoding.rawValue); try "
+                    + "--encoding gb18030",
+                "第 \(line) 行：字节 \(hex) 不是 \(encoding.rawValue)；可试 --encoding gb18030")
         case .utf16:
             lang(
                 "the file is UTF-16: save it as CSV in UTF-8 or GB18030",

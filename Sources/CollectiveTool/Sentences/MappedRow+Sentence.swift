@@ -83,7 +83,7 @@ extension MappedFault {
             lang(
                 "the amount \(quoted) \(income ? "comes in" : "goes out"), but the row is "
                     + "\(kind); correct the rule that sets kind or category, or the sign",
-                "金额 \(quoted) 为\(income ? "收入" : "支出")方向，该行却是 \(kind)；"
+                "金额 \(quoted) 为\(income ? "收入" : "支出")方向，该行却是\(Refusal.kindName(kind))；"
                     + "请改正设定类型或类别的规则，或正负号约定")
         default: code
         }
@@ -136,25 +136,34 @@ extension AmountFault {
 
 extension Refusal {
     /// The sentence with the cure that a mapping offers, where that differs.
-    func mappedSentence(_ lang: Language) -> String {
+    func mappedSentence(_ event: MappedEvent, _ lang: Language) -> String {
         let said = sentence(lang)
         return switch reason {
         case .unknownVillage:
-            said
-                + lang(
-                    "; or let the mapping do it with a section register:",
-                    "；也可在映射中加 register: 一节自动登记")
+            lang(
+                "\(said); or let the mapping do it with a section register:",
+                "\(said)；也可在映射中加 register: 一节自动登记")
         case .unknownCategory, .unknownKind:
-            said
-                + lang(
-                    "; correct it in the mapping, or translate it with values:",
-                    "；请在映射中改正，或用 values: 对照")
+            lang(
+                "\(said); correct it in the mapping, or translate it with values:",
+                "\(said)；请在映射中改正，或用 values: 对照")
+        case .missing where field == .category || field == .kind:
+            noRule(event[.memo]?.value, lang)
         case .missing:
-            said
-                + lang(
-                    "; add it to fields: of the mapping, or to a rule that fits this row",
-                    "；请在映射的 fields: 中补上，或加一条适用该行的规则")
+            lang(
+                "\(said); fill it in the row, or add it to fields: of the mapping",
+                "\(said)；请在该行中填写，或在映射的 fields: 中补上")
         default: said
         }
+    }
+
+    private func noRule(_ memo: String?, _ lang: Language) -> String {
+        let shown = memo.map {
+            lang(" (memo “\($0.oneLine.cut(to: 40))”)", "（摘要“\($0.oneLine.cut(to: 40))”）")
+        }
+        return lang(
+            "no rule gives this row a \(field.rawValue)\(shown ?? ""); add a rule that matches it, "
+                + "or one with skip: true",
+            "没有规则为该行设定\(field.name(.zh))\(shown ?? "")；请加一条匹配的规则，或 skip: true 略过")
     }
 }

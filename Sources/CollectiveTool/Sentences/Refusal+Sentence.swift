@@ -27,7 +27,7 @@ extension Refusal {
                 "没有类别 \(quoted)。可用 collective categories 查看")
         case .otherKind:
             return lang(
-                "category \(quoted) is for \(detail)", "类别 \(quoted) 属于\(kindName(detail))")
+                "category \(quoted) is for \(detail)", "类别 \(quoted) 属于\(Refusal.kindName(detail))")
         case .unknownKind:
             return lang(
                 "\(quoted) is not a kind: income 收入, expense 支出, distribution 分配, transfer 转账",
@@ -164,7 +164,7 @@ extension Refusal {
         case .unusedField:
             return lang(
                 "\(name) \(quoted) has no meaning for \(detail)",
-                "\(kindName(detail))不用\(name)，却写有 \(quoted)")
+                "\(Refusal.kindName(detail))不用\(name)，却写有 \(quoted)")
         default: return reason.rawValue
         }
     }
@@ -180,7 +180,7 @@ extension Refusal {
         Int64(fen).map { decimalText(fen: $0, grouped: true) } ?? fen
     }
 
-    private func kindName(_ kind: String) -> String {
+    static func kindName(_ kind: String) -> String {
         ["income": "收入", "expense": "支出", "distribution": "分配", "transfer": "转账"][kind] ?? kind
     }
 }

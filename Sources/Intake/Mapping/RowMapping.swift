@@ -75,7 +75,9 @@ struct RowMapping {
             if let first = decided, first.origin.value != next.origin.value {
                 let fault = MappedFault.rulesDisagree(
                     column, first: first.origin.line, second: rule.line, other: next.origin.value)
-                throw row.bad(first.origin, .mapped(fault, rule.line), first.origin.value)
+                var blamed = first.origin
+                if blamed.columns.isEmpty { blamed.columns = column.english }
+                throw row.bad(blamed, .mapped(fault, rule.line), blamed.value)
             }
             decided = decided ?? next
         }

@@ -9,12 +9,12 @@ final class CSVRows {
     private var row = ImportRow()
 
     /// Reads the header row. Throws `.empty`, `.header`, `.badHeaderRow`, `.text`.
-    init(_ text: UTF8Stream, _ names: HeaderNames) throws(ImportFault) {
+    init(_ text: UTF8Stream) throws(ImportFault) {
         self.text = text
         reader = CSVReader(text)
         cells = try headerCells(reader)
         do throws(HeaderRefusal) {
-            header = try ImportHeader(cells: cells, names: names)
+            header = try ImportHeader(cells: cells)
         } catch {
             throw .header(error)
         }

@@ -1,18 +1,6 @@
 // Finds the import's columns in a header row, whatever their order, case, width and spacing, and
 // keeps each header as written, for messages. All that is wrong is reported, not the first thing.
-// Not here: rows (ImportRow); where a mapping of names comes from.
-
-/// Further names for columns, as a mapping file gives them. Matched as leniently as our own names.
-package struct HeaderNames: Sendable {
-    package var aliases: [String: ImportColumn]
-    /// Headers to be passed over without complaint.
-    package var ignored: Set<String>
-
-    package init(aliases: [String: ImportColumn] = [:], ignored: Set<String> = []) {
-        self.aliases = aliases
-        self.ignored = ignored
-    }
-}
+// Not here: rows (ImportRow); tables with other columns (Mapping).
 
 /// One thing wrong with a header row; texts are the cells as written.
 package enum HeaderFault: Error, Equatable {
@@ -33,7 +21,6 @@ package struct HeaderRefusal: Error, Equatable {
 /// What stands at one position of the header row.
 enum HeaderPosition: Equatable {
     case column(ImportColumn)
-    case ignored
     /// A blank header cell: the cells below must be blank too.
     case unnamed
 }
@@ -46,17 +33,15 @@ package struct ImportHeader: Sendable {
     private let written: [ImportColumn: String]
 
     /// Reads a header row. Throws every unknown, repeated and missing column at once.
-    package init(
-        cells: [String], names: HeaderNames = HeaderNames()
-    ) throws(HeaderRefusal) {
-        let lookup = HeaderLookup(names)
+    package init(cells: [String]) throws(HeaderRefusal) {
+        let lookup = HeaderLookup()
         var written: [ImportColumn: String] = [:]
         var positions: [HeaderPosition] = []
         var faults: [HeaderFault] = []
         for cell in cells {
             let text = trimmed(cell)
             let position = lookup.position(of: text)
-            positions.append(position ?? .ignored)
+            positions.append(position ?? .unnamed)
             if position == nil { faults.append(.unknown(text)) }
             guard case .column(let column) = position else { continue }
             if let first = written[column] {
@@ -80,22 +65,18 @@ package struct ImportHeader: Sendable {
 /// Column names in the form in which they are compared.
 struct HeaderLookup: Sendable {
     private var columns: [String: ImportColumn] = [:]
-    private var ignored: Set<String> = []
 
-    init(_ names: HeaderNames) {
+    init() {
         for column in ImportColumn.allCases {
             columns[column.english] = column
             columns[column.chinese] = column
         }
         columns[comparable("金额(元)")] = .amount
-        for (name, column) in names.aliases { columns[comparable(name)] = column }
-        ignored = Set(names.ignored.map(comparable))
     }
 
     /// What a header cell stands for; nil if nobody knows.
     func position(of cell: String) -> HeaderPosition? {
         let name = comparable(cell)
-        if ignored.contains(name) { return .ignored }
         if let column = columns[name] { return .column(column) }
         return name.isEmpty ? .unnamed : nil
     }

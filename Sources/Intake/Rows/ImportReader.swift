@@ -25,8 +25,7 @@ package final class ImportReader {
     /// Without `format`, the name's ending decides, or else whether the text begins with `{`.
     /// Throws `ImportFault`.
     package convenience init(
-        path: String, format: ImportFormat? = nil, encoding: TextEncoding = .auto,
-        names: HeaderNames = HeaderNames()
+        path: String, format: ImportFormat? = nil, encoding: TextEncoding = .auto
     ) throws(ImportFault) {
         let source: ByteSource
         do throws(SourceFault) {
@@ -35,13 +34,12 @@ package final class ImportReader {
             throw .text(.source(error))
         }
         let format = format ?? formatByEnding(of: path)
-        try self.init(source: source, format: format, encoding: encoding, names: names)
+        try self.init(source: source, format: format, encoding: encoding)
     }
 
     /// The same for a source already open; without `format`, its first bytes decide.
     package init(
-        source: ByteSource, format: ImportFormat? = nil, encoding: TextEncoding = .auto,
-        names: HeaderNames = HeaderNames()
+        source: ByteSource, format: ImportFormat? = nil, encoding: TextEncoding = .auto
     ) throws(ImportFault) {
         do throws(TextFault) {
             text = try UTF8Stream(source: source, encoding: encoding)
@@ -51,8 +49,8 @@ package final class ImportReader {
         }
         rows =
             switch self.format {
-            case .csv: .csv(try CSVRows(text, names))
-            case .ndjson: .ndjson(NDJSONRows(text, names))
+            case .csv: .csv(try CSVRows(text))
+            case .ndjson: .ndjson(NDJSONRows(text))
             }
     }
 

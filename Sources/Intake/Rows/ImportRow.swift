@@ -91,7 +91,6 @@ package struct ImportRow: Sendable {
             case .column(let column):
                 cells[column.rawValue] = Cell(place)
                 filled = true
-            case .ignored: continue
             case .unnamed: stray = stray ?? index
             }
         }

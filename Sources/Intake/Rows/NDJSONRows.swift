@@ -11,9 +11,9 @@ final class NDJSONRows {
     private var known: [(name: [UInt8], position: HeaderPosition)] = []
     private static let knownLimit = 64
 
-    init(_ text: UTF8Stream, _ names: HeaderNames) {
+    init(_ text: UTF8Stream) {
         reader = NDJSONReader(text)
-        lookup = HeaderLookup(names)
+        lookup = HeaderLookup()
     }
 
     func next() throws(ImportFault) -> RowResult {
