@@ -1,5 +1,5 @@
 // Where keys stand in the whole ledger, whatever the village: for imports of grants or contracts
-// that keep their number when a place changes its code. 24 bytes a key, not the key itself, so
+// that keep their number when a place changes its code. Holds hashes and not the keys themselves, so
 // whoever asks compares the entry.
 
 package struct KeyIndex {

@@ -49,6 +49,28 @@ class Killed(Histories):
         self.assertEqual(ledger.digest(), base.digest())
         self.assertSound(ledger)
 
+    def test_a_mapped_import_killed_at_random_moments_leaves_no_village_behind(self):
+        rows = [f"{n},2022-{n % 12 + 1:02}-05,v{n % 500},合成{n % 500}村,10" for n in range(10000)]
+        file = self.file("rows.csv", "id,day,code,name,amount\n" + "\n".join(rows) + "\n")
+        map_ = self.file("map.yaml", """
+register: {name: "{name}"}
+fields: {date: "{day}", village: "{code}", category: inc.sales, amount: "{amount}", key: [id]}
+""")
+        ledger = self.empty()
+        base = ledger.copy(self.folder / "base.db")
+        began = time.monotonic()
+        self.assertEqual(base.imports(file, "--map", map_)["registered"], 500)
+        usual, before = time.monotonic() - began, ledger.head
+        for _ in range(KILLS // 3):
+            attempt = ledger.copy(self.folder / "attempt.db")
+            process = start(attempt, "import", file, "--map", map_)
+            time.sleep(self.random.uniform(0, usual))
+            kill(process)
+            self.assertIn(attempt.head, (before, before + 10_500))
+            self.assertSound(attempt)
+            attempt.imports(file, "--map", map_)
+            self.assertEqual(attempt.digest(), base.digest())
+
     def test_records_killed_at_random_moments_keep_what_they_acknowledged(self):
         ledger, acknowledged = self.villages(), {}
         for i in range(KILLS * 4):

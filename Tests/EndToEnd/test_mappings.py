@@ -13,7 +13,8 @@ import os
 import unittest
 from pathlib import Path
 
-from ledger import ROOT, LedgerTest
+import history
+from ledger import ROOT, Histories, LedgerTest
 
 MAPPINGS = ROOT / "Schemas/mappings"
 DATA = Path(os.environ.get("COLLECTIVE_SHARED_DATA") or ROOT.parent / "shared/data")
@@ -89,6 +90,15 @@ class Shipped(LedgerTest):
                 self.assertEqual(entry["data"].get("counterparty", ""), row["对方户名"])
         cash = next(e for e in self.ledger.entries() if e["kind"] == "transfer-made")["data"]
         self.assertEqual((cash["from"], cash["to"], cash["amount"]), ("102", "101", 500_000))
+
+    def test_words_are_understood_in_chinese_too(self):
+        text = (MAPPINGS / "bank-statement.yaml").read_text(encoding="utf-8")
+        map_ = self.file("zh.yaml", text.replace("kind: transfer", "kind: 转账").replace(
+            "category: dist.dividend", "category: 按份额分红"))
+        answer = self.ledger.imports(MAPPINGS / "bank-statement.csv", "--map", map_)
+        self.assertEqual(answer["recorded"], 10)
+        self.assertEqual(self.ledger.imports(
+            MAPPINGS / "bank-statement.csv", "--map", MAPPINGS / "bank-statement.yaml")["duplicates"], 10)
 
     def test_the_voucher_journal(self):
         rows = table("voucher-journal.csv", "gb18030", 1)
@@ -208,6 +218,35 @@ fields:
         answer = ledger.imports(self.rows("1,2022-03-05,a,合成甲,东,10", "1,2022-03-05,b,合成乙,东,10"),
                                 "--map", map_)
         self.assertEqual(answer["recorded"], 2)
+
+
+class Identity(Histories):
+    """A mapping of our own columns onto themselves is the import without a mapping."""
+
+    def test_the_same_rows_are_the_same_entries_with_and_without_a_mapping(self):
+        for spelling in ("plain", "messy", "chinese"):
+            with self.subTest(spelling):
+                self.compare(spelling)
+
+    def compare(self, spelling: str):
+        file = self.folder / f"{spelling}.csv"
+        history.write(history.Plan(3000, 3, 1), file, spelling=spelling)
+        with open(file, encoding="utf-8-sig", newline="") as opened:
+            header = next(csv.reader(opened))
+        english = {name: column for column, name in history.CHINESE_COLUMNS.items()}
+        fields = "\n".join(f'  {english.get(name, name)}: "{{{name}}}"' for name in header)
+        map_ = self.folder / f"{spelling}.yaml"
+        map_.write_text(f"fields:\n{fields}\n", encoding="utf-8")
+        plain = self.villages(f"{spelling}-plain.db")
+        mapped = self.villages(f"{spelling}-mapped.db")
+        self.assertEqual(plain.imports(file)["recorded"], 3000)
+        self.assertEqual(mapped.imports(file, "--map", map_)["recorded"], 3000)
+        self.assertEqual(plain.imports(file, "--map", map_)["duplicates"], 3000)
+        self.assertEqual(mapped.imports(file)["duplicates"], 3000)
+        self.assertEqual(plain.digest(), mapped.digest())
+        content = [[{k: e.get(k) for k in ("on", "village", "kind", "key", "data")} for e in
+                    book.entries() if "amount" in e["data"]] for book in (plain, mapped)]
+        self.assertEqual(*content)
 
 
 @unittest.skipUnless(ITALY.is_dir(), f"skipped: the public data is not at {ITALY}; set "

@@ -1,5 +1,7 @@
 """XLSX workbooks are read through xlsx2csv; the workbooks here are zip archives written by hand."""
 
+import csv
+import io
 import os
 import shutil
 import stat
@@ -9,6 +11,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from ledger import Books
+from test_mappings import MAPPINGS
 
 HEADER = ["日期", "村代码", "类型", "类别", "金额", "凭证号"]
 # Number formats: 0 general, 1 a date (yyyy/m/d), 2 two decimals, 3 text.
@@ -128,6 +131,14 @@ rules: [{match: {日: 合计}, skip: true}]
         self.ledger.imports(path, "--map", map_)
         entry = self.ledger.entries()[-1]
         self.assertEqual((entry["on"], entry["data"]["amount"]), ("2022-03-05", 1_500_000))
+
+    def test_a_mapping_made_for_a_gb18030_file_reads_the_same_rows_from_a_workbook(self):
+        self.ledger.run("village", "add", "001", "合成村")
+        map_, file = MAPPINGS / "bank-statement.yaml", MAPPINGS / "bank-statement.csv"
+        rows = list(csv.reader(io.StringIO(file.read_bytes().decode("gb18030"))))
+        path = workbook(self.folder / "statement.xlsx", {"明细": rows})
+        self.assertEqual(self.ledger.imports(path, "--map", map_)["recorded"], 10)
+        self.assertEqual(self.ledger.imports(file, "--map", map_)["duplicates"], 10)
 
     def test_a_broken_workbook_records_nothing(self):
         whole = workbook(self.folder / "whole.xlsx", {"一": ROWS}).read_bytes()

@@ -18,8 +18,9 @@ struct Import: ParsableCommand {
 
             Files that others made, such as bank statements, voucher journals and yearly tables, \
             are read with --map: a YAML file that says which of their columns become which of \
-            ours, and which rows become what. --explain shows what it does to the first rows. The \
-            keys of a mapping and worked examples stand in Schemas/mappings.
+            ours, and which rows become what. --explain shows what it does to the first rows. \
+            Schemas/mappings describes the format and has worked examples: bank-statement.yaml, \
+            voucher-journal.yaml, yearly-table.yaml, italy-pad2026.yaml.
 
             XLSX workbooks are read through xlsx2csv, where that is installed.
             """)

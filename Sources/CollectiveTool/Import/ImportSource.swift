@@ -27,8 +27,14 @@ struct ImportSource {
         let workbook = try ImportSource.workbook(path, sheet, sheetOfMapping, lang)
         do throws(ImportFault) {
             if let mapping {
-                let source = if let workbook { workbook } else { try ImportSource.bytes(path) }
-                reader = try ImportReader(source: source, mapping: mapping, encoding: encoding)
+                reader =
+                    if let workbook {
+                        try ImportReader(source: workbook, mapping: mapping.forConvertedTable)
+                    } else {
+                        try ImportReader(
+                            source: try ImportSource.bytes(path), mapping: mapping,
+                            encoding: encoding)
+                    }
             } else if let workbook {
                 reader = try ImportReader(source: workbook, format: .csv, encoding: .utf8)
             } else {

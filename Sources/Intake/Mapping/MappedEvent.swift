@@ -56,8 +56,9 @@ package struct MappedEvent: Sendable {
         if event[.kind] == nil, let income {
             event.derive(income ? "income" : "expense", from: .amount, .side)
         }
-        if let income, let kind = event[.kind], kind.value != "transfer",
-            income != (parsed(kind.value) == .income), let amount = event[.amount]
+        // What is no kind at all is for the next step to refuse.
+        if let income, let kind = event[.kind], let stated = parsed(kind.value),
+            stated != .transfer, income != (stated == .income), let amount = event[.amount]
         {
             throw BadRow(
                 line: line, column: amount.columns, value: amount.written,

@@ -18,6 +18,14 @@ package struct Mapping {
 
     /// Whether a key counts in the whole ledger and not in its village only.
     package var keysCountEverywhere: Bool { key?.everywhere ?? false }
+
+    /// The same for a table that a converter wrote as CSV in UTF-8, whatever the mapping states.
+    package var forConvertedTable: Mapping {
+        var mapping = self
+        mapping.table.encoding = .utf8
+        mapping.table.delimiter = ASCII.comma
+        return mapping
+    }
 }
 
 /// The layout of a table.
