@@ -1,6 +1,6 @@
 // Where keys stand in the whole ledger, whatever the village: for imports of grants or contracts
-// that keep their number when a place changes its code. Holds hashes and not the keys themselves, so
-// whoever asks compares the entry.
+// that keep their number when a place changes its code. Holds hashes and not the keys themselves,
+// so whoever asks compares the entry.
 
 package struct KeyIndex {
     private struct Place {

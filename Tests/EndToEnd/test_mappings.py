@@ -91,6 +91,16 @@ class Shipped(LedgerTest):
         cash = next(e for e in self.ledger.entries() if e["kind"] == "transfer-made")["data"]
         self.assertEqual((cash["from"], cash["to"], cash["amount"]), ("102", "101", 500_000))
 
+    def test_an_explanation_counts_rows_and_says_which_villages_would_be_registered(self):
+        rows = self.ledger.json("import", MAPPINGS / "yearly-table.csv", "--map",
+                                MAPPINGS / "yearly-table.yaml", "--explain", "--limit", "2")
+        outcomes = [(r["line"], r["event"], r["value"]) for r in rows if r["field"] == "outcome"]
+        # The first row fills all six columns of money, the second four of them.
+        self.assertEqual([(line, event) for line, event, _ in outcomes],
+                         [(4, n) for n in (1, 2, 3, 4, 5, 6)] + [(5, n) for n in (2, 3, 4, 6)])
+        self.assertEqual([(line, event) for line, event, text in outcomes if "registered" in text],
+                         [(4, 1), (5, 2)])
+
     def test_words_are_understood_in_chinese_too(self):
         text = (MAPPINGS / "bank-statement.yaml").read_text(encoding="utf-8")
         map_ = self.file("zh.yaml", text.replace("kind: transfer", "kind: 转账").replace(

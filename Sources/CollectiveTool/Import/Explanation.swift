@@ -35,10 +35,13 @@ struct Explanation {
             ],
             empty: lang("No row.", "没有数据行。"))
         var blocks: [(line: Int, rows: [[Cell]])] = []
-        while blocks.count < limit, let batch = try next() {
+        var count: Int64 = 0
+        while count < limit, let batch = try next() {
+            count += batch.count
             for row in batch.rows {
+                let known = run.report.registered
                 let outcome = try run.record(row, batch.columns, batch.lang)
-                blocks.append(explained(row, outcome))
+                blocks.append(explained(row, outcome, registers: run.report.registered > known))
             }
         }
         let last = blocks.last?.line ?? .max
@@ -56,12 +59,14 @@ struct Explanation {
     }
 
     private func explained(
-        _ row: DecidedRow, _ outcome: ImportRun.Outcome
+        _ row: DecidedRow, _ outcome: ImportRun.Outcome, registers: Bool
     ) -> (line: Int, rows: [[Cell]]) {
         let end: (line: Int, text: String, mapLine: Int?)
         switch outcome {
         case .recorded:
-            end = (line(of: row), lang("would be recorded", "将记录"), nil)
+            let said = lang("would be recorded", "将记录")
+            let also = lang(", and its village registered", "，并登记该村")
+            end = (line(of: row), said + (registers ? also : ""), nil)
         case .duplicate(let line, let seq):
             end = (line, lang("already entry \(seq)", "已是第 \(seq) 号分录"), nil)
         case .rejected(let bad):

@@ -110,7 +110,7 @@ struct ImportAnswer {
         }
         if report.registered > 0 {
             let count = grouped(report.registered)
-            text += lang(", \(count) villages registered", "，新登记 \(count) 村")
+            text += lang(", \(count) new villages", "，新登记 \(count) 村")
         }
         return text
     }

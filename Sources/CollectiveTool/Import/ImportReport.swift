@@ -58,6 +58,7 @@ struct ImportReport {
     private(set) var rejected: [RejectedRow] = []
     private(set) var duplicateRows: [DuplicateRow] = []
     private(set) var otherNames: [OtherName] = []
+    private var renamedVillages: Set<String> = []
 
     mutating func add(_ row: RejectedRow) {
         rejectedCount += 1
@@ -72,7 +73,7 @@ struct ImportReport {
     /// Keeps the first mention of each village.
     mutating func add(_ name: OtherName) {
         guard otherNames.count < ImportReport.kept,
-            !otherNames.contains(where: { $0.village == name.village })
+            renamedVillages.insert(name.village).inserted
         else { return }
         otherNames.append(name)
     }

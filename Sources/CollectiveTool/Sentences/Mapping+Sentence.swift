@@ -13,7 +13,10 @@ extension MappingFault {
     func sentence(_ lang: Language, _ map: String, _ file: String?) -> String {
         if case .text(let fault) = problem { return "\(map): \(fault.sentence(lang))" }
         let said = problem.sentence(lang, file ?? "")
-        return lang("\(map): line \(line): \(said)", "\(map)：第 \(line) 行：\(said)")
+        let english = column > 1 ? ", column \(column)" : ""
+        let chinese = column > 1 ? "第 \(column) 列" : ""
+        return lang(
+            "\(map): line \(line)\(english): \(said)", "\(map)：第 \(line) 行\(chinese)：\(said)")
     }
 }
 

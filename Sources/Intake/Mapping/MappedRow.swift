@@ -37,7 +37,7 @@ struct MappedRow {
     }
 
     func columns(_ slots: [Int]) -> String {
-        slots.map { headers[$0] }.joined(separator: " + ")
+        slots.count == 1 ? headers[slots[0]] : slots.map { headers[$0] }.joined(separator: " + ")
     }
 
     func bad(_ origin: MappedOrigin, _ reason: BadRowReason, _ value: String? = nil) -> BadRow {
@@ -46,7 +46,9 @@ struct MappedRow {
     }
 
     private func filled(_ template: Template) -> String {
-        template.parts.reduce("") { text, part in
+        // Most templates are one column: nothing to put together.
+        if template.parts.count == 1, let slot = template.slots.first { return texts[slot] }
+        return template.parts.reduce("") { text, part in
             switch part {
             case .text(let more): text + more
             case .column(let slot): text + texts[slot]

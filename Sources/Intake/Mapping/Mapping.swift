@@ -88,11 +88,13 @@ struct Template {
         case column(slot: Int)
     }
 
-    var parts: [Part]
-
+    let parts: [Part]
     /// The slots of the columns in it, in order.
-    var slots: [Int] {
-        parts.compactMap { if case .column(let slot) = $0 { slot } else { nil } }
+    let slots: [Int]
+
+    init(parts: [Part]) {
+        self.parts = parts
+        slots = parts.compactMap { if case .column(let slot) = $0 { slot } else { nil } }
     }
 }
 

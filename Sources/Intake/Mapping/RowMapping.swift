@@ -66,6 +66,7 @@ struct RowMapping {
     private func decide(
         _ column: ImportColumn, by rules: [Rule], _ row: MappedRow
     ) throws(BadRow) -> Decided? {
+        if rules.isEmpty { return nil }
         let stating = rules.filter { $0.settings[column] != nil }
         guard let rank = stating.map(\.rank).max() else { return nil }
         var decided: Decided?
