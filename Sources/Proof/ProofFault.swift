@@ -1,11 +1,43 @@
-// What is wrong with a proof, as facts: not readable, or readable and not true.
+// What is wrong with a proof, as facts: not readable (malformed), or readable and not true (refuted).
 
 package enum ProofFault: Error, Equatable, Sendable {
-    case malformed(Malformed)
+    /// - Parameter line: from 1; 0 where no line is meant.
+    case malformed(Malformed, line: Int)
     case refuted(Refuted)
 }
 
 package enum Malformed: String, Equatable, Sendable, CaseIterable {
+    case tooLarge = "too-large"
+    case notUTF8 = "not-utf8"
+    /// A character below U+0020 other than newline; a carriage return among them.
+    case controlCharacter = "control-character"
+    case noFinalNewline = "no-final-newline"
+    case noBlankLine = "no-blank-line"
+    case noSignatures = "no-signatures"
+    case tooManySignatures = "too-many-signatures"
+    case signatureLine = "signature-line"
+    case base64
+    case keyForm = "key-form"
+    case keyName = "key-name"
+    case keyType = "key-type"
+    case keyLength = "key-length"
+    /// The ID in a key is not that of its name and content.
+    case keyID = "key-id"
+    case origin
+    case size
+    case root
+    case emptyExtension = "empty-extension"
+    case header
+    case index
+    case hash
+    case tooManyHashes = "too-many-hashes"
+    case word
+    /// A name of a policy that is not defined before, or defined twice, or used twice.
+    case policyName = "policy-name"
+    case threshold
+    case noLog = "no-log"
+    case quorumCount = "quorum-count"
+    case bundle
     case tileTooShort = "tile-too-short"
 }
 
@@ -19,4 +51,10 @@ package enum Refuted: String, Equatable, Sendable, CaseIterable {
     case oldRootDiffers = "old-root-differs"
     case newRootDiffers = "new-root-differs"
     case sizesOutOfOrder = "sizes-out-of-order"
+    /// No signature is of a key that is trusted.
+    case noKnownSignature = "no-known-signature"
+    /// A trusted key's signature does not fit the text.
+    case badSignature = "bad-signature"
+    case otherOrigin = "other-origin"
+    case quorumMissed = "quorum-missed"
 }

@@ -72,7 +72,7 @@ package struct HashTree {
             let pairs = stride(from: hashes.startIndex, to: hashes.endIndex, by: 2)
             hashes = pairs.map { nodeHash(hashes[$0], hashes[$0 + 1]) }[...]
         }
-        guard let root = hashes.first else { throw ProofFault.malformed(.tileTooShort) }
+        guard let root = hashes.first else { throw ProofFault.malformed(.tileTooShort, line: 0) }
         return root
     }
 
@@ -81,7 +81,7 @@ package struct HashTree {
         let tile = Tile(level: level, index: index, width: Int(min(256, row - index * 256)))
         if let known = tiles[tile] { return known }
         let hashes = try read(tile)
-        guard hashes.count >= tile.width else { throw ProofFault.malformed(.tileTooShort) }
+        guard hashes.count >= tile.width else { throw ProofFault.malformed(.tileTooShort, line: 0) }
         tiles[tile] = hashes
         return hashes
     }
