@@ -11,18 +11,21 @@ package struct AuditReport: Sendable {
     package var entries: Int64
 }
 
-/// - Parameter rules: which rules to run; empty = all.
-/// - Parameter progress: called now and then with the number of entries read.
+/// - Parameters:
+///   - rules: which rules to run; empty = all.
+///   - checked: how many entries a verified checkpoint vouches for; they are folded, not checked.
+///   - progress: called now and then with the number of entries read.
 package func auditIntegrity(
-    _ book: Book, rules: Set<Rule> = [], progress: (Int64) -> Void = { _ in }
+    _ book: Book, rules: Set<Rule> = [], after checked: Int64 = 0,
+    progress: (Int64) -> Void = { _ in }
 ) throws -> AuditReport {
     func wants(_ rule: Rule) -> Bool { rules.isEmpty || rules.contains(rule) }
     return try book.log.read { database in
         let reader = LogReader(database)
         // Two passes side by side: hashes and order on one core, content on the other.
-        let leaves = try leafPass(reader, of: book.log)
-        var pass = LogPass(reader)
-        try reader.forEachRow(.figures) { row in
+        let leaves = try leafPass(reader, of: book.log, after: checked)
+        var pass = try LogPass(reader, after: checked)
+        try reader.forEachRow(.figures, after: checked) { row in
             pass.check(row)
             if pass.entries & 0x3FFF == 0 { progress(pass.entries) }
             return true
@@ -49,21 +52,27 @@ private struct CheckedLeaves: Sendable {
 }
 
 /// The pass over hashes; of a long log on another core, through a connection of its own.
-private func leafPass(_ reader: LogReader, of log: EventLog) throws -> Later<CheckedLeaves> {
+private func leafPass(
+    _ reader: LogReader, of log: EventLog, after first: Int64
+) throws -> Later<CheckedLeaves> {
     let path = log.path
     let head = try reader.head()
     guard head > 20_000 else {
-        let checked = try checkLeaves(reader, through: head)
+        let checked = try checkLeaves(reader, after: first, through: head)
         return Later { checked }
     }
     return Later {
-        try EventLog.openForReading(path).read { try checkLeaves(LogReader($0), through: head) }
+        try EventLog.openForReading(path).read {
+            try checkLeaves(LogReader($0), after: first, through: head)
+        }
     }
 }
 
-private func checkLeaves(_ reader: LogReader, through head: Int64) throws -> CheckedLeaves {
-    var pass = LeafPass(reader)
-    try reader.forEachRow(through: head) { row in
+private func checkLeaves(
+    _ reader: LogReader, after first: Int64, through head: Int64
+) throws -> CheckedLeaves {
+    var pass = try LeafPass(reader, after: first)
+    try reader.forEachRow(after: first, through: head) { row in
         try pass.check(row)
         return true
     }

@@ -20,8 +20,19 @@ struct LeafPass {
     /// The stored subtrees of 256 leaves and more, `nil` once one was missing or different.
     private var stored: StoredSubtrees?
 
-    init(_ reader: LogReader) {
+    /// - Parameter first: entries that need no check; their tree is taken as stored.
+    init(_ reader: LogReader, after first: Int64 = 0) throws {
         self.reader = reader
+        if first > 0 {
+            var tree = reader.tree(UInt64(first))
+            frontier = try tree.frontier()
+            codes = try reader.villageCodes(through: first)
+            lastSeq = first
+            try reader.forEachRow(after: first - 1, through: first) {
+                lastAt = $0.at
+                return false
+            }
+        }
         stored = try? StoredSubtrees(reader)
         if stored == nil { report(Finding(.tree)) }
     }

@@ -16,7 +16,13 @@ struct LogPass {
     /// The business day of the row being checked.
     private var day: Day?
 
-    init(_ reader: LogReader) { self.reader = reader }
+    /// - Parameter first: entries that are folded without a check.
+    init(_ reader: LogReader, after first: Int64 = 0) throws {
+        self.reader = reader
+        guard first > 0 else { return }
+        fold = try Fold(reader, through: first)
+        codes.merge(fold.villageCodes) { _, new in new }
+    }
 
     mutating func check(_ row: LogRow) {
         entries += 1

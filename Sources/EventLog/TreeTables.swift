@@ -48,6 +48,50 @@ extension LogReader {
         return frontier
     }
 
+    /// The tree of the first entries, read from the log as far as a proof needs it.
+    package func tree(_ size: UInt64) -> HashTree {
+        HashTree(size: size) {
+            try hashes(level: $0.level, from: $0.index * 256, count: $0.width)
+        }
+    }
+
+    /// The codes of the villages registered by the first entries, by seq.
+    package func villageCodes(through last: Int64) throws -> [Int64: String] {
+        let statement = try RawStatement(
+            database,
+            """
+            SELECT seq FROM event WHERE kind = 'village-registered' AND village = seq AND seq <= ?
+            """)
+        statement.bind(1, last)
+        var codes = VillageCodes(self)
+        var known: [Int64: String] = [0: ""]
+        while try statement.step() {
+            let id = statement.integer(0)
+            known[id] = try codes.code(of: id, at: id)
+        }
+        return known
+    }
+
+    /// Copies of signed checkpoints, in order of signing.
+    package func checkpoints() throws -> [(size: UInt64, note: [UInt8])] {
+        let statement = try RawStatement(
+            database, "SELECT size, note FROM checkpoint ORDER BY number")
+        var checkpoints: [(size: UInt64, note: [UInt8])] = []
+        while try statement.step() {
+            checkpoints.append((UInt64(statement.integer(0)), Array(statement.bytes(1))))
+        }
+        return checkpoints
+    }
+
+    /// Keeps a copy of a signed checkpoint; within a writing access.
+    package func add(checkpoint note: [UInt8], size: UInt64) throws {
+        let statement = try RawStatement(
+            database, "INSERT INTO checkpoint(size, note) VALUES (?, ?)")
+        statement.bind(1, Int64(size))
+        note.withUnsafeBufferPointer { statement.bind(2, text: $0) }
+        try statement.run()
+    }
+
     /// Hashes of one row of the C2SP tiles: leaves for level 0, roots of 256^level leaves above.
     ///
     /// - Throws: `StoreFault.treeBroken` where one is missing.

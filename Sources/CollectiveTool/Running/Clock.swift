@@ -25,3 +25,13 @@ enum Clock {
         Moment(today: today, clock: milliseconds, actor: actor)
     }
 }
+
+/// Seconds since 1970 as a moment of UTC: `2023-11-14 22:13:20 UTC`.
+func utc(_ seconds: UInt64) -> String {
+    var time = time_t(clamping: seconds)
+    var parts = tm()
+    guard gmtime_r(&time, &parts) != nil else { return "\(seconds)" }
+    let two = { (number: Int32) in number < 10 ? "0\(number)" : "\(number)" }
+    return "\(parts.tm_year + 1900)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday)) "
+        + "\(two(parts.tm_hour)):\(two(parts.tm_min)):\(two(parts.tm_sec)) UTC"
+}

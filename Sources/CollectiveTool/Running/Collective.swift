@@ -41,7 +41,11 @@ struct Collective: ParsableCommand {
                 ]),
             CommandGroup(
                 name: "Trusting",
-                subcommands: [Replay.self, AuditCommand.self, Export.self, Backup.self]),
+                subcommands: [
+                    Replay.self, AuditCommand.self, KeyCommand.self, CheckpointCommand.self,
+                    ProveCommand.self, VerifyCommand.self, ReceiptCommand.self,
+                    WitnessCommand.self, PublishCommand.self, Export.self, Backup.self,
+                ]),
         ])
 
     static func main() {

@@ -6,6 +6,7 @@ import Glibc
 import Intake
 import Ledger
 import Projections
+import Proof
 
 /// A fact that ended a command.
 enum Fault {
@@ -17,9 +18,13 @@ enum Fault {
     /// `file` is nil where the mapping is wrong whatever it is used on.
     case mapping(MappingFault, map: String, file: String?)
     case workbook(WorkbookFault, path: String)
+    case proof(ProofFault, path: String)
+    case file(FileFault)
     case output(OutputFault)
     case usage(english: String, chinese: String)
     case seqMissing(Int64, head: Int64)
+    /// No signed checkpoint holds so many entries.
+    case checkpointMissing(UInt64)
 
     /// `nil` for errors that are not ours: the argument parser words those.
     init?(_ error: any Error) {
@@ -29,6 +34,8 @@ enum Fault {
         case let fault as StoreFault: self = .store(fault)
         case let fault as ProjectionFault: self = .projection(fault)
         case let fault as OutputFault: self = .output(fault)
+        case let fault as FileFault: self = .file(fault)
+        case let fault as ProofFault: self = .proof(fault, path: "")
         default: return nil
         }
     }
@@ -38,8 +45,11 @@ enum Fault {
         case .refusal: 65
         case .projection: 74
         case .output: 74
+        case .proof(.malformed, _): 65
+        case .proof(.refuted, _): 1
+        case .file(let fault): fault.exitCode
         case .usage: 64
-        case .seqMissing: 66
+        case .seqMissing, .checkpointMissing: 66
         case .store(let fault): fault.exitCode
         case .input(let fault, _): fault.exitCode
         case .lines(.text(let fault), _), .lines(.csv(.text(let fault)), _): fault.exitCode
@@ -59,9 +69,15 @@ enum Fault {
         case .lines(let fault, let path): fault.sentence(lang, path)
         case .mapping(let fault, let map, let file): fault.sentence(lang, map, file)
         case .workbook(let fault, let path): "\(path): \(fault.sentence(lang))"
+        case .proof(let fault, let path): fault.sentence(lang, path)
+        case .file(let fault): fault.sentence(lang)
         case .output(let fault):
             lang("cannot write the answer: \(fault.reason)", "无法写出结果：\(fault.reason)")
         case .usage(let english, let chinese): lang(english, chinese)
+        case .checkpointMissing(let size):
+            lang(
+                "no signed checkpoint holds \(size) entries. Sign one with: collective checkpoint",
+                "没有包含 \(size) 条分录的已签检查点。可用 collective checkpoint 签署")
         case .seqMissing(let seq, let head):
             StoreFault.noSuchEntry(seq: seq, head: head).sentence(lang)
         }

@@ -34,6 +34,11 @@ package struct WitnessState: Equatable, Sendable {
     package struct Seen: Equatable, Sendable {
         package var size: UInt64
         package var root: Digest
+
+        package init(size: UInt64, root: Digest) {
+            self.size = size
+            self.root = root
+        }
     }
 
     package var logs: [String: Seen] = [:]

@@ -25,6 +25,11 @@ package struct Frontier: Equatable, Sendable {
 
     package init() {}
 
+    init(size: UInt64, hashes: [Digest]) {
+        self.size = size
+        self.hashes = hashes
+    }
+
     /// A complete subtree of 256^level leaves: hash `index` of the tile row `level`.
     package struct Subtree: Equatable, Sendable {
         package var level: Int

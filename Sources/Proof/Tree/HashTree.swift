@@ -15,6 +15,17 @@ package struct HashTree {
     /// MTH(D[0:size]).
     package mutating func root() throws -> Digest { try root(0, size) }
 
+    /// The right edge, to go on appending from.
+    package mutating func frontier() throws -> Frontier {
+        var hashes: [Digest] = []
+        var first: UInt64 = 0
+        for height in stride(from: UInt64(63), through: 0, by: -1) where size >> height & 1 == 1 {
+            hashes.append(try complete(first, 1 << height))
+            first += 1 << height
+        }
+        return Frontier(size: size, hashes: hashes)
+    }
+
     /// PATH(index, D[size]): leaf sibling first. The index is below the size.
     package mutating func inclusionPath(of index: UInt64) throws -> [Digest] {
         precondition(index < size, "no such leaf")

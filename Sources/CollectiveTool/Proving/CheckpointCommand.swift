@@ -1,0 +1,111 @@
+import ArgumentParser
+import EventLog
+import Ledger
+import Projections
+import Proof
+
+struct CheckpointCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "checkpoint",
+        abstract: "Sign the ledger's present size and root (C2SP tlog-checkpoint).",
+        discussion: """
+            Keep what is printed outside the ledger: publish it, hand it to a neighbouring village, \
+            print it in the disclosure. Whoever holds it can later tell whether the ledger was \
+            rewritten. What was last signed is remembered beside the key (KEY.signed); a ledger that \
+            does not continue it, such as a restored backup, is not signed.
+            """)
+
+    @OptionGroup var ledger: LedgerOptions
+    @OptionGroup var options: OutputOptions
+    @Option(
+        help: ArgumentHelp(
+            "The signing key. Default: $COLLECTIVE_KEY, else collective.key here.",
+            valueName: "file"))
+    var key: String?
+    @Option(name: .shortAndLong, help: ArgumentHelp("Where it goes.", valueName: "file"))
+    var output: String?
+    @Flag(help: "List the checkpoints that were signed.") var list = false
+
+    func run() throws {
+        if list { return try listed().print(options.format) }
+        let path = key ?? defaultKeyPath()
+        let signer = try readSigner(path)
+        let log = try Book.openForWriting(ledger.path).log
+        let origin = try Book.openForReading(ledger.path).read {
+            try $0.registry().ledger?.origin ?? ""
+        }
+        guard signer.verifier.name.isExactly(origin), signer.verifier.type == .ed25519 else {
+            throw FaultError(
+                .usage(
+                    english: "\(path) is a key of \(signer.verifier.name), the ledger's origin is "
+                        + "\(origin)",
+                    chinese: "\(path) 是 \(signer.verifier.name) 的密钥，而账本的标识是 \(origin)"))
+        }
+        let note = try Files.locked("\(path).lock") {
+            try log.write { try sign(LogReader($0), origin, signer, memory: "\(path).signed") }
+        }
+        if let output {
+            try Files.replace(output, note)
+        } else {
+            try Terminal.write(note)
+        }
+    }
+
+    /// Signs the present tree when it continues what was signed last, and remembers it before the
+    /// signature leaves.
+    private func sign(
+        _ reader: LogReader, _ origin: String, _ signer: SignerKey, memory: String
+    ) throws -> [UInt8] {
+        let frontier = try reader.frontier()
+        var tree = reader.tree(frontier.size)
+        guard try tree.root() == frontier.root, frontier.size == UInt64(try reader.head()) else {
+            throw StoreFault.treeBroken
+        }
+        var state =
+            try Files.readIfThere(memory).map { bytes in
+                try reading(memory) { try WitnessState(bytes) }
+            } ?? WitnessState()
+        if let last = state.logs[origin] { try check(reader, frontier.size, continues: last) }
+        state.logs[origin] = WitnessState.Seen(size: frontier.size, root: frontier.root)
+        try Files.replace(memory, state.bytes, mode: 0o600)
+        let text = Checkpoint(origin: origin, size: frontier.size, root: frontier.root).text
+        let note = SignedNote(text: text, signatures: [signer.sign(text)]).bytes
+        if try !reader.checkpoints().contains(where: { $0.note == note }) {
+            try reader.add(checkpoint: note, size: frontier.size)
+        }
+        return note
+    }
+
+    private func check(
+        _ reader: LogReader, _ size: UInt64, continues last: WitnessState.Seen
+    ) throws {
+        guard last.size <= size else { throw ProofFault.refuted(.sizesOutOfOrder) }
+        var tree = reader.tree(last.size)
+        guard try tree.root() == last.root else { throw ProofFault.refuted(.oldRootDiffers) }
+    }
+
+    private func listed() throws -> Answer {
+        let lang = options.lang
+        let checkpoints = try Book.openForReading(ledger.path).log.read {
+            try LogReader($0).checkpoints()
+        }
+        var answer = Answer(columns: [
+            Column(key: "size", title: lang("Entries", "分录数"), sort: .number),
+            Column(key: "root", title: lang("Root", "根"), shrinks: true),
+            Column(key: "signers", title: lang("Signed by", "签署")),
+            Column(key: "note", title: "", inTable: false),
+        ])
+        answer.rows = try checkpoints.map { size, bytes in
+            let note = try SignedNote(bytes)
+            let checkpoint = try Checkpoint(note.text)
+            return [
+                .number(Int64(size)), .text(base64(checkpoint.root.bytes)),
+                .list(note.signatures.map(\.name)), .text(String(decoding: bytes, as: UTF8.self)),
+            ]
+        }
+        answer.empty = lang(
+            "No checkpoints yet. Make a key with collective key new, then: collective checkpoint",
+            "尚无检查点。先用 collective key new 制作密钥，再用 collective checkpoint")
+        return answer
+    }
+}

@@ -1,0 +1,34 @@
+// Reading keys, notes, policies and proofs from files: what is wrong is told with the file's name.
+
+import Proof
+
+/// Runs `body`; a fault of it bears the name of the file.
+func reading<Value>(_ path: String, _ body: () throws -> Value) throws -> Value {
+    do {
+        return try body()
+    } catch let fault as ProofFault {
+        throw FaultError(.proof(fault, path: path))
+    }
+}
+
+func readNote(_ path: String) throws -> SignedNote {
+    let bytes = try Files.read(path)
+    return try reading(path) { try SignedNote(bytes) }
+}
+
+func readCheckpoint(_ path: String) throws -> (note: SignedNote, checkpoint: Checkpoint) {
+    let note = try readNote(path)
+    return (note, try reading(path) { try Checkpoint(note.text) })
+}
+
+func readSigner(_ path: String) throws -> SignerKey {
+    let text = String(decoding: try Files.read(path), as: UTF8.self)
+    let line = text.split(separator: "\n").first.map(String.init) ?? ""
+    return try reading(path) { try SignerKey(line) }
+}
+
+/// The key that signs when none is named.
+func defaultKeyPath() -> String {
+    let path = environment("COLLECTIVE_KEY") ?? ""
+    return path.isEmpty ? "collective.key" : path
+}

@@ -1,0 +1,135 @@
+import ArgumentParser
+import EventLog
+import Ledger
+import Projections
+import Proof
+
+struct ProveCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "prove",
+        abstract: "Prove that an entry stands in the ledger, or that it only grew.",
+        discussion: """
+            `prove SEQ` writes a proof (C2SP tlog-proof) that anyone can verify without the ledger, \
+            and with -o the entry's line beside it; --with-entry puts both in one file. \
+            `prove --consistency OLD`, OLD a size or a checkpoint file, proves that the tree of that \
+            size is the beginning of the one in the checkpoint; a witness takes it as it is. The \
+            checkpoint is --checkpoint, else the latest that was signed.
+            """)
+
+    @OptionGroup var ledger: LedgerOptions
+    @Argument(help: "The entry.") var seq: Int64?
+    @Option(help: ArgumentHelp("A size, or a file with a checkpoint.", valueName: "old"))
+    var consistency: String?
+    @Option(help: ArgumentHelp("The checkpoint to prove against.", valueName: "file"))
+    var checkpoint: String?
+    @Option(name: .shortAndLong, help: ArgumentHelp("Where it goes.", valueName: "file"))
+    var output: String?
+    @Flag(help: "Put the entry's line into the proof.") var withEntry = false
+
+    func validate() throws {
+        if (seq == nil) == (consistency == nil) {
+            throw ValidationError("give an entry, or --consistency with an old size")
+        }
+    }
+
+    func run() throws {
+        let log = try Book.openForReading(ledger.path).log
+        try log.read { database in
+            let reader = LogReader(database)
+            let prover = Prover(reader)
+            if let consistency {
+                return try write(prover.consistency(from: consistency, checkpoint).bytes)
+            }
+            let seq = seq ?? 0
+            let (proof, line) = try prover.inclusion(of: seq, checkpoint, withEntry: withEntry)
+            try write(proof.bytes)
+            if let output, !withEntry {
+                try Files.replace(entryPath(of: output), line + [0x0A])
+            }
+        }
+    }
+
+    private func write(_ bytes: [UInt8]) throws {
+        if let output {
+            try Files.replace(output, bytes)
+        } else {
+            try Terminal.write(bytes)
+        }
+    }
+}
+
+/// Where the entry's line stands beside a proof.
+func entryPath(of proof: String) -> String {
+    (proof.hasSuffix(".tlog-proof") ? String(proof.dropLast(11)) : proof) + ".entry.json"
+}
+
+/// Makes proofs from the ledger's tree.
+struct Prover {
+    private let reader: LogReader
+
+    init(_ reader: LogReader) { self.reader = reader }
+
+    /// - Throws: `StoreFault.noSuchEntry`; `ProofFault.refuted` when the checkpoint is not of this
+    ///   ledger; `FaultError` when no checkpoint holds the entry.
+    func inclusion(
+        of seq: Int64, _ path: String?, withEntry: Bool
+    ) throws -> (OfflineProof, line: [UInt8]) {
+        let head = try reader.head()
+        guard seq >= 1, seq <= head else { throw StoreFault.noSuchEntry(seq: seq, head: head) }
+        let (note, checkpoint) = try self.checkpoint(path, holding: UInt64(seq))
+        var tree = reader.tree(checkpoint.size)
+        let line = try reader.entry(seq).line
+        guard leafHash(line).bytes == (try reader.leaf(seq)) else {
+            throw StoreFault.damagedEntry(seq: seq, problem: "its hash is not that of its content")
+        }
+        let proof = OfflineProof(
+            extra: withEntry ? line : nil, index: UInt64(seq - 1),
+            path: try tree.inclusionPath(of: UInt64(seq - 1)), note: note)
+        try proof.verify(leaf: leafHash(line), in: checkpoint)
+        return (proof, line)
+    }
+
+    /// - Parameter old: a size, or the path of a checkpoint.
+    func consistency(from old: String, _ path: String?) throws -> WitnessRequest {
+        var size = UInt64(old) ?? 0
+        if UInt64(old) == nil {
+            let earlier = try readCheckpoint(old).checkpoint
+            try check(earlier)
+            size = earlier.size
+        }
+        let (note, checkpoint) = try self.checkpoint(path, holding: size)
+        var tree = reader.tree(checkpoint.size)
+        return WitnessRequest(
+            old: size, path: try tree.consistencyPath(from: size), note: note)
+    }
+
+    /// The checkpoint of a file, or the latest signed one, which must hold so many entries.
+    func checkpoint(
+        _ path: String?, holding size: UInt64
+    ) throws -> (note: SignedNote, checkpoint: Checkpoint) {
+        let found: (note: SignedNote, checkpoint: Checkpoint)
+        if let path {
+            found = try readCheckpoint(path)
+        } else {
+            guard let last = try reader.checkpoints().last else { throw none(size) }
+            let note = try SignedNote(last.note)
+            found = (note, try Checkpoint(note.text))
+        }
+        try check(found.checkpoint)
+        guard found.checkpoint.size >= size else { throw none(size) }
+        return found
+    }
+
+    /// Whether a checkpoint is of this ledger.
+    func check(_ checkpoint: Checkpoint) throws {
+        guard checkpoint.size <= UInt64(try reader.head()) else {
+            throw ProofFault.refuted(.sizesOutOfOrder)
+        }
+        var tree = reader.tree(checkpoint.size)
+        guard try tree.root() == checkpoint.root else { throw ProofFault.refuted(.rootDiffers) }
+    }
+
+    private func none(_ size: UInt64) -> FaultError {
+        FaultError(.checkpointMissing(size))
+    }
+}
