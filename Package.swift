@@ -73,7 +73,7 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "AuditTests",
-            dependencies: ["TestSupport", "Ledger", "EventLog", "Projections", "Audit", grdb],
+            dependencies: ["TestSupport", "Ledger", "EventLog", "Projections", "Audit", "Proof", grdb],
             swiftSettings: settings),
         .testTarget(name: "TidyTests", dependencies: ["TestSupport"], swiftSettings: settings),
     ]

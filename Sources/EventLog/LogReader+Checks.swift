@@ -27,9 +27,13 @@ extension LogReader {
     }
 
     private static func definitions(_ database: Database) throws -> [String: String] {
-        let rows = try Row.fetchAll(
-            database, sql: "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
-        return Dictionary(rows.map { ($0["name"], $0["sql"]) }) { first, _ in first }
+        let statement = try RawStatement(
+            database, "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+        var definitions: [String: String] = [:]
+        while try statement.step() {
+            definitions[statement.text(0) ?? ""] = statement.text(1) ?? ""
+        }
+        return definitions
     }
 
     /// Keys that more than one entry of a village bears. The unique index makes them impossible
@@ -43,19 +47,19 @@ extension LogReader {
                     "SELECT count(*) FROM sqlite_master WHERE name = 'event_key' AND type = 'index'"
             )
             if guarded == true { return [] }
-            return try Row.fetchAll(
+            let statement = try RawStatement(
                 database,
-                sql: """
-                    SELECT key, group_concat(seq) AS seqs FROM event NOT INDEXED
-                    WHERE key IS NOT NULL GROUP BY village, key HAVING count(*) > 1
-                    """
-            ).map { row in
-                let seqs: String = row["seqs"]
-                return (
-                    key: row["key"],
-                    entries: seqs.split(separator: ",").compactMap { Int64($0) }.sorted()
-                )
+                """
+                SELECT key, group_concat(seq) FROM event NOT INDEXED
+                WHERE key IS NOT NULL GROUP BY village, key HAVING count(*) > 1
+                """)
+            var repeated: [(key: String, entries: [Int64])] = []
+            while try statement.step() {
+                let seqs = (statement.text(1) ?? "").split(separator: ",")
+                repeated.append(
+                    (key: statement.text(0) ?? "", entries: seqs.compactMap { Int64($0) }.sorted()))
             }
+            return repeated
         }
     }
 }

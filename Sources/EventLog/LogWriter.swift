@@ -33,10 +33,11 @@ package struct LogWriter {
     ///   - clock: the present time in milliseconds UTC.
     ///   - actor: who records; stored with every entry.
     package init(_ database: Database, clock: Int64, actor: String?) throws {
-        let last = try Row.fetchOne(
-            database, sql: "SELECT seq, recorded_at FROM event ORDER BY seq DESC LIMIT 1")
-        head = last?["seq"] ?? 0
-        at = max(clock, last?["recorded_at"] ?? 0)
+        let last = try RawStatement(
+            database, "SELECT seq, recorded_at FROM event ORDER BY seq DESC LIMIT 1")
+        let isThere = try last.step()
+        head = isThere ? last.integer(0) : 0
+        at = max(clock, isThere ? last.integer(1) : 0)
         self.actor = actor
         tree = try TreeTables(database, size: head)
         insert = try RawStatement(

@@ -82,12 +82,13 @@ package final class Book {
         guard try database.tableExists("projection"),
             let row = try Row.fetchOne(database, sql: "SELECT version, head FROM projection")
         else { throw ProjectionFault.otherVersion(found: 0, known: projectionVersion) }
-        guard row["version"] == projectionVersion else {
-            throw ProjectionFault.otherVersion(found: row["version"], known: projectionVersion)
+        guard try row.value("version") == projectionVersion else {
+            throw ProjectionFault.otherVersion(
+                found: try row.value("version"), known: projectionVersion)
         }
         let head = try LogReader(database).head()
-        guard row["head"] == head else {
-            throw ProjectionFault.behind(projected: row["head"], head: head)
+        guard try row.value("head") == head else {
+            throw ProjectionFault.behind(projected: try row.value("head"), head: head)
         }
     }
 }

@@ -72,7 +72,9 @@ struct Comparison {
 
     private func reversals() throws -> [Int64: Int64] {
         let pairs = try Row.fetchAll(database, sql: "SELECT target, seq FROM reversal")
-        return Dictionary(pairs.map { ($0["target"], $0["seq"]) }) { first, _ in first }
+        return try Dictionary(pairs.map { (try $0.value("target"), try $0.value("seq")) }) {
+            first, _ in first
+        }
     }
 
     private func named(_ locks: [Registry.LockKey: Registry.Lock]) -> [String: Registry.Lock] {

@@ -102,20 +102,25 @@ struct RegistryTables {
         try loadLedger(&registry)
         try loadChart(&registry)
         for row in try Row.fetchAll(database, sql: "SELECT * FROM policy ORDER BY seq") {
-            registry.policies[row["name"], default: []].append(
-                Registry.Policy(from: try day(row["day"]), value: row["value"], basis: row["basis"])
+            registry.policies[try row.value("name"), default: []].append(
+                Registry.Policy(
+                    from: try day(row.value("day")), value: try row.value("value"),
+                    basis: try row.optional("basis"))
             )
         }
         for row in try Row.fetchAll(database, sql: "SELECT * FROM lock") {
-            let key = Registry.LockKey(villageID: row["village"], month: try period(row["month"]))
-            registry.locks[key] = Registry.Lock(seq: row["seq"], closed: row["closed"])
+            let key = Registry.LockKey(
+                villageID: try row.value("village"), month: try period(row.value("month")))
+            registry.locks[key] = Registry.Lock(
+                seq: try row.value("seq"), closed: try row.value("closed"))
         }
         for row in try Row.fetchAll(database, sql: "SELECT * FROM figure ORDER BY seq") {
             let quoted = FigureQuoted(
-                indicator: row["indicator"], period: try period(row["period"]),
-                population: row["population"], precision: row["precision"], source: row["source"],
-                unit: row["unit"], value: row["value"])
-            registry.figures.append(Registry.Figure(seq: row["seq"], quoted: quoted))
+                indicator: try row.value("indicator"), period: try period(row.value("period")),
+                population: try row.optional("population"), precision: try row.value("precision"),
+                source: try row.value("source"),
+                unit: try row.value("unit"), value: try row.value("value"))
+            registry.figures.append(Registry.Figure(seq: try row.value("seq"), quoted: quoted))
         }
         try loadTargets(&registry)
         return registry
@@ -129,10 +134,13 @@ struct RegistryTables {
             """
         for row in try Row.fetchAll(database, sql: sql) {
             let set = TargetSet(
-                basis: row["basis"], goal: try word(row["goal"]), indicator: row["indicator"],
-                period: try period(row["period"]), tag: row["tag"], value: row["value"])
+                basis: try row.optional("basis"), goal: try word(row.value("goal")),
+                indicator: try row.value("indicator"),
+                period: try period(row.value("period")), tag: try row.value("tag"),
+                value: try row.value("value"))
             registry.targets.append(
-                Registry.Target(seq: row["seq"], village: row["code"] ?? "", set: set))
+                Registry.Target(
+                    seq: try row.value("seq"), village: try row.optional("code") ?? "", set: set))
         }
     }
 
@@ -142,25 +150,27 @@ struct RegistryTables {
                 database, sql: "SELECT * FROM ledger ORDER BY seq DESC LIMIT 1")
         else { return }
         registry.ledger = LedgerOpened(
-            currency: row["currency"], id: row["id"], name: row["name"], origin: row["origin"],
-            profile: row["profile"])
+            currency: try row.value("currency"), id: try row.value("id"),
+            name: try row.value("name"), origin: try row.value("origin"),
+            profile: try row.value("profile"))
     }
 
     private func loadChart(_ registry: inout Registry) throws {
         for row in try Row.fetchAll(database, sql: "SELECT * FROM account") {
             let account = AccountDefined(
-                accountClass: try word(row["class"]), code: try code(row["code"]),
-                english: row["en"], normal: try word(row["normal"]), chinese: row["zh"])
+                accountClass: try word(row.value("class")), code: try code(row.value("code")),
+                english: try row.value("en"), normal: try word(row.value("normal")),
+                chinese: try row.value("zh"))
             registry.accounts[account.code] = account
         }
         for row in try Row.fetchAll(database, sql: "SELECT * FROM category") {
-            let measures: String = row["measures"]
+            let measures: String = try row.value("measures")
             let category = CategoryDefined(
-                account: try code(row["account"]), code: try code(row["code"]),
-                direction: try word(row["direction"]), english: row["en"],
-                kind: try word(row["kind"]),
+                account: try code(row.value("account")), code: try code(row.value("code")),
+                direction: try word(row.value("direction")), english: try row.value("en"),
+                kind: try word(row.value("kind")),
                 measures: measures.split(separator: " ").map(String.init),
-                tier: row["tier"], chinese: row["zh"])
+                tier: try row.value("tier"), chinese: try row.value("zh"))
             registry.categories[category.code] = category
         }
     }
@@ -173,12 +183,13 @@ struct RegistryTables {
             arguments: wanted.map { [$0] } ?? [])
         var villages = try rows.map { row in
             var village = Village(
-                id: row["id"], code: row["code"], name: row["name"], township: row["township"],
-                registered: try day(row["registered"]))
-            if let into: String = row["merged_into"] {
-                village.merged = Village.Merged(into: into, on: try day(row["merged_on"]))
+                id: try row.value("id"), code: try row.value("code"), name: try row.value("name"),
+                township: try row.optional("township"),
+                registered: try day(row.value("registered")))
+            if let into: String = try row.optional("merged_into") {
+                village.merged = Village.Merged(into: into, on: try day(row.value("merged_on")))
             }
-            village.opening = row["opening"]
+            village.opening = try row.optional("opening")
             return village
         }
         try loadHistory(of: &villages, onlyOne: wanted != nil)
@@ -191,18 +202,19 @@ struct RegistryTables {
         let filter = onlyOne ? " WHERE village = \(villages.first?.id ?? 0)" : ""
         let tags = "SELECT * FROM village_tag\(filter) ORDER BY village, seq, tag"
         for row in try Row.fetchAll(database, sql: tags) {
-            guard let place = places[row["village"]] else { continue }
+            guard let place = places[try row.value("village")] else { continue }
             villages[place].tags.append(
                 Village.TagChange(
-                    tag: row["tag"], from: try day(row["day"]), present: row["present"]))
+                    tag: try row.value("tag"), from: try day(row.value("day")),
+                    present: try row.value("present")))
         }
         let counts = "SELECT * FROM village_headcount\(filter) ORDER BY village, seq"
         for row in try Row.fetchAll(database, sql: counts) {
-            guard let place = places[row["village"]] else { continue }
+            guard let place = places[try row.value("village")] else { continue }
             villages[place].headcounts.append(
                 Village.Headcount(
-                    on: try day(row["day"]), households: row["households"],
-                    members: row["members"]))
+                    on: try day(row.value("day")), households: try row.value("households"),
+                    members: try row.value("members")))
         }
     }
 

@@ -74,12 +74,13 @@ package final class View {
         return (
             try registry(),
             try rows.map { row in
-                guard let account = Code(row["account"] as String) else {
-                    throw ProjectionFault.unreadable(row["account"])
+                guard let account = Code(try row.value("account") as String) else {
+                    throw ProjectionFault.unreadable(try row.value("account"))
                 }
                 return PostingRow(
-                    period: .all, village: row["village"], closing: false, account: account,
-                    debit: row["debit"], credit: row["credit"])
+                    period: .all, village: try row.value("village"), closing: false,
+                    account: account,
+                    debit: try row.value("debit"), credit: try row.value("credit"))
             }
         )
     }
