@@ -1,5 +1,5 @@
-// Values of rows that may have been edited or damaged: GRDB's own subscripts end the program where a
-// value is missing or of another type.
+// Values of rows that may have been edited or damaged: GRDB's own subscripts end the program where
+// a value is missing or of another type.
 
 internal import GRDB
 

@@ -1,4 +1,5 @@
-// What is wrong with a proof, as facts: not readable (malformed), or readable and not true (refuted).
+// What is wrong with a proof, as facts: not readable (malformed), or readable and not true
+// (refuted).
 
 package enum ProofFault: Error, Equatable, Sendable {
     /// - Parameter line: from 1; 0 where no line is meant.

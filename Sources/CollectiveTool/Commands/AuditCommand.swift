@@ -100,8 +100,8 @@ struct AuditCommand: ParsableCommand {
         if let since {
             answer.notes = [
                 lang(
-                    "Checked: what follows entry \(since.size). The content of the entries before it "
-                        + "was not hashed again; the stored tree agrees with the checkpoint.",
+                    "Checked: what follows entry \(since.size). The content of the entries before "
+                        + "it was not hashed again; the stored tree agrees with the checkpoint.",
                     "已核查第 \(since.size) 号之后的部分。此前分录的内容未重算散列；所存的树与检查点一致。")
             ]
             return answer

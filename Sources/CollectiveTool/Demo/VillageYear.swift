@@ -47,16 +47,11 @@ struct VillageYear {
     /// In order of day.
     private(set) var slots: [DemoSlot] = []
 
-    /// Total income less expenses and welfare, in fen; what reserve and dividends come from.
-    var netIncome: Int64 {
-        slots.reduce(0) { $0 + ($1.kind == .income ? $1.amount : -$1.amount) }
-    }
-
     init(
         _ village: DemoVillage, income: Int64, entries: Int, _ random: inout SeededGenerator
     ) {
-        // Transfers, resolutions and dividends come beside these.
-        let wanted = max(24, entries - 18)
+        // Transfers, closing and dividends come beside these.
+        let wanted = max(24, entries - 20)
         var operating = spread(operatingItems(village.town.trade), village, &random)
         var other = spread(otherItems, village, &random)
         trim(&operating, to: max(8, wanted * 45 / 100), &random)

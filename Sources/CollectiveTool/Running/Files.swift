@@ -1,5 +1,5 @@
-// Small files read and written whole: keys, notes, proofs, states. A file is replaced in one step, so
-// that nobody sees half of it, and is on disk before the next step begins.
+// Small files read and written whole: keys, notes, proofs, states. A file is replaced in one step,
+// so that nobody sees half of it, and is on disk before the next step begins.
 
 import Glibc
 

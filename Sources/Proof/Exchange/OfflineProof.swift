@@ -1,5 +1,5 @@
-// Offline proofs (C2SP tlog-proof): that an entry stands in a tree whose checkpoint is signed, in one
-// file that needs no ledger and no network.
+// Offline proofs (C2SP tlog-proof): that an entry stands in a tree whose checkpoint is signed, in
+// one file that needs no ledger and no network.
 
 package struct OfflineProof: Equatable, Sendable {
     /// Not authenticated by itself. Ours carry the entry's canonical line here.

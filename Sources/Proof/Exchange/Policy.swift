@@ -5,8 +5,8 @@
 //     group <name> all|any|<k> <member>…
 //     quorum <name>|none
 //
-// Names are defined before they are used, each member is used once, there is one quorum. `#` opens a
-// comment line.
+// Names are defined before they are used, each member is used once, there is one quorum. `#` opens
+// a comment line.
 
 package struct Policy: Equatable, Sendable {
     package private(set) var logs: [VerifierKey] = []

@@ -1,5 +1,5 @@
-// What a witness answers to `add-checkpoint` (C2SP tlog-witness): a pure decision. The caller stores
-// the new state before it hands out the cosignature.
+// What a witness answers to `add-checkpoint` (C2SP tlog-witness): a pure decision. The caller
+// stores the new state before it hands out the cosignature.
 
 package struct WitnessRequest: Equatable, Sendable {
     package var old: UInt64

@@ -11,8 +11,8 @@ struct ReceiptCommand: ParsableCommand {
         abstract:
             "Print a receipt for an entry: in plain words, with a proof that can be verified.",
         discussion: """
-            Plain text to print or to send. It carries the entry, the signed checkpoint and the proof, \
-            and says how to verify it: collective verify FILE --vkey KEY.
+            Plain text to print or to send. It carries the entry, the signed checkpoint and the \
+            proof, and says how to verify it: collective verify FILE --vkey KEY.
             """)
 
     @OptionGroup var ledger: LedgerOptions
@@ -73,7 +73,8 @@ struct Receipt {
             + lang(
                 "To verify: save this text as receipt.txt and run\n"
                     + "  collective verify receipt.txt --vkey KEY\n"
-                    + "with the verifier key that \(checkpoint.origin) has published elsewhere.\n\n",
+                    + "with the verifier key that \(checkpoint.origin) has published "
+                    + "elsewhere.\n\n",
                 "核验：将本文存为 receipt.txt，运行\n"
                     + "  collective verify receipt.txt --vkey 公钥\n"
                     + "公钥以 \(checkpoint.origin) 另行公布的为准。\n\n")

@@ -9,10 +9,11 @@ struct CheckpointCommand: ParsableCommand {
         commandName: "checkpoint",
         abstract: "Sign the ledger's present size and root (C2SP tlog-checkpoint).",
         discussion: """
-            Keep what is printed outside the ledger: publish it, hand it to a neighbouring village, \
-            print it in the disclosure. Whoever holds it can later tell whether the ledger was \
-            rewritten. What was last signed is remembered beside the key (KEY.signed); a ledger that \
-            does not continue it, such as a restored backup, is not signed.
+            Keep what is printed outside the ledger: publish it, hand it to a neighbouring \
+            village, print it in the disclosure. Whoever holds it can later tell whether the \
+            ledger was rewritten. What was last signed is remembered beside the key \
+            (KEY.signed); a ledger that does not continue it, such as a restored backup, is not \
+            signed.
             """)
 
     @OptionGroup var ledger: LedgerOptions

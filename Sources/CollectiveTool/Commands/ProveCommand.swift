@@ -9,11 +9,11 @@ struct ProveCommand: ParsableCommand {
         commandName: "prove",
         abstract: "Prove that an entry stands in the ledger, or that it only grew.",
         discussion: """
-            `prove SEQ` writes a proof (C2SP tlog-proof) that anyone can verify without the ledger, \
-            and with -o the entry's line beside it; --with-entry puts both in one file. \
-            `prove --consistency OLD`, OLD a size or a checkpoint file, proves that the tree of that \
-            size is the beginning of the one in the checkpoint; a witness takes it as it is. The \
-            checkpoint is --checkpoint, else the latest that was signed.
+            `prove SEQ` writes a proof (C2SP tlog-proof) that anyone can verify without the \
+            ledger, and with -o the entry's line beside it; --with-entry puts both in one file. \
+            `prove --consistency OLD`, OLD a size or a checkpoint file, proves that the tree of \
+            that size is the beginning of the one in the checkpoint; a witness takes it as it \
+            is. The checkpoint is --checkpoint, else the latest that was signed.
             """)
 
     @OptionGroup var ledger: LedgerOptions

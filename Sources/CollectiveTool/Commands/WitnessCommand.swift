@@ -7,11 +7,12 @@ struct WitnessCommand: ParsableCommand {
         commandName: "witness",
         abstract: "Cosign a checkpoint that continues the last one seen (C2SP tlog-witness).",
         discussion: """
-            REQUEST is what `collective prove --consistency` writes (\"old\", proof, checkpoint), a \
-            file or - for standard input. The new size and root are stored in --state before the \
-            cosignature is printed. A checkpoint that does not continue the last one is refused with \
-            the status of the specification: 403 not signed by the log, 404 unknown log, 409 another \
-            old size is expected, 422 the proof does not hold (a fork); exit 1.
+            REQUEST is what `collective prove --consistency` writes (\"old\", proof, \
+            checkpoint), a file or - for standard input. The new size and root are stored in \
+            --state before the cosignature is printed. A checkpoint that does not continue the \
+            last one is refused with the status of the specification: 403 not signed by the log, \
+            404 unknown log, 409 another old size is expected, 422 the proof does not hold (a \
+            fork); exit 1.
             """)
 
     @OptionGroup var options: OutputOptions

@@ -10,10 +10,10 @@ struct PublishCommand: ParsableCommand {
         commandName: "publish",
         abstract: "Write the log as static files that any tile client reads (C2SP tlog-tiles).",
         discussion: """
-            DIR/checkpoint, DIR/tile/… and DIR/tile/entries/…, up to the latest signed checkpoint or \
-            --checkpoint. Entries are published whole: whoever may read DIR reads the books. A later \
-            run adds what is new. The checkpoint is replaced last, so that a reader never sees one \
-            whose tiles are missing.
+            DIR/checkpoint, DIR/tile/… and DIR/tile/entries/…, up to the latest signed \
+            checkpoint or --checkpoint. Entries are published whole: whoever may read DIR reads \
+            the books. A later run adds what is new. The checkpoint is replaced last, so that a \
+            reader never sees one whose tiles are missing.
             """)
 
     @OptionGroup var ledger: LedgerOptions

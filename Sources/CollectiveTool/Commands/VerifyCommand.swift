@@ -8,13 +8,12 @@ struct VerifyCommand: ParsableCommand {
         abstract:
             "Verify proofs and checkpoints without a ledger, or a ledger against checkpoints.",
         discussion: """
-            FILEs are told by their content: a proof or receipt (with its entry inside, beside it or \
-            as another FILE), a checkpoint, two checkpoints with the consistency proof between them. \
-            --vkey (a verifier key as text) or --policy (a file of log, witness, group and quorum \
-            lines) says who is believed; without either nobody's signature counts, and the answer is \
-            1. \
-            --against checks the whole --ledger against a checkpoint kept outside; given several, it \
-            narrows down where history departs.
+            FILEs are told by their content: a proof or receipt (with its entry inside, beside \
+            it or as another FILE), a checkpoint, two checkpoints with the consistency proof \
+            between them. --vkey (a verifier key as text) or --policy (a file of log, witness, \
+            group and quorum lines) says who is believed; without either nobody's signature \
+            counts, and the answer is 1. --against checks the whole --ledger against a \
+            checkpoint kept outside; given several, it narrows down where history departs.
             """)
 
     @OptionGroup var ledger: LedgerOptions

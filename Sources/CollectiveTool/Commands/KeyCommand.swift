@@ -12,10 +12,10 @@ struct KeyCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Make an Ed25519 key and print its verifier key.",
             discussion: """
-                The file (mode 0600) holds the secret half in the text form of Go's sumdb/note. Keep \
-                it outside the ledger and back it up. Hand the verifier key, which is printed, to \
-                everybody who should check checkpoints. A key that signs a ledger's checkpoints bears \
-                the ledger's origin as its name, which is the default.
+                The file (mode 0600) holds the secret half in the text form of Go's sumdb/note. \
+                Keep it outside the ledger and back it up. Hand the verifier key, which is \
+                printed, to everybody who should check checkpoints. A key that signs a ledger's \
+                checkpoints bears the ledger's origin as its name, which is the default.
                 """)
 
         @OptionGroup var ledger: LedgerOptions
