@@ -101,7 +101,7 @@ package struct Indicators: Sendable {
 
     /// The sum of a measure over the population; `nil` where the profile has no such measure.
     private func known(_ measure: String) -> Int128? {
-        guard book.counted[measure] != nil else { return nil }
+        guard book.registry.measures.contains(measure) else { return nil }
         return book.villages.reduce(0) { $0 + book.sum(measure, $1) }
     }
 
@@ -110,8 +110,8 @@ package struct Indicators: Sendable {
         return share(part, of: whole)
     }
 
-    private func out(_ tier: Int64) -> Int128 {
-        book.villages.reduce(0) { $0 + book.sum(tier, $1).out }
+    private func out(_ tier: Int) -> Int128 {
+        book.villages.reduce(0) { $0 + book.sums(of: $1).tierOut[tier] }
     }
 
     /// The highest mean of a township over the lowest.

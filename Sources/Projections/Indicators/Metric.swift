@@ -28,10 +28,11 @@ extension YearBook {
     package func value(_ metric: Metric, _ village: Village, before: Bool = false) -> Quantity? {
         switch metric {
         case .measure(let name): return Quantity(sum(name, village, before: before))
-        case .tierIn(let tier): return Quantity(sum(tier, village, before).in)
-        case .tierOut(let tier): return Quantity(sum(tier, village, before).out)
+        case .tierIn(let tier): return Quantity(sums(of: village, before: before).tierIn[Int(tier)])
+        case .tierOut(let tier):
+            return Quantity(sums(of: village, before: before).tierOut[Int(tier)])
         case .share(let part, let whole):
-            guard counted[part] != nil else { return nil }
+            guard registry.measures.contains(part) else { return nil }
             return share(
                 sum(part, village, before: before), of: sum(whole, village, before: before))
         case .growth(let name):
@@ -43,20 +44,7 @@ extension YearBook {
 
     /// What came in and went out in the categories of a measure, in fen.
     func sum(_ measure: String, _ village: Village, before: Bool = false) -> Int128 {
-        guard let categories = counted[measure] else { return 0 }
-        return flows(village, before: before).reduce(0) { sum, flow in
-            categories.contains(flow.category)
-                ? sum + Int128(flow.amountIn) + Int128(flow.amountOut) : sum
-        }
-    }
-
-    /// What came in and went out in the categories of a tier, in fen.
-    func sum(_ tier: Int64, _ village: Village, _ before: Bool = false) -> (in: Int128, out: Int128)
-    {
-        flows(village, before: before).reduce((0, 0)) { sum, flow in
-            guard registry.categories[flow.category]?.tier == tier else { return sum }
-            return (sum.0 + Int128(flow.amountIn), sum.1 + Int128(flow.amountOut))
-        }
+        sums(of: village, before: before).measures[measure] ?? 0
     }
 }
 

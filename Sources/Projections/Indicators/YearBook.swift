@@ -26,10 +26,9 @@ package struct YearBook: Sendable {
     package let villages: [Village]
     /// Those of the population that belonged to the year before as well.
     let there: Set<Int64>
-    /// The categories that each measure counts.
-    let counted: [String: Set<Code>]
-    private let sums: [Int64: [FlowRow]]
-    private let sumsBefore: [Int64: [FlowRow]]
+    /// Sums of the year and of the one before, by village.
+    private let sums: [Int64: VillageSums]
+    private let sumsBefore: [Int64: VillageSums]
 
     init(
         _ registry: Registry, _ year: Period, _ filter: PopulationFilter, flows: [FlowRow],
@@ -49,21 +48,49 @@ package struct YearBook: Sendable {
                 year.before.map { village.belongs(to: $0, firstYear: firstYears[village.id]) }
                     ?? false
             }.map(\.id))
-        var counted: [String: Set<Code>] = [:]
-        for category in registry.categories.values {
-            for measure in category.measures { counted[measure, default: []].insert(category.code) }
-        }
-        self.counted = counted
-        sums = Dictionary(grouping: flows.filter { $0.period == year }, by: \.village)
-        sumsBefore = Dictionary(grouping: flows.filter { $0.period != year }, by: \.village)
+        let categories = registry.categories
+        sums = VillageSums.byVillage(flows.filter { $0.period == year }, categories)
+        sumsBefore = VillageSums.byVillage(flows.filter { $0.period != year }, categories)
     }
 
     /// Whether nothing came in or went out.
     package var isEmpty: Bool { sums.isEmpty }
 
-    /// The flows of a village by category, in the year or in the one before.
-    func flows(_ village: Village, before: Bool = false) -> [FlowRow] {
-        (before ? sumsBefore : sums)[village.id] ?? []
+    /// The sums of a village, of the year or of the one before.
+    func sums(of village: Village, before: Bool = false) -> VillageSums {
+        (before ? sumsBefore : sums)[village.id] ?? VillageSums()
+    }
+}
+
+/// What a village took in and paid out in a year, in fen.
+struct VillageSums: Sendable {
+    /// By the names of measures; a measure without a flow has no sum here.
+    var measures: [String: Int128] = [:]
+    /// By tier, 0 to 3.
+    var tierIn: [Int128] = [0, 0, 0, 0]
+    var tierOut: [Int128] = [0, 0, 0, 0]
+
+    /// One pass over the flows, each category looked up once.
+    static func byVillage(
+        _ flows: [FlowRow], _ categories: [Code: CategoryDefined]
+    ) -> [Int64: VillageSums] {
+        var sums: [Int64: VillageSums] = [:]
+        for flow in flows {
+            let category = categories[flow.category]
+            let tier = category.map { Int($0.tier) } ?? 0
+            let (amountIn, amountOut) = (Int128(flow.amountIn), Int128(flow.amountOut))
+            sums[flow.village, default: VillageSums()].add(
+                amountIn, amountOut, tier, category?.measures ?? [])
+        }
+        return sums
+    }
+
+    private mutating func add(
+        _ amountIn: Int128, _ amountOut: Int128, _ tier: Int, _ names: [String]
+    ) {
+        tierIn[tier] += amountIn
+        tierOut[tier] += amountOut
+        for name in names { measures[name, default: 0] += amountIn + amountOut }
     }
 }
 
