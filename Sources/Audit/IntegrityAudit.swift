@@ -19,53 +19,79 @@ package func auditIntegrity(
     _ book: Book, rules: Set<Rule> = [], after checked: Int64 = 0,
     progress: (Int64) -> Void = { _ in }
 ) throws -> AuditReport {
-    func wants(_ rule: Rule) -> Bool { rules.isEmpty || rules.contains(rule) }
+    @Sendable func wants(_ some: Rule...) -> Bool {
+        rules.isEmpty || some.contains { rules.contains($0) }
+    }
     return try book.log.read { database in
         let reader = LogReader(database)
-        // Two passes side by side: hashes and order on one core, content on the other.
-        let leaves = try leafPass(reader, of: book.log, after: checked)
-        var pass = try LogPass(reader, after: checked)
-        try reader.forEachRow(.figures, after: checked) { row in
-            pass.check(row)
-            if pass.entries & 0x3FFF == 0 { progress(pass.entries) }
-            return true
+        let head = try reader.head()
+        let isLong = head - checked > 20_000
+        let content = wants(
+            .canonical, .balance, .reference, .reversal, .projection, .sequence)
+        // Side by side, each through a connection of its own: hashes and order, content, the file.
+        // Without content, both cores hash; the second half starts from the stored tree, which the
+        // first half confirms.
+        let middle = content || !isLong ? checked : (checked + head) / 2
+        let leaves = try Beside(book.log, reader, isLong: isLong) {
+            try checkLeaves($0, after: middle, through: head)
         }
-        let checked = try leaves.value()
-        var findings = pass.findings + checked.findings
-        if wants(.storage) {
-            findings += try reader.storageProblems().map { Finding(.storage, found: $0) }
+        let storage = try Beside(book.log, reader, isLong: isLong) {
+            wants(.storage) ? try $0.storageProblems() : []
+        }
+        var findings: [Finding] = []
+        var pass = try LogPass(reader, after: checked)
+        if middle > checked {
+            findings += try checkLeaves(reader, after: checked, through: middle).findings
+        }
+        if content {
+            try reader.forEachRow(.figures, after: checked) { row in
+                pass.check(row)
+                if pass.entries & 0x3FFF == 0 { progress(pass.entries) }
+                return true
+            }
+            findings += pass.findings
         }
         if wants(.schema) { findings += try schemaFindings(reader) }
         if wants(.key) { findings += try keyFindings(reader) }
-        if wants(.sequence) || wants(.projection) {
-            findings += try projectionFindings(book, reader, pass, last: checked.lastSeq)
+        let found = try leaves.value()
+        if wants(.sequence, .projection) {
+            findings += try projectionFindings(book, reader, pass, last: found.lastSeq)
         }
+        findings += found.findings
+        findings += try storage.value().map { Finding(.storage, found: $0) }
         return AuditReport(
             findings: findings.filter { wants($0.rule) }.sorted(by: comesFirst),
-            entries: pass.entries)
+            entries: found.lastSeq - checked)
+    }
+}
+
+/// A value read through a second connection on another thread, of a short log at once and through
+/// the same one.
+private struct Beside<Value: Sendable> {
+    private let later: Later<Value>?
+    private let now: Value?
+
+    init(
+        _ log: EventLog, _ reader: LogReader, isLong: Bool,
+        _ work: @escaping @Sendable (LogReader) throws -> Value
+    ) throws {
+        let path = log.path
+        now = isLong ? nil : try work(reader)
+        later =
+            isLong
+            ? Later { try EventLog.openForReading(path).read { try work(LogReader($0)) } } : nil
+    }
+
+    func value() throws -> Value {
+        if let now { return now }
+        guard let later else { throw StoreFault.inputOutput("nothing was read") }
+        return try later.value()
     }
 }
 
 private struct CheckedLeaves: Sendable {
     var findings: [Finding]
     var lastSeq: Int64
-}
-
-/// The pass over hashes; of a long log on another core, through a connection of its own.
-private func leafPass(
-    _ reader: LogReader, of log: EventLog, after first: Int64
-) throws -> Later<CheckedLeaves> {
-    let path = log.path
-    let head = try reader.head()
-    guard head > 20_000 else {
-        let checked = try checkLeaves(reader, after: first, through: head)
-        return Later { checked }
-    }
-    return Later {
-        try EventLog.openForReading(path).read {
-            try checkLeaves(LogReader($0), after: first, through: head)
-        }
-    }
 }
 
 private func checkLeaves(

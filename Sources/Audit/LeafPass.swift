@@ -12,7 +12,7 @@ struct LeafPass {
     private(set) var frontier = Frontier()
 
     private let reader: LogReader
-    private var codes: [Int64: String] = [0: ""]
+    private var codes: VillageCodes
     private var lastAt: Int64 = 0
     /// The business day of the row being checked.
     private var day: Day?
@@ -23,10 +23,10 @@ struct LeafPass {
     /// - Parameter first: entries that need no check; their tree is taken as stored.
     init(_ reader: LogReader, after first: Int64 = 0) throws {
         self.reader = reader
+        codes = VillageCodes(reader)
         if first > 0 {
             var tree = reader.tree(UInt64(first))
             frontier = try tree.frontier()
-            codes = try reader.villageCodes(through: first)
             lastSeq = first
             try reader.forEachRow(after: first - 1, through: first) {
                 lastAt = $0.at
@@ -40,16 +40,18 @@ struct LeafPass {
     mutating func check(_ row: LogRow) throws {
         day = try? row.day()
         checkOrder(row)
-        if row.villageID == row.seq, case .villageRegistered(let data) = try? row.event() {
-            codes[row.seq] = data.code
-        }
         checkLeaf(row)
         try extendTree(row)
     }
 
     /// Compares the root of all leaves with the stored one.
     mutating func finish() {
-        let found = try? reader.frontier()
+        var found = try? reader.frontier()
+        if let size = found?.size, size > frontier.size {
+            // Somebody has appended since this pass began.
+            var tree = reader.tree(frontier.size)
+            found = try? tree.frontier()
+        }
         guard stored != nil, found != frontier else { return }
         day = nil
         report(
@@ -80,7 +82,7 @@ struct LeafPass {
     }
 
     private mutating func checkLeaf(_ row: LogRow) {
-        guard let village = codes[row.villageID] else {
+        guard let village = try? codes.code(of: row.villageID, at: row.seq) else {
             return report(
                 Finding(
                     .reference, entries: [row.seq], expected: "village", found: "\(row.villageID)"))

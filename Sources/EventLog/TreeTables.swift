@@ -55,23 +55,6 @@ extension LogReader {
         }
     }
 
-    /// The codes of the villages registered by the first entries, by seq.
-    package func villageCodes(through last: Int64) throws -> [Int64: String] {
-        let statement = try RawStatement(
-            database,
-            """
-            SELECT seq FROM event WHERE kind = 'village-registered' AND village = seq AND seq <= ?
-            """)
-        statement.bind(1, last)
-        var codes = VillageCodes(self)
-        var known: [Int64: String] = [0: ""]
-        while try statement.step() {
-            let id = statement.integer(0)
-            known[id] = try codes.code(of: id, at: id)
-        }
-        return known
-    }
-
     /// Copies of signed checkpoints, in order of signing.
     package func checkpoints() throws -> [(size: UInt64, note: [UInt8])] {
         let statement = try RawStatement(

@@ -8,6 +8,12 @@ package struct Digest: Hashable, Sendable, CustomStringConvertible {
     private var words: SIMD4<UInt64>
 
     /// `nil` unless there are 32 bytes.
+    package init?(bytes: UnsafeBufferPointer<UInt8>) {
+        guard bytes.count == 32 else { return nil }
+        words = UnsafeRawBufferPointer(bytes).loadUnaligned(as: SIMD4<UInt64>.self)
+    }
+
+    /// `nil` unless there are 32 bytes.
     package init?(bytes: some Sequence<UInt8>) {
         let copy = Array(bytes)
         guard copy.count == 32 else { return nil }

@@ -1,5 +1,4 @@
-// Trust policies: which log keys and which witnesses are believed, and how many of them it takes.
-//
+// Trust policies: which log keys and which witnesses are believed, and how many it takes.
 //     log <vkey> [url]
 //     witness <name> <vkey> [url]
 //     group <name> all|any|<k> <member>…
