@@ -31,13 +31,14 @@ private func whole(_ number: UInt64) -> String {
         rest /= 10_000
     }
     var words = ""
+    // Whether the digit before the group is a zero between digits.
     var isGap = false
     for (place, group) in groups.enumerated().reversed() {
         if group == 0 {
             isGap = !words.isEmpty
         } else {
             if isGap || (!words.isEmpty && group < 1000) { words += "零" }
-            isGap = false
+            isGap = group % 10 == 0
             words += hundreds(group)
         }
         // 万亿: the fourth group counts ten thousands of 亿.
