@@ -24,6 +24,8 @@ package enum Malformed: String, Equatable, Sendable, CaseIterable {
     case keyLength = "key-length"
     /// The ID in a key is not that of its name and content.
     case keyID = "key-id"
+    /// A policy names one public key twice, though under another name: it would count twice.
+    case keyTwice = "key-twice"
     case origin
     case size
     case root
@@ -33,7 +35,7 @@ package enum Malformed: String, Equatable, Sendable, CaseIterable {
     case hash
     case tooManyHashes = "too-many-hashes"
     case word
-    /// A name of a policy that is not defined before, or defined twice, or used twice.
+    /// A name of a policy that is not defined before, or defined twice, or a member twice.
     case policyName = "policy-name"
     case threshold
     case noLog = "no-log"

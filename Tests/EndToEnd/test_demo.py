@@ -29,6 +29,21 @@ def signed(entry):
     return data.get("category"), data.get("account"), sign * data.get("amount", 0)
 
 
+def splitmix(seed):
+    """SplitMix64 (Steele, Lea, Flood 2014); a draw below n is the upper half of a product."""
+    mask = 2**64 - 1
+
+    def draw(n):
+        nonlocal seed
+        seed = (seed + 0x9E3779B97F4A7C15) & mask
+        z = seed
+        z = ((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9) & mask
+        z = ((z ^ (z >> 27)) * 0x94D049BB133111EB) & mask
+        return ((z ^ (z >> 31)) * n) >> 64
+
+    return draw
+
+
 class Demo(LedgerTest):
     @classmethod
     def setUpClass(cls):
@@ -81,7 +96,7 @@ class Demo(LedgerTest):
         self.assertPublished(self.book())
 
     def test_other_seeds_keep_the_published_figures(self):
-        for seed in ("2022", "99"):
+        for seed in ("0", "2022", str(2**64 - 1)):
             with self.subTest(seed=seed):
                 self.assertPublished(self.book("--seed", seed))
 
@@ -146,6 +161,45 @@ class Demo(LedgerTest):
             self.assertGreaterEqual(reserve[place] * 100 + 100_000_000, net[place] * 30, place)
             self.assertLessEqual(amount + reserve[place], net[place], place)
 
+    def test_entries_stand_in_order_of_months(self):
+        """Across all villages; 2021 is closed in its turn."""
+        entries = self.book()
+        start = next(i for i, e in enumerate(entries) if e["kind"] == "village-registered")
+        months = [e["on"][:7] for e in entries[start:]]
+        self.assertEqual(months, sorted(months))
+        closed = [(e["data"], e["on"]) for e in entries if e["kind"] == "period-closed"]
+        self.assertEqual(closed, [({"period": "2021"}, "2022-03-31")])
+
+    def test_benefits_go_to_people_who_are_there(self):
+        members = {}
+        for entry in self.book():
+            if entry["kind"] == "headcount-reported":
+                members[entry["village"]] = entry["data"]["members"]
+            people = entry["data"].get("beneficiaries", 0)
+            self.assertLessEqual(people, members.get(entry["village"], 0), entry)
+
+    def test_mistakes_are_reversed_and_recorded_rightly(self):
+        """A reversal undoes the entry before it; what follows it is a tenth of that."""
+        entries = self.book()
+        reversals = [i for i, e in enumerate(entries) if e["kind"] == "entry-reversed"]
+        self.assertTrue(5 <= len(reversals) <= 100, len(reversals))
+        for place in reversals:
+            wrong, reversal, right = entries[place - 1:place + 2]
+            self.assertEqual(reversal["data"]["target"], wrong["seq"])
+            self.assertEqual(wrong["data"]["amount"], right["data"]["amount"] * 10)
+            self.assertEqual(wrong["data"]["category"], right["data"]["category"])
+
+    def test_a_rent_is_the_same_every_month(self):
+        """Of one tenant in one year: all payments but for halves and the rounding of the year."""
+        rents = defaultdict(Counter)
+        for entry in self.book():
+            if entry["data"].get("category") == "inc.rent.property":
+                key = entry["village"], entry["on"][:4], entry["data"]["memo"]
+                rents[key][entry["data"]["amount"]] += 1
+        self.assertEqual(len(rents), 328 * 2 * 3)
+        usual = [amounts.most_common(1)[0][1] for amounts in rents.values()]
+        self.assertGreaterEqual(sorted(usual)[len(usual) // 2], 6)
+
     def test_the_years_are_closed_and_nothing_is_overdrawn(self):
         """After each year income and expense accounts are 0 and 322 is not in debit."""
         path = self.folder / "closed.db"
@@ -181,13 +235,30 @@ class Demo(LedgerTest):
             self.assertTrue(payer is None or payer.startswith("合成"), entry)
 
     def test_the_same_scale_gives_the_same_book_on_every_run(self):
-        one, other = (self.folder / name for name in ("one.db", "other.db"))
-        scale = ("--villages", "9", "--years", "2", "--entries", "50")
-        digests = []
-        for path in (one, other):
-            expect(run("demo", "--ledger", path, *scale), 0, scale)
-            digests.append(hashlib.sha256("\n".join(Ledger(path).lines()).encode()).hexdigest())
-        self.assertEqual(*digests)
+        for scale in ((), ("--villages", "9", "--years", "2", "--entries", "50")):
+            digests = []
+            for name in ("one", "other"):
+                ledger = Ledger(self.folder / f"{name}{len(scale)}.db")
+                expect(run("demo", "--ledger", ledger.path, *scale), 0, scale)
+                export = hashlib.sha256("\n".join(ledger.lines()).encode()).hexdigest()
+                digests.append((export, ledger.digest()))
+            self.assertEqual(*digests)
+
+    def test_households_and_cohort_follow_from_the_seed_by_documented_algorithms(self):
+        """SplitMix64 and Fisher-Yates written again: no machine's library decides."""
+        for seed in (1, 2**64 - 1):
+            draw = splitmix(seed)
+            households = [220 + draw(761) for _ in range(328)]
+            order = list(range(328))
+            for place in range(327):
+                other = place + draw(328 - place)
+                order[place], order[other] = order[other], order[place]
+            entries = self.book(*(() if seed == 1 else ("--seed", str(seed))))
+            counts = [e["data"]["households"] for e in entries if e["kind"] == "headcount-reported"]
+            self.assertEqual(counts, households)
+            cohort = [i for i, d in enumerate(self.villages(entries).values())
+                      if "cohort-214" in d["tags"]]
+            self.assertEqual(cohort, sorted(order[:214]))
 
     def test_it_shows_its_book_again_and_leaves_others_alone(self):
         path = self.folder / "small.db"
@@ -197,7 +268,8 @@ class Demo(LedgerTest):
         again = expect(run("demo", "--ledger", path, *scale), 0, scale)
         self.assertEqual(first.out, again.out)
         self.assertEqual(path.read_bytes(), before)
-        expect(run("demo", "--ledger", path, "--seed", "3", *scale), 73, "another seed")
+        for other in (("--seed", "3"), ("--villages", "6"), ("--years", "2"), ("--entries", "41")):
+            expect(run("demo", "--ledger", path, *scale, *other), 73, other)
         other = self.empty("mine.db")
         expect(run("demo", "--ledger", other.path, *scale), 73, "another book")
         (self.folder / "text.db").write_text("no ledger")

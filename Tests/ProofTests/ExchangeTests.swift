@@ -153,7 +153,7 @@ struct WitnessTests {
     private func state(_ size: Int) throws -> WitnessState {
         var tree = Vectors.tiles.tree(size)
         var state = WitnessState()
-        state.logs["village.example/ledger"] = WitnessState.Seen(
+        state["village.example/ledger"] = WitnessState.Seen(
             size: UInt64(size), root: try tree.root())
         return state
     }
@@ -202,10 +202,10 @@ struct WitnessTests {
     @Test("a fork is refused: the same size with another root, and a longer one")
     func forks() throws {
         var other = try state(8)
-        other.logs["village.example/ledger"]?.root = leaf(9)
+        other["village.example/ledger"]?.root = leaf(9)
         #expect(try answer(try Vectors.request(8, 8), other) == .unproved(.newRootDiffers))
         var earlier = try state(3)
-        earlier.logs["village.example/ledger"]?.root = leaf(9)
+        earlier["village.example/ledger"]?.root = leaf(9)
         #expect(try answer(try Vectors.request(3, 8), earlier) == .unproved(.oldRootDiffers))
     }
 

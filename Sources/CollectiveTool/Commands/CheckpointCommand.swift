@@ -66,8 +66,8 @@ struct CheckpointCommand: ParsableCommand {
             try Files.readIfThere(memory).map { bytes in
                 try reading(memory) { try WitnessState(bytes) }
             } ?? WitnessState()
-        if let last = state.logs[origin] { try check(reader, frontier.size, continues: last) }
-        state.logs[origin] = WitnessState.Seen(size: frontier.size, root: frontier.root)
+        if let last = state[origin] { try check(reader, frontier.size, continues: last) }
+        state[origin] = WitnessState.Seen(size: frontier.size, root: frontier.root)
         try Files.replace(memory, state.bytes, mode: 0o600)
         let text = Checkpoint(origin: origin, size: frontier.size, root: frontier.root).text
         let note = SignedNote(text: text, signatures: [signer.sign(text)]).bytes

@@ -91,8 +91,10 @@ struct Prover {
 
     /// - Parameter old: a size, or the path of a checkpoint.
     func consistency(from old: String, _ path: String?) throws -> WitnessRequest {
-        var size = UInt64(old) ?? 0
-        if UInt64(old) == nil {
+        let size: UInt64
+        if let number = decimal(old) {
+            size = number
+        } else {
             let earlier = try readCheckpoint(old).checkpoint
             try check(earlier)
             size = earlier.size

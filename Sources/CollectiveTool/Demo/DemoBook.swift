@@ -10,6 +10,8 @@ struct DemoBook {
     private let district: District
     private let session: Session
     private var random: SeededGenerator
+    /// Cash of each village by its code, in fen.
+    private var cash: [String: Int64] = [:]
 
     init(_ session: Session, _ scale: DemoScale) {
         self.session = session
@@ -18,11 +20,18 @@ struct DemoBook {
         random = SeededGenerator(seed: scale.seed &+ 1)
     }
 
+    /// The scale is the book's ID: a book of another scale is another book.
     static func opening(_ scale: DemoScale) -> LedgerOpened {
-        let seed = String(scale.seed, radix: 16)
-        let id = String(repeating: "0", count: 32 - seed.count) + seed
+        let parts: [(UInt64, digits: Int)] = [
+            (UInt64(scale.villages), 4), (UInt64(scale.years), 2), (UInt64(scale.entries), 10),
+            (scale.seed, 16),
+        ]
+        let id = parts.map { number, digits in
+            let text = String(number, radix: 16)
+            return String(repeating: "0", count: digits - text.count) + text
+        }
         return LedgerOpened(
-            currency: "CNY", id: id,
+            currency: "CNY", id: id.joined(),
             name: "合成样本：\(scale.firstYear)–\(DemoScale.lastYear)年账按2023年会计制度重编 "
                 + "Synthetic sample, recast to the chart of 2023",
             origin: "collective.invalid/demo", profile: "cn-2023")
@@ -40,9 +49,6 @@ struct DemoBook {
         for (index, year) in (scale.firstYear...DemoScale.lastYear).enumerated() {
             if year == DemoScale.lastYear { try setGoals() }
             try record(year, index)
-            if year < DemoScale.lastYear, let closed = Period(rawValue: year) {
-                try submit("", day(year + 1, 3, 31), .close(closed))
-            }
         }
         if holdsPublished { try quotePublished() }
     }
@@ -87,21 +93,16 @@ struct DemoBook {
                 try record(slots, year, village, isSampled: place % 40 == 7 && month == 6)
                 if month == 12 { try endYear(books[place], year, village) }
             }
+            if month == 3, index > 0, let past = Period(rawValue: year - 1) {
+                try submit("", day(year, 3, 31), .close(past))
+            }
         }
     }
 
-    private func record(
+    private mutating func record(
         _ slots: [DemoSlot], _ year: Int32, _ village: DemoVillage, isSampled: Bool
     ) throws {
-        let petty = slots.filter { $0.category == "exp.admin.office" }
-        if let first = petty.first {
-            try submit(
-                village.code, day(year, first.month, min(first.day, 1)),
-                .transfer(
-                    TransferMade(
-                        amount: petty.reduce(0) { $0 + $1.amount }, from: "102", memo: "提取备用金",
-                        to: "101")))
-        }
+        try fillCash(slots, year, village)
         for (number, slot) in slots.enumerated() {
             let isPetty = slot.category == "exp.admin.office"
             if isSampled, isPetty { try mistake(slot, year, village) }
@@ -109,10 +110,24 @@ struct DemoBook {
         }
     }
 
+    /// Takes from the bank what the month's petty payments will need, in whole hundreds of yuan.
+    private mutating func fillCash(
+        _ slots: [DemoSlot], _ year: Int32, _ village: DemoVillage
+    ) throws {
+        let petty = slots.filter { $0.category == "exp.admin.office" }
+        let left = cash[village.code, default: 0] - petty.reduce(0) { $0 + $1.amount }
+        let taken = (max(0, -left) + 9999) / 10_000 * 10_000
+        cash[village.code] = left + taken
+        guard taken > 0, let first = petty.first else { return }
+        try submit(
+            village.code, day(year, first.month, 1),
+            .transfer(TransferMade(amount: taken, from: "102", memo: "提取备用金", to: "101")))
+    }
+
     /// A payment recorded with a digit too many, reversed at once (红字冲销).
     private func mistake(_ slot: DemoSlot, _ year: Int32, _ village: DemoVillage) throws {
         var wrong = slot
-        wrong.amount += 9000
+        wrong.amount *= 10
         try pay(wrong, year, village, account: "102", number: 0)
         try submit(
             village.code, day(year, slot.month, slot.day),

@@ -103,13 +103,13 @@ struct District {
                 villages.append(
                     DemoVillage(
                         code: "S\(digits)\(placed)", name: "\(town.short)合成\(number + 1)村",
-                        town: town, households: Int64.random(in: 220...980, using: &random)))
+                        town: town, households: random.draw(220...980)))
             }
         }
     }
 
     private mutating func choose(_ cohort: Int) {
-        for index in villages.indices.shuffled(using: &random).prefix(cohort) {
+        for index in random.shuffled(villages.indices).prefix(cohort) {
             villages[index].isCohort = true
         }
     }
@@ -122,7 +122,7 @@ struct District {
                 || incomes[incomes.count - 1] * 100 > incomes[incomes.count - 2] * 112
         }
         let order = grown.sorted {
-            (villages[$0].incomes.last ?? 0) > (villages[$1].incomes.last ?? 0)
+            (villages[$0].incomes.last ?? 0, $0) > (villages[$1].incomes.last ?? 0, $1)
         }
         // Every third of the largest, so that they lie in several towns.
         for index in stride(
@@ -153,7 +153,7 @@ struct District {
         for _ in 1..<max(1, years) {
             let last = incomes[0]
             // A village's own growth lies between 4 and 40 per cent about the group's.
-            let past = last.map { $0 / (1000 + Int64.random(in: 40...400, using: &random)) * 1000 }
+            let past = last.map { $0 / (1000 + random.draw(40...400)) * 1000 }
             let wanted = last.reduce(0, +) / (1000 + growth) * 1000
             incomes.insert(parts(of: wanted, by: past, above: 0), at: 0)
         }
@@ -164,7 +164,7 @@ struct District {
 
     /// Skewed: a few villages are many times as large as the middling one.
     private mutating func weight(_ wealth: Int64, _ households: Int64) -> Int64 {
-        let steps = (0..<4).reduce(0) { sum, _ in sum + Int.random(in: 0...20, using: &random) }
+        let steps = (0..<4).reduce(0) { sum, _ in sum + random.draw(0..<21) }
         let size = (0..<steps).reduce(20_000 as Int64) { size, _ in size * 108 / 100 }
         return size * wealth / 100 * (600 + households) / 1200
     }
@@ -176,7 +176,7 @@ struct District {
         var parts = weights.map {
             floor + Int64(free * Int128($0) / max(1, sum)) / 100 * 100
         }
-        let largest = parts.indices.max { parts[$0] < parts[$1] } ?? 0
+        let largest = parts.indices.max { (parts[$0], -$0) < (parts[$1], -$1) } ?? 0
         parts[largest] += total - parts.reduce(0, +)
         return parts
     }

@@ -58,7 +58,15 @@ struct VillageYear {
         trim(&other, to: max(16, wanted - operating.count), &random)
         share(income, among: &operating, &random)
         share(among: &other, income: income, &random)
-        slots = (operating + other).map(\.slot).sorted { ($0.month, $0.day) < ($1.month, $1.day) }
+        slots = inOrder((operating + other).map(\.slot))
+    }
+
+    /// By day; of one day as they were. (`sort` does not promise that.)
+    private func inOrder(_ slots: [DemoSlot]) -> [DemoSlot] {
+        let order = slots.indices.sorted {
+            (slots[$0].month, slots[$0].day, $0) < (slots[$1].month, slots[$1].day, $1)
+        }
+        return order.map { slots[$0] }
     }
 
     private struct Weighted {
@@ -74,7 +82,7 @@ struct VillageYear {
                 let people = item.people * village.households / 100
                 return Weighted(
                     slot: DemoSlot(
-                        month: month, day: Int32.random(in: 1...25, using: &random),
+                        month: month, day: Int32(random.draw(1...25)),
                         kind: item.kind, category: item.category, amount: 0,
                         counterparty: item.counterparty, memo: item.memo, people: people),
                     weight: max(1, item.parts * 1000 / Int64(item.months.count)))
@@ -85,54 +93,65 @@ struct VillageYear {
     /// Takes slots out or doubles them until there are as many as wanted; weights are kept.
     private func trim(_ slots: inout [Weighted], to count: Int, _ random: inout SeededGenerator) {
         while slots.count > count {
-            let place = Int.random(in: 0..<slots.count, using: &random)
+            let place = random.draw(slots.indices)
             let twins = slots.indices.filter {
                 $0 != place && slots[$0].slot.category == slots[place].slot.category
             }
-            if let twin = twins.randomElement(using: &random) {
+            if !twins.isEmpty {
+                let twin = twins[random.draw(twins.indices)]
                 slots[twin].weight += slots[place].weight
             }
             slots.remove(at: place)
         }
         let there = slots.count
         for _ in there..<max(there, count) {
-            let place = Int.random(in: 0..<there, using: &random)
+            let place = random.draw(0..<there)
             var twin = slots[place]
-            twin.slot.day = Int32.random(in: 1...25, using: &random)
+            twin.slot.day = Int32(random.draw(1...25))
             twin.weight = max(1, twin.weight / 2)
             slots[place].weight = max(1, slots[place].weight - twin.weight)
             slots.append(twin)
         }
     }
 
-    /// Cuts the operating income among its slots, whole yuan but for the last one.
+    /// Cuts the operating income among its slots, whole yuan but for one. A rent is the same each
+    /// time.
     private func share(
         _ income: Int64, among slots: inout [Weighted], _ random: inout SeededGenerator
     ) {
         for index in slots.indices {
-            slots[index].weight =
-                slots[index].weight
-                * Int64.random(in: 80...120, using: &random) / 10
+            let isRent = slots[index].slot.category.text.hasPrefix("inc.rent.")
+            slots[index].weight *= isRent ? 100 : random.draw(80...120)
         }
         let sum = slots.reduce(Int128(0)) { $0 + Int128($1.weight) }
         for index in slots.indices {
             let part = Int64(Int128(income) * Int128(slots[index].weight) / sum)
             slots[index].slot.amount = max(100, part / 100 * 100)
         }
-        let largest = slots.indices.max { slots[$0].slot.amount < slots[$1].slot.amount } ?? 0
+        let largest =
+            slots.indices.max {
+                (slots[$0].slot.amount, -$0) < (slots[$1].slot.amount, -$1)
+            } ?? 0
         slots[largest].slot.amount += income - slots.reduce(0) { $0 + $1.slot.amount }
     }
 
-    /// Gives the other slots their parts of the operating income, with cents where bills have them.
+    /// Gives the other slots their parts of the operating income: bills and interest to the fen,
+    /// persons tens of yuan, grants and benefits hundreds. Below ten such steps nothing is rounded.
     private func share(
         among slots: inout [Weighted], income: Int64, _ random: inout SeededGenerator
     ) {
         for index in slots.indices {
-            let noise = Int64.random(in: 85...115, using: &random)
+            let noise = random.draw(85...115)
             let part = Int128(income) * Int128(slots[index].weight) * Int128(noise) / 100_000_000
-            let isBill = slots[index].slot.category.text.hasPrefix("exp.")
-            let step: Int64 = isBill ? 1 : 10_000
-            slots[index].slot.amount = max(step * 10, Int64(part) / step * step)
+            let slot = slots[index].slot
+            let step: Int64 =
+                switch (slot.kind, slot.counterparty) {
+                case (_, "合成银行"), (.expense, .some): 1
+                case (.expense, .none): 1000
+                case (.income, _), (.distribution, _): 10_000
+                }
+            let amount = max(1, Int64(part))
+            slots[index].slot.amount = amount < step * 10 ? amount : amount / step * step
         }
     }
 }

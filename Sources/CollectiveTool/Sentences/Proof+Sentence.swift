@@ -44,6 +44,8 @@ extension Malformed {
         case .keyLength: lang("a key of another length", "密钥长度不符")
         case .keyID:
             lang("the key's ID does not fit its name and content", "密钥标识与名称和内容不符")
+        case .keyTwice:
+            lang("a key that stands above already: it would count twice", "密钥已在上文列出，不得重复计算")
         case .origin: lang("the origin is missing", "缺少标识")
         case .size:
             lang("a size is a number without leading zeros", "数目应为无前导零的数字")

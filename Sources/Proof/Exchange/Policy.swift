@@ -1,94 +1,121 @@
-// Trust policies: which log keys and which witnesses are believed, and how many it takes.
+// Trust policies (C2SP tlog-policy): which log keys and which witnesses are believed, and how many
+// of them it takes.
+//
 //     log <vkey> [url]
 //     witness <name> <vkey> [url]
 //     group <name> all|any|<k> <member>…
 //     quorum <name>|none
-//
-// Names are defined before they are used, each member is used once, there is one quorum. `#` opens
-// a comment line.
 
 package struct Policy: Equatable, Sendable {
-    package private(set) var logs: [VerifierKey] = []
-    package private(set) var witnesses: [String: VerifierKey] = [:]
-    private var groups: [String: Group] = [:]
+    package fileprivate(set) var logs: [VerifierKey] = []
+    /// In the order of the file: members stand before their groups.
+    fileprivate var members: [Member] = []
     /// `nil` = no witness is asked for.
-    package private(set) var quorum: String?
+    fileprivate var quorum: Name?
 
-    private struct Group: Equatable, Sendable {
-        var threshold: Int
-        var members: [String]
+    /// Octets: the specification keeps `K` and the Kelvin sign apart, Swift's strings do not.
+    fileprivate typealias Name = [UInt8]
+
+    fileprivate struct Member: Equatable, Sendable {
+        var name: Name
+        var rule: Rule
+    }
+
+    fileprivate enum Rule: Equatable, Sendable {
+        case witness(VerifierKey)
+        case group(threshold: Int, of: [Name])
     }
 
     /// Trust in single log keys, without witnesses.
     package init(logs: [VerifierKey]) { self.logs = logs }
 
+    /// Reads a policy file of UTF-8.
+    ///
+    /// - Throws: `ProofFault.malformed` with the line.
     package init(_ bytes: [UInt8]) throws(ProofFault) {
-        try checkText(bytes, limit: SignedNote.limit)
-        var used: Set<String> = []
-        var quorums = 0
+        try checkText(bytes, limit: SignedNote.limit, tabs: true)
+        var reader = PolicyReader()
         let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
-        for (number, line) in zip(1..., lines) {
-            let words = String(decoding: line, as: UTF8.self).split(separator: " ").map(String.init)
-            guard let first = words.first, !first.hasPrefix("#") else { continue }
-            switch (first, words.count) {
-            case ("log", 2...3): logs.append(try key(words[1], .ed25519, number))
-            case ("witness", 3...4):
-                try define(words[1], number)
-                witnesses[words[1]] = try key(words[2], .cosignature, number)
-            case ("group", 4...): try group(words, &used, number)
-            case ("quorum", 2):
-                quorums += 1
-                guard quorums == 1 else { throw .malformed(.quorumCount, line: number) }
-                if words[1] != "none" {
-                    try use(words[1], &used, number)
-                    quorum = words[1]
-                }
-            default: throw .malformed(.word, line: number)
-            }
+        for (number, line) in zip(1..., lines) { try reader.read(line, number) }
+        guard !reader.policy.logs.isEmpty else { throw .malformed(.noLog, line: lines.count) }
+        guard reader.hasQuorum else { throw .malformed(.quorumCount, line: lines.count) }
+        self = reader.policy
+    }
+}
+
+/// A policy as far as it is read.
+private struct PolicyReader {
+    var policy = Policy(logs: [])
+    var hasQuorum = false
+    private var line = 0
+    private var defined: Set<Policy.Name> = []
+    private var grouped: Set<Policy.Name> = []
+    /// By type and key, whatever the name: one key counts once.
+    private var keys: Set<[UInt8]> = []
+
+    mutating func read(_ text: ArraySlice<UInt8>, _ number: Int) throws(ProofFault) {
+        line = number
+        let words = text.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+            .map { Array($0) }
+        guard let first = words.first, first.first != UInt8(ascii: "#") else { return }
+        switch (String(decoding: first, as: UTF8.self), words.count) {
+        case ("log", 2...3): policy.logs.append(try key(words[1], .ed25519))
+        case ("witness", 3...4): try define(words[1], .witness(try key(words[2], .cosignature)))
+        case ("group", 4...): try group(words[1], words[2], of: Array(words[3...]))
+        case ("quorum", 2): try quorum(words[1])
+        default: throw .malformed(.word, line: line)
         }
-        guard !logs.isEmpty else { throw .malformed(.noLog, line: lines.count) }
-        guard quorums == 1 else { throw .malformed(.quorumCount, line: lines.count) }
+    }
+
+    private mutating func quorum(_ name: Policy.Name) throws(ProofFault) {
+        guard !hasQuorum else { throw .malformed(.quorumCount, line: line) }
+        hasQuorum = true
+        if name == Array("none".utf8) { return }
+        guard defined.contains(name) else { throw .malformed(.policyName, line: line) }
+        policy.quorum = name
     }
 
     private mutating func group(
-        _ words: [String], _ used: inout Set<String>, _ line: Int
+        _ name: Policy.Name, _ count: [UInt8], of members: [Policy.Name]
     ) throws(ProofFault) {
-        let members = Array(words[3...])
-        for member in members { try use(member, &used, line) }
-        let threshold =
-            words[2] == "all" ? members.count : words[2] == "any" ? 1 : Int(words[2]) ?? 0
-        guard (1...members.count).contains(threshold) else {
+        for member in members {
+            guard defined.contains(member), grouped.insert(member).inserted else {
+                throw .malformed(.policyName, line: line)
+            }
+        }
+        let threshold: UInt64? =
+            switch String(decoding: count, as: UTF8.self) {
+            case "all": UInt64(members.count)
+            case "any": 1
+            case let digits: decimal(digits)
+            }
+        guard let threshold, (1...UInt64(members.count)).contains(threshold) else {
             throw .malformed(.threshold, line: line)
         }
-        try define(words[1], line)
-        groups[words[1]] = Group(threshold: threshold, members: members)
+        try define(name, .group(threshold: Int(threshold), of: members))
     }
 
-    private func define(_ name: String, _ line: Int) throws(ProofFault) {
-        guard name != "none", witnesses[name] == nil, groups[name] == nil else {
-            throw .malformed(.policyName, line: line)
-        }
-    }
-
-    private func use(
-        _ name: String, _ used: inout Set<String>, _ line: Int
+    private mutating func define(
+        _ name: Policy.Name, _ rule: Policy.Rule
     ) throws(ProofFault) {
-        guard witnesses[name] != nil || groups[name] != nil, used.insert(name).inserted else {
+        guard name != Array("none".utf8), defined.insert(name).inserted else {
             throw .malformed(.policyName, line: line)
         }
+        policy.members.append(Policy.Member(name: name, rule: rule))
     }
 
-    private func key(
-        _ text: String, _ type: KeyType, _ line: Int
-    ) throws(ProofFault) -> VerifierKey {
+    private mutating func key(_ text: [UInt8], _ type: KeyType) throws(ProofFault) -> VerifierKey {
         let key: VerifierKey
         do {
-            key = try VerifierKey(text)
+            key = try VerifierKey(String(decoding: text, as: UTF8.self))
         } catch {
             guard case .malformed(let reason, _) = error else { throw error }
             throw .malformed(reason, line: line)
         }
         guard key.type == type else { throw .malformed(.keyType, line: line) }
+        guard keys.insert([type.rawValue] + key.key).inserted else {
+            throw .malformed(.keyTwice, line: line)
+        }
         return key
     }
 }
@@ -102,7 +129,7 @@ extension Policy {
 
         package static func == (one: Judgement, other: Judgement) -> Bool {
             one.checkpoint == other.checkpoint && one.logs == other.logs
-                && one.witnesses.map(\.name) == other.witnesses.map(\.name)
+                && one.witnesses.elementsEqual(other.witnesses, by: ==)
         }
     }
 
@@ -112,26 +139,29 @@ extension Policy {
     ///   key's name, too few witnesses.
     package func judge(_ note: SignedNote) throws(ProofFault) -> Judgement {
         let checkpoint = try Checkpoint(note.text)
-        let verified = try note.verified(by: logs + witnesses.values)
+        let verified = try note.verified(by: logs + witnesses)
         let signers = verified.map(\.key).filter { logs.contains($0) }
         guard !signers.isEmpty else { throw .refuted(.noKnownSignature) }
         guard signers.contains(where: { $0.name.isExactly(checkpoint.origin) }) else {
             throw .refuted(.otherOrigin)
         }
+        var met: Set<Name> = []
         var seen: [(name: String, time: UInt64)] = []
-        for (name, key) in witnesses.sorted(by: { $0.key < $1.key }) {
-            if let time = verified.first(where: { $0.key == key })?.time {
-                seen.append((name: name, time: time))
+        for member in members {
+            switch member.rule {
+            case .witness(let key):
+                guard let time = verified.first(where: { $0.key == key })?.time else { continue }
+                seen.append((name: String(decoding: member.name, as: UTF8.self), time: time))
+            case .group(let threshold, let names):
+                guard names.count(where: { met.contains($0) }) >= threshold else { continue }
             }
+            met.insert(member.name)
         }
-        guard quorum.map({ isMet($0, Set(seen.map(\.name))) }) ?? true else {
-            throw .refuted(.quorumMissed)
-        }
+        if let quorum, !met.contains(quorum) { throw .refuted(.quorumMissed) }
         return Judgement(checkpoint: checkpoint, logs: signers, witnesses: seen)
     }
 
-    private func isMet(_ name: String, _ seen: Set<String>) -> Bool {
-        guard let group = groups[name] else { return seen.contains(name) }
-        return group.members.count { isMet($0, seen) } >= group.threshold
+    private var witnesses: [VerifierKey] {
+        members.compactMap { if case .witness(let key) = $0.rule { key } else { nil } }
     }
 }

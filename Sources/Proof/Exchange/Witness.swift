@@ -41,16 +41,22 @@ package struct WitnessState: Equatable, Sendable {
         }
     }
 
-    package var logs: [String: Seen] = [:]
+    /// By the octets of the origin: to Swift's strings, different octets may be equal.
+    private var logs: [[UInt8]: Seen] = [:]
 
     package init() {}
 
+    package subscript(origin: String) -> Seen? {
+        get { logs[Array(origin.utf8)] }
+        set { logs[Array(origin.utf8)] = newValue }
+    }
+
     /// One line a log, by origin: size, root, origin.
     package var bytes: [UInt8] {
-        let lines = logs.sorted { $0.key < $1.key }.map { origin, seen in
-            "\(seen.size) \(base64(seen.root.bytes)) \(origin)\n"
+        let order = logs.sorted { $0.key.lexicographicallyPrecedes($1.key) }
+        return order.flatMap { origin, seen in
+            Array("\(seen.size) \(base64(seen.root.bytes)) ".utf8) + origin + [0x0A]
         }
-        return Array(lines.joined().utf8)
     }
 
     package init(_ bytes: [UInt8]) throws(ProofFault) {
@@ -59,9 +65,9 @@ package struct WitnessState: Equatable, Sendable {
         while let line = lines.next() {
             let words = line.split(separator: " ", maxSplits: 2)
             guard words.count == 3, let size = decimal(words[0]),
-                let root = digest(base64: words[1]), logs[String(words[2])] == nil
+                let root = digest(base64: words[1]), self[String(words[2])] == nil
             else { throw .malformed(.word, line: lines.number) }
-            logs[String(words[2])] = Seen(size: size, root: root)
+            self[String(words[2])] = Seen(size: size, root: root)
         }
         guard lines.rest.isEmpty else { throw .malformed(.noFinalNewline, line: lines.number + 1) }
     }
@@ -112,7 +118,7 @@ extension WitnessState {
             return .unsigned(reason)
         }
         guard request.old <= checkpoint.size else { return .oldAboveNew }
-        let last = logs[checkpoint.origin] ?? Seen(size: 0, root: Frontier().root)
+        let last = self[checkpoint.origin] ?? Seen(size: 0, root: Frontier().root)
         guard request.old == last.size else { return .conflict(last.size) }
         do {
             try verifyConsistency(
@@ -126,7 +132,7 @@ extension WitnessState {
             return .unproved(reason)
         }
         var next = self
-        next.logs[checkpoint.origin] = Seen(size: checkpoint.size, root: checkpoint.root)
+        next[checkpoint.origin] = Seen(size: checkpoint.size, root: checkpoint.root)
         return .cosigned(signer.sign(request.note.text, time: time), next)
     }
 }

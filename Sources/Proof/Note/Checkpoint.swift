@@ -41,7 +41,7 @@ package struct Checkpoint: Equatable, Sendable {
 }
 
 /// A number up to 2^63 − 1 in digits without leading zeros.
-func decimal(_ text: some StringProtocol) -> UInt64? {
+package func decimal(_ text: some StringProtocol) -> UInt64? {
     guard let number = UInt64(text), number <= Int64.max, "\(number)" == text else { return nil }
     return number
 }

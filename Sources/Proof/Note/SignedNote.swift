@@ -87,14 +87,14 @@ func isKeyName(_ name: String) -> Bool {
         }
 }
 
-/// UTF-8 of at most so many bytes without control characters but newline.
-func checkText(_ bytes: [UInt8], limit: Int) throws(ProofFault) {
+/// UTF-8 of at most so many bytes without control characters but newline and, if so said, tab.
+func checkText(_ bytes: [UInt8], limit: Int, tabs: Bool = false) throws(ProofFault) {
     guard bytes.count <= limit else { throw .malformed(.tooLarge, line: 0) }
     var line = 1
     for byte in bytes {
         if byte == 0x0A {
             line += 1
-        } else if byte < 0x20 {
+        } else if byte < 0x20, !(tabs && byte == 0x09) {
             throw .malformed(.controlCharacter, line: line)
         }
     }
