@@ -1,5 +1,5 @@
 // Every parser against mutations of what is right: nothing traps, and whatever is read is written
-// back as it was. COLLECTIVE_FUZZ_CASES says how many (Scripts/fuzz: a million).
+// back as it was. COLLECTIVE_FUZZ_CASES says how many for each parser (Scripts/fuzz: a million).
 
 import Foundation
 import Proof
@@ -84,15 +84,12 @@ struct MutatorTests {
         var random = SplitMix(seed: seed)
         let sample = try parser.sample()
         #expect(parser.echo(sample) == sample)
-        var read = 0
-        for number in 0..<max(1, (cases ?? 60_000) / Self.parsers.count) {
+        for number in 0..<(cases ?? 5000) {
             var bytes = sample
             for _ in 0..<Int.random(in: 1...3, using: &random) { mutate(&bytes, &random) }
             guard let echo = parser.echo(bytes) else { continue }
-            read += 1
             if echo != bytes { Issue.record("seed \(seed) case \(number): \(bytes)") }
         }
-        #expect(read >= 0)
     }
 
     private func mutate(_ bytes: inout [UInt8], _ random: inout SplitMix) {
