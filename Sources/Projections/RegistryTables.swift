@@ -2,6 +2,7 @@
 // a long ledger reads a few rows and no history. Loading gives back the registry that folding
 // gives.
 
+internal import EventLog
 internal import GRDB
 internal import Ledger
 
@@ -175,22 +176,26 @@ struct RegistryTables {
         }
     }
 
-    /// The villages: all of them, or the one with this code.
+    /// The villages: all of them, or the one with this code. By bare statements: GRDB's rows took
+    /// half the time of a short command in a district of 328.
     func villages(_ wanted: String? = nil) throws -> [Village] {
-        let filter = wanted == nil ? "" : " WHERE code = ?"
-        let rows = try Row.fetchAll(
-            database, sql: "SELECT * FROM village" + filter + " ORDER BY id",
-            arguments: wanted.map { [$0] } ?? [])
-        var villages = try rows.map { row in
+        let rows = try RawStatement(
+            database,
+            """
+            SELECT id, code, name, township, registered, merged_into, merged_on, opening
+            FROM village \(wanted == nil ? "" : "WHERE code = ?1") ORDER BY id
+            """)
+        if let wanted { rows.bind(1, wanted) }
+        var villages: [Village] = []
+        while try rows.step() {
             var village = Village(
-                id: try row.value("id"), code: try row.value("code"), name: try row.value("name"),
-                township: try row.optional("township"),
-                registered: try day(row.value("registered")))
-            if let into: String = try row.optional("merged_into") {
-                village.merged = Village.Merged(into: into, on: try day(row.value("merged_on")))
+                id: rows.integer(0), code: try text(rows, 1), name: try text(rows, 2),
+                township: rows.text(3), registered: try day(rows, 4))
+            if let into = rows.text(5) {
+                village.merged = Village.Merged(into: into, on: try day(rows, 6))
             }
-            village.opening = try row.optional("opening")
-            return village
+            village.opening = rows.isNull(7) ? nil : rows.integer(7)
+            villages.append(village)
         }
         try loadHistory(of: &villages, onlyOne: wanted != nil)
         return villages
@@ -198,23 +203,30 @@ struct RegistryTables {
 
     private func loadHistory(of villages: inout [Village], onlyOne: Bool) throws {
         let places = Dictionary(
-            uniqueKeysWithValues: villages.enumerated().map { ($1.id, $0) })
-        let filter = onlyOne ? " WHERE village = \(villages.first?.id ?? 0)" : ""
-        let tags = "SELECT * FROM village_tag\(filter) ORDER BY village, seq, tag"
-        for row in try Row.fetchAll(database, sql: tags) {
-            guard let place = places[try row.value("village")] else { continue }
+            villages.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let filter = onlyOne ? "WHERE village = \(villages.first?.id ?? 0)" : ""
+        let tags = try RawStatement(
+            database,
+            "SELECT village, tag, day, present FROM village_tag \(filter) ORDER BY village, seq, tag"
+        )
+        while try tags.step() {
+            guard let place = places[tags.integer(0)] else { continue }
             villages[place].tags.append(
                 Village.TagChange(
-                    tag: try row.value("tag"), from: try day(row.value("day")),
-                    present: try row.value("present")))
+                    tag: try text(tags, 1), from: try day(tags, 2), present: tags.integer(3) != 0))
         }
-        let counts = "SELECT * FROM village_headcount\(filter) ORDER BY village, seq"
-        for row in try Row.fetchAll(database, sql: counts) {
-            guard let place = places[try row.value("village")] else { continue }
+        let counts = try RawStatement(
+            database,
+            """
+            SELECT village, day, households, members FROM village_headcount \(filter)
+            ORDER BY village, seq
+            """)
+        while try counts.step() {
+            guard let place = places[counts.integer(0)] else { continue }
             villages[place].headcounts.append(
                 Village.Headcount(
-                    on: try day(row.value("day")), households: try row.value("households"),
-                    members: try row.value("members")))
+                    on: try day(counts, 1), households: counts.integer(2),
+                    members: counts.integer(3)))
         }
     }
 
@@ -225,6 +237,16 @@ struct RegistryTables {
     }
 
     // MARK: - Values that only this program writes; anything else means an edited projection
+
+    private func text(_ row: RawStatement, _ column: Int32) throws -> String {
+        guard let text = row.text(column) else { throw edited("text") }
+        return text
+    }
+
+    private func day(_ row: RawStatement, _ column: Int32) throws -> Day {
+        guard let number = Int32(exactly: row.integer(column)) else { throw edited("day") }
+        return try day(number)
+    }
 
     private func day(_ number: Int32) throws -> Day {
         guard let day = Day(rawValue: number) else { throw edited("day \(number)") }

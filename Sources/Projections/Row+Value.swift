@@ -6,7 +6,7 @@ internal import GRDB
 extension Row {
     /// - Throws: `ProjectionFault.unreadable` for a value that this program never writes.
     func value<Value: DatabaseValueConvertible>(_ column: String) throws -> Value {
-        guard hasColumn(column), let value = Value.fromDatabaseValue(self[column]) else {
+        guard let value: Value = try optional(column) else {
             throw ProjectionFault.unreadable(column)
         }
         return value
@@ -14,8 +14,12 @@ extension Row {
 
     /// The same where there may be none.
     func optional<Value: DatabaseValueConvertible>(_ column: String) throws -> Value? {
-        guard hasColumn(column) else { throw ProjectionFault.unreadable(column) }
-        let stored: DatabaseValue = self[column]
+        // GRDB's look-up by name folds case, and took a third of the instructions of `balances`.
+        guard let place = columnNames.firstIndex(of: column) else {
+            throw ProjectionFault.unreadable(column)
+        }
+        let stored: DatabaseValue = self[
+            columnNames.distance(from: columnNames.startIndex, to: place)]
         if stored.isNull { return nil }
         guard let value = Value.fromDatabaseValue(stored) else {
             throw ProjectionFault.unreadable(column)

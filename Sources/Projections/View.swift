@@ -19,6 +19,7 @@ package struct AsOf: Equatable, Sendable {
 package final class View {
     let database: Database
     private let tables: RegistryTables
+    private var current: Registry?
     package let head: Int64
 
     init(_ database: Database) throws {
@@ -32,8 +33,10 @@ package final class View {
     /// The registry with all villages, as it is now or stood at an entry.
     package func registry(at seq: Int64? = nil) throws -> Registry {
         if let seq { return try fold(AsOf(at: seq)).registry }
+        if let current { return current }
         var registry = try tables.load()
         for village in try tables.villages() { registry.villages[village.code] = village }
+        current = registry
         return registry
     }
 

@@ -3,6 +3,7 @@ import EventLog
 
 struct Backup: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "backup",
         abstract: "Write a consistent copy of the ledger, also while others write to it.",
         discussion: "Refuses a file that is already there.")
 

@@ -4,6 +4,7 @@ import Projections
 
 struct Balances: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "balances",
         abstract: "The balance of every account with movement.",
         discussion: "The balance is debit − credit: negative stands on the credit side.")
     @OptionGroup var ledger: LedgerOptions

@@ -5,6 +5,7 @@ import Projections
 
 struct Close: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "close",
         abstract: "Close a month, or the twelve months of a year, to new money entries (结账).",
         discussion: """
             For all villages, or one. The latest close or reopen that covers a village and a month \
@@ -22,6 +23,7 @@ struct Close: ParsableCommand {
 
 struct Reopen: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "reopen",
         abstract: "Open a closed month or year again (反结账).")
 
     @OptionGroup var setUp: SetUpOptions

@@ -6,6 +6,7 @@ import Projections
 
 struct Demo: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "demo",
         abstract: "Make a synthetic district of 328 villages and show what a supervisor sees.",
         discussion: """
             Invented books of two years, the same on every machine, that add up to what Keqiao \

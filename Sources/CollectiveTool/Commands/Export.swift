@@ -6,6 +6,7 @@ import Projections
 
 struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "export",
         abstract: "Print the whole history for other tools.",
         discussion: """
             ndjson: one canonical JSON line (RFC 8785) an entry; the SHA-256 of a zero byte \

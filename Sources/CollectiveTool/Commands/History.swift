@@ -5,7 +5,8 @@ import Ledger
 import Projections
 
 struct History: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List entries, oldest first.")
+    static let configuration = CommandConfiguration(
+        commandName: "history", abstract: "List entries, oldest first.")
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var output: OutputOptions
     @Option(help: "One village only.") var village: String?

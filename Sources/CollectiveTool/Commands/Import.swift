@@ -5,6 +5,7 @@ import Projections
 
 struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "import",
         abstract: "Record the rows of a CSV, XLSX or NDJSON file: all of them or none.",
         discussion: """
             Columns, in any order, English or Chinese: date 日期, village 村代码, kind 类型 (income 收入, \

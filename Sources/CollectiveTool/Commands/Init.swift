@@ -6,6 +6,7 @@ import Schemas
 
 struct Init: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "init",
         abstract: "Create a ledger.",
         discussion: "Refuses a file that is already there.")
 

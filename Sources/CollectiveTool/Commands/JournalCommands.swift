@@ -5,6 +5,7 @@ import Projections
 
 struct Journal: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "journal",
         abstract: "Record any balanced entry from a file of lines.",
         discussion: """
             FILE is CSV with the columns account, debit, credit (科目, 借方, 贷方); - is standard \
@@ -27,6 +28,7 @@ struct Journal: ParsableCommand {
 
 struct Opening: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "opening",
         abstract: "Set the opening balances of a village from a file of lines.",
         discussion: """
             FILE is CSV with the columns account, debit, credit (科目, 借方, 贷方); - is standard \

@@ -10,6 +10,7 @@ struct KeyCommand: ParsableCommand {
 
     struct New: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "new",
             abstract: "Make an Ed25519 key and print its verifier key.",
             discussion: """
                 The file (mode 0600) holds the secret half in the text form of Go's sumdb/note. \
@@ -35,6 +36,7 @@ struct KeyCommand: ParsableCommand {
 
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "show",
             abstract: "Print the verifier key of a key file.")
 
         @Argument(help: "The key file.") var file: String

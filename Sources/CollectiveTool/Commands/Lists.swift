@@ -3,7 +3,8 @@ import Ledger
 import Projections
 
 struct Villages: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List the villages.")
+    static let configuration = CommandConfiguration(
+        commandName: "villages", abstract: "List the villages.")
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var output: OutputOptions
 
@@ -36,6 +37,7 @@ struct Villages: ParsableCommand {
 
 struct Categories: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "categories",
         abstract: "List the categories of the profile in force.")
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var output: OutputOptions
@@ -72,6 +74,7 @@ struct Categories: ParsableCommand {
 
 struct Accounts: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "accounts",
         abstract: "List the accounts of the profile in force.")
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var output: OutputOptions

@@ -5,6 +5,7 @@ import Projections
 
 struct Record: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "record",
         abstract: "Record one receipt, payment or transfer.",
         discussion: """
             Income debits the settlement account and credits the category's account; expense and \
@@ -13,19 +14,22 @@ struct Record: ParsableCommand {
         subcommands: [Income.self, Expense.self, Distribution.self, Transfer.self])
 
     struct Income: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Record income received (收入).")
+        static let configuration = CommandConfiguration(
+            commandName: "income", abstract: "Record income received (收入).")
         @OptionGroup var payment: PaymentOptions
         func run() throws { try payment.record(.income) }
     }
 
     struct Expense: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Record an expense paid (支出).")
+        static let configuration = CommandConfiguration(
+            commandName: "expense", abstract: "Record an expense paid (支出).")
         @OptionGroup var payment: PaymentOptions
         func run() throws { try payment.record(.expense) }
     }
 
     struct Distribution: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "distribution",
             abstract: "Record a distribution paid to members or others (分配).")
         @OptionGroup var payment: PaymentOptions
         @Option(help: "What it rests on: a resolution, a share register.") var basis: String?
@@ -34,6 +38,7 @@ struct Record: ParsableCommand {
 
     struct Transfer: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "transfer",
             abstract: "Record money moved between two own accounts (转账).")
         @OptionGroup var common: EntryOptions
         @Option(help: "In yuan, at most two decimals.") var amount: String

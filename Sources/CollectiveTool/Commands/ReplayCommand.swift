@@ -5,6 +5,7 @@ import Projections
 
 struct Replay: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "replay",
         abstract: "Rebuild every projection from the log, or compare them with it.",
         discussion: """
             The digest is SHA-256 over the facts; the same history gives the same digest on any \

@@ -5,6 +5,7 @@ import Projections
 
 struct Reverse: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "reverse",
         abstract: "Reverse an entry by posting its opposite (红字冲销).",
         discussion: """
             Default day: the entry's own while its month is open, else today; never before the \
@@ -30,6 +31,7 @@ struct Reverse: ParsableCommand {
 
 struct Correct: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "correct",
         abstract: "Reverse an entry and record it anew with changes, both or neither.",
         discussion: """
             For receipts, payments and transfers. What is not given stays as it was; an empty text \

@@ -6,6 +6,7 @@ import Projections
 
 struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "show",
         abstract: "Show one entry: its content, postings, hash, and what reversed it.")
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var output: OutputOptions

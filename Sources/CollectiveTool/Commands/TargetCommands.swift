@@ -9,6 +9,7 @@ struct TargetCommand: ParsableCommand {
 
     struct Set: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "set",
             abstract: "Set a goal for a year: of one village, of those with a tag, or of all.",
             discussion: """
                 INDICATOR is a figure of a single village, as in `collective rank --by`; VALUE is \
@@ -39,6 +40,7 @@ struct TargetCommand: ParsableCommand {
 
 struct Targets: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "targets",
         abstract: "Goals held against what the books say: goals met of goals.")
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var output: OutputOptions

@@ -10,6 +10,7 @@ struct VillageCommand: ParsableCommand {
 
     struct Add: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "add",
             abstract: "Register a village.",
             discussion: """
                 Entries may bear days before --on; the township and tags given here hold for all \
@@ -34,6 +35,7 @@ struct VillageCommand: ParsableCommand {
 
     struct Rename: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "rename",
             abstract: "Give a village another name; its code stays.")
 
         @OptionGroup var setUp: SetUpOptions
@@ -45,6 +47,7 @@ struct VillageCommand: ParsableCommand {
 
     struct Merge: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "merge",
             abstract: "Merge a village into another; it takes no more entries.",
             discussion: "Its history and balances stay under its own code.")
 
@@ -80,6 +83,7 @@ struct VillageCommand: ParsableCommand {
 
 struct Headcount: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "headcount",
         abstract: "Report the households and members of a village on a day.")
 
     @OptionGroup var setUp: SetUpOptions
@@ -94,6 +98,7 @@ struct Headcount: ParsableCommand {
 
 struct Quote: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "quote",
         abstract: "Record a figure as published, with its source and precision.")
 
     @OptionGroup var setUp: SetUpOptions
