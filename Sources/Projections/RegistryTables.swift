@@ -137,7 +137,7 @@ struct RegistryTables {
             let set = TargetSet(
                 basis: try row.optional("basis"), goal: try word(row.value("goal")),
                 indicator: try row.value("indicator"),
-                period: try period(row.value("period")), tag: try row.value("tag"),
+                period: try period(row.value("period")), tag: try row.optional("tag"),
                 value: try row.value("value"))
             registry.targets.append(
                 Registry.Target(
@@ -207,8 +207,10 @@ struct RegistryTables {
         let filter = onlyOne ? "WHERE village = \(villages.first?.id ?? 0)" : ""
         let tags = try RawStatement(
             database,
-            "SELECT village, tag, day, present FROM village_tag \(filter) ORDER BY village, seq, tag"
-        )
+            """
+            SELECT village, tag, day, present FROM village_tag \(filter)
+            ORDER BY village, seq, tag
+            """)
         while try tags.step() {
             guard let place = places[tags.integer(0)] else { continue }
             villages[place].tags.append(
