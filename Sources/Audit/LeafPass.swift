@@ -39,9 +39,10 @@ struct LeafPass {
 
     mutating func check(_ row: LogRow) throws {
         day = try? row.day()
+        let stored = Digest(bytes: row.leaf)
         checkOrder(row)
-        checkLeaf(row)
-        try extendTree(row)
+        checkLeaf(row, stored)
+        if let stored { try extendTree(row, stored) }
     }
 
     /// Compares the root of all leaves with the stored one.
@@ -81,29 +82,24 @@ struct LeafPass {
         lastAt = max(lastAt, row.at)
     }
 
-    private mutating func checkLeaf(_ row: LogRow) {
+    private mutating func checkLeaf(_ row: LogRow, _ stored: Digest?) {
         guard let village = try? codes.code(of: row.villageID, at: row.seq) else {
             return report(
                 Finding(
                     .reference, entries: [row.seq], expected: "village", found: "\(row.villageID)"))
         }
         line.reset()
-        line.line(
-            LineParts(
-                seq: row.seq, at: row.at, on: (try? row.day()) ?? .first, village: village,
-                actor: row.actor, key: row.key, version: row.version),
-            kind: row.kindName, data: row.data)
+        line.line(row.parts(on: day ?? .first, village: village))
         let leaf = leafHash(line.bytes)
-        guard !leaf.withUnsafeBytes({ $0.elementsEqual(row.leaf) }) else { return }
-        let stored = Digest(bytes: row.leaf).map(\.description) ?? ""
+        guard leaf != stored else { return }
         report(
             Finding(
                 .leaf, village: village, entries: [row.seq], expected: leaf.description,
-                found: stored))
+                found: stored?.description ?? ""))
     }
 
-    private mutating func extendTree(_ row: LogRow) throws {
-        guard stored != nil, let leaf = Digest(bytes: row.leaf) else { return }
+    private mutating func extendTree(_ row: LogRow, _ leaf: Digest) throws {
+        guard stored != nil else { return }
         var departed: Frontier.Subtree?
         try frontier.append(leaf) { subtree in
             if departed == nil, try stored?.differs(subtree) ?? false { departed = subtree }

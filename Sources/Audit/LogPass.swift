@@ -27,11 +27,16 @@ struct LogPass {
     mutating func check(_ row: LogRow) {
         entries += 1
         day = try? row.day()
-        let event = decode(row)
+        guard let (paid, day) = decoded(row, { (try row.payment(.check), try row.day()) })
+        else { return }
+        if let (kind, figures) = paid, row.villageID != 0, names(figures), balances(kind, figures) {
+            // Nearly every entry is such a payment.
+            return fold.pay(row.villageID, day, kind, figures)
+        }
+        guard let event = decoded(row, { try row.event(.check) }) else { return }
         if case .villageRegistered(let data) = event, row.villageID == row.seq {
             codes[row.seq] = data.code
         }
-        guard let event, let day else { return }
         let entry = Entry(
             seq: row.seq, at: 0, on: day, villageID: row.villageID,
             village: codes[row.villageID] ?? "", event: event)
@@ -40,17 +45,29 @@ struct LogPass {
         fold.add(entry)
     }
 
+    /// Whether a payment names a category and an account that are there.
+    private func names(_ payment: PaymentFigures) -> Bool {
+        fold.registry.categories.index(forKey: payment.category) != nil
+            && fold.registry.accounts.index(forKey: payment.account) != nil
+    }
+
+    private func balances(_ kind: PaymentKind, _ payment: PaymentFigures) -> Bool {
+        var sum: Int128 = 0
+        payment.forEachPosting(as: kind, accountOf: fold.registry.accountOf(category:)) {
+            sum += Int128($0.debit) - Int128($0.credit)
+        }
+        return sum == 0
+    }
+
     private mutating func report(_ finding: Finding) {
         var finding = finding
         finding.on = day
         findings.append(finding)
     }
 
-    private mutating func decode(_ row: LogRow) -> Event? {
+    private mutating func decoded<Value>(_ row: LogRow, _ body: () throws -> Value) -> Value? {
         do {
-            let event = try row.event()
-            _ = try row.day()
-            return event
+            return try body()
         } catch StoreFault.damagedEntry(let seq, let problem) {
             report(
                 Finding(
@@ -76,13 +93,6 @@ struct LogPass {
         var missing: [(sort: String, value: String)] = []
         let registry = fold.registry
         if entry.event.movesMoney, entry.villageID == 0 { missing.append(("village", "0")) }
-        // Nearly every entry is a payment whose references are all there.
-        if let (_, payment) = entry.event.payment, entry.villageID != 0,
-            registry.categories.index(forKey: payment.category) != nil,
-            registry.accounts.index(forKey: payment.account) != nil
-        {
-            return []
-        }
         if let category = entry.event.category, registry.categories[category] == nil {
             missing.append(("category", category.text))
         }

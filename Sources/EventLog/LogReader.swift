@@ -7,11 +7,15 @@ package import Ledger
 /// One row of the log, valid until the cursor moves on.
 package struct LogRow {
     private let statement: RawStatement
+    package let seq: Int64
+    package let villageID: Int64
 
-    init(_ statement: RawStatement) { self.statement = statement }
+    init(_ statement: RawStatement) {
+        self.statement = statement
+        seq = statement.integer(0)
+        villageID = statement.integer(1)
+    }
 
-    package var seq: Int64 { statement.integer(0) }
-    package var villageID: Int64 { statement.integer(1) }
     package var kindName: UnsafeBufferPointer<UInt8> { statement.bytes(2) }
     package var version: Int64 { statement.integer(3) }
     package var dayNumber: Int64 { statement.integer(4) }
@@ -21,6 +25,15 @@ package struct LogRow {
     package var actor: String? { statement.text(7) }
     package var key: String? { statement.text(8) }
     package var leaf: UnsafeBufferPointer<UInt8> { statement.bytes(9) }
+
+    /// What the line of this row is composed of.
+    package func parts(on day: Day, village: String) -> LineParts {
+        LineParts(
+            seq: seq, at: at, on: day, village: village,
+            actor: statement.isNull(7) ? nil : statement.bytes(7),
+            key: statement.isNull(8) ? nil : statement.bytes(8), version: version, kind: kindName,
+            data: data)
+    }
 
     /// The business day, or a fault when the number is no day of the calendar.
     package func day() throws -> Day {
@@ -32,15 +45,38 @@ package struct LogRow {
 
     /// The event of the row.
     ///
-    /// - Parameter skipsProse: leave out texts that no fold needs.
-    package func event(skipsProse: Bool = false) throws -> Event {
+    /// - Parameter prose: what to do with texts that no fold needs.
+    package func event(_ prose: CanonicalReader.Prose = .read) throws -> Event {
+        let kind = try kind()
+        return try decoded { () throws(CanonicalFault) in
+            try Event(kind: kind, version: Int(version), data: data, prose)
+        }
+    }
+
+    /// The figures of a payment; `nil` for another kind.
+    ///
+    /// - Parameter prose: whether the texts are checked or skipped.
+    package func payment(
+        _ prose: CanonicalReader.Prose
+    ) throws -> (kind: PaymentKind, figures: PaymentFigures)? {
+        guard let kind = try kind().payment, version == 1 else { return nil }
+        let figures = try decoded { () throws(CanonicalFault) in
+            try PaymentFigures(data: data, of: kind, prose)
+        }
+        return (kind, figures)
+    }
+
+    private func kind() throws -> Event.Kind {
         guard let kind = Event.Kind(utf8: kindName) else {
             let name = String(decoding: kindName, as: UTF8.self)
             throw StoreFault.damagedEntry(seq: seq, problem: "unknown kind \(name)")
         }
+        return kind
+    }
+
+    private func decoded<Value>(_ body: () throws(CanonicalFault) -> Value) throws -> Value {
         do {
-            return try Event(
-                kind: kind, version: Int(version), data: data, skipsProse: skipsProse)
+            return try body()
         } catch {
             throw StoreFault.damagedEntry(
                 seq: seq, problem: "\(error.problem) (byte \(error.offset) of data)")
@@ -81,9 +117,8 @@ package struct LogReader {
             "SELECT \(columns.sql) FROM event WHERE seq > ? AND seq <= ? ORDER BY seq")
         statement.bind(1, first)
         statement.bind(2, last)
-        let row = LogRow(statement)
         while try statement.step() {
-            guard try body(row) else { return }
+            guard try body(LogRow(statement)) else { return }
         }
     }
 
@@ -125,11 +160,7 @@ package struct LogReader {
         try forEachRow(through: last) { row in
             let code = try villages.code(of: row.villageID, at: row.seq)
             line.reset()
-            line.line(
-                LineParts(
-                    seq: row.seq, at: row.at, on: try row.day(), village: code, actor: row.actor,
-                    key: row.key, version: row.version),
-                kind: row.kindName, data: row.data)
+            line.line(row.parts(on: try row.day(), village: code))
             try body(code, line.bytes)
             return true
         }

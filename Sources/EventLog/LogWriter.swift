@@ -93,23 +93,16 @@ package struct LogWriter {
     }
 
     private mutating func insertRow(_ entry: Entry) throws -> Digest {
-        var kind = entry.event.kind.rawValue
-        let version = Int64(entry.event.kind.version)
-        let parts = LineParts(
-            seq: entry.seq, at: at, on: entry.on, village: entry.village, actor: actor,
-            key: entry.key, version: version)
         line.reset()
-        kind.withUTF8 { kind in
-            data.bytes.withUnsafeBufferPointer { line.line(parts, kind: kind, data: $0) }
-        }
+        entry.writeLine(data: data.bytes, into: &line)
         guard line.bytes.count <= Limits.line else {
             throw Refusal(
                 .lineTooLong, .line, "\(line.bytes.count)", detail: "\(Limits.line)")
         }
         insert.bind(1, entry.seq)
         insert.bind(2, entry.villageID)
-        insert.bind(3, kind)
-        insert.bind(4, version)
+        insert.bind(3, entry.event.kind.rawValue)
+        insert.bind(4, Int64(entry.event.kind.version))
         insert.bind(5, Int64(entry.on.rawValue))
         insert.bind(6, at)
         insert.bind(7, actor)

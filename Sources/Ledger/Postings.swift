@@ -11,11 +11,11 @@ extension Event {
     ) rethrows {
         switch self {
         case .incomeReceived(let payment):
-            try payment.forEachPosting(as: .income, accountOf: accountOf, body)
+            try payment.figures.forEachPosting(as: .income, accountOf: accountOf, body)
         case .expensePaid(let payment):
-            try payment.forEachPosting(as: .expense, accountOf: accountOf, body)
+            try payment.figures.forEachPosting(as: .expense, accountOf: accountOf, body)
         case .distributionPaid(let payment):
-            try payment.forEachPosting(as: .distribution, accountOf: accountOf, body)
+            try payment.figures.forEachPosting(as: .distribution, accountOf: accountOf, body)
         case .transferMade(let transfer):
             try body(Line(account: transfer.to, debit: transfer.amount))
             try body(Line(account: transfer.from, credit: transfer.amount))
@@ -41,7 +41,7 @@ extension Event {
     }
 }
 
-extension Payment {
+extension PaymentFigures {
     /// Income: Dr settlement account, Cr category's account. Expense and distribution: the reverse.
     package func forEachPosting(
         as kind: PaymentKind, accountOf: (Code) -> Code?, _ body: (Line) throws -> Void

@@ -1,6 +1,7 @@
-// A hash table from packed 64-bit keys to sums, for the one lookup that every entry of a replay
+// Hash tables from packed 64-bit keys to sums, for the one lookup that every entry of a replay
 // makes. Open addressing over a dense array of cells: no strings are hashed, and a cell costs the
-// 40 bytes of its sums and a slot.
+// 40 bytes of its sums and a slot. Entries come month by month, so each month has a table of its
+// own that stays in the processor's cache.
 
 /// What a cell adds up, in fen.
 struct Cell {
@@ -14,13 +15,33 @@ struct Cell {
 }
 
 struct CellTable {
+    private var months: [MonthTable] = []
+    /// The places of the months, and the one asked for last.
+    private var places: [Int: Int] = [:]
+    private var current = (month: -1, place: 0)
+
+    var cells: [Cell] { months.flatMap(\.cells) }
+
+    /// Adds to the cell of a key of this month.
+    ///
+    /// - Returns: whether a sum left Int64; it then stands at its limit.
+    mutating func add(_ addend: Cell, month: Int) -> Bool {
+        if month != current.month {
+            if places[month] == nil {
+                places[month] = months.count
+                months.append(MonthTable())
+            }
+            current = (month, places[month] ?? 0)
+        }
+        return months[current.place].add(addend)
+    }
+}
+
+private struct MonthTable {
     private(set) var cells: [Cell] = []
     /// Cell number plus 1, or 0 for an empty slot; a power of two long, at most 5/8 full.
     private var slots = [UInt32](repeating: 0, count: 1024)
 
-    /// Adds to the cell of `key`.
-    ///
-    /// - Returns: whether a sum left Int64; it then stands at its limit.
     mutating func add(_ addend: Cell) -> Bool {
         let place = place(of: addend.key)
         var overflowed = false

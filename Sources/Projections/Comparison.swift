@@ -134,7 +134,7 @@ struct Comparison {
         var entries: [Int64] = []
         try LogReader(database).forEachRow(.figures) { row in
             guard cell.village == 0 || row.villageID == cell.village,
-                let event = try? row.event(skipsProse: true), let day = try? row.day(),
+                let event = try? row.event(.skip), let day = try? row.day(),
                 [.all, day.year, day.month].contains(cell.period),
                 cell.counts(event, fold.registry)
             else { return true }

@@ -32,7 +32,7 @@ private struct Rollup {
     init(_ facts: Facts, _ accountOf: (Code) -> Code?) {
         cells = facts.table.cells
         villageIDs = facts.villages.values
-        places = Places(facts, accountOf)
+        places = Places(facts, cells, accountOf)
         let places = places
         shapes = facts.shapes.values.map { places.places(of: $0, accountOf) }
         cellsOfVillage = [[UInt32]](repeating: [], count: villageIDs.count)
@@ -154,9 +154,12 @@ private struct Places {
     let categories: [Code]
     /// All time, the years, the months: in the order of the primary key.
     let periods: [Period]
-    private let numbers: [Period: Int]
+    /// The numbers of the periods that a month counts in (all time, its year, itself), from the
+    /// first month on: looked up twice a cell.
+    private let numbers: [[Int]]
+    private let firstMonth: Int
 
-    init(_ facts: Facts, _ accountOf: (Code) -> Code?) {
+    init(_ facts: Facts, _ cells: [Cell], _ accountOf: (Code) -> Code?) {
         var accounts: Set<Code> = []
         var categories: Set<Code> = []
         for shape in facts.shapes.values {
@@ -169,19 +172,23 @@ private struct Places {
             }
         }
         var periods: Set<Period> = []
-        for month in Set(facts.table.cells.lazy.map { CellKey($0.key).month }) {
+        let months = Set(cells.lazy.map { CellKey($0.key).month })
+        for month in months.lazy.map(CellKey.period) {
             periods.formUnion([.all, month.year, month])
         }
         self.accounts = accounts.sorted()
         self.categories = categories.sorted()
         self.periods = periods.sorted()
-        numbers = Dictionary(uniqueKeysWithValues: zip(self.periods, self.periods.indices))
+        let sorted = self.periods
+        firstMonth = months.min() ?? 0
+        numbers = (firstMonth...max(firstMonth, months.max() ?? 0)).map { number in
+            let month = CellKey.period(number)
+            return months.contains(number)
+                ? [.all, month.year, month].map { sorted.binarySearch($0) } : []
+        }
     }
 
-    /// The numbers of the periods that a month counts in: all time, its year, itself.
-    func periodNumbers(of month: Period) -> [Int] {
-        [.all, month.year, month].compactMap { numbers[$0] }
-    }
+    func periodNumbers(of month: Int) -> [Int] { numbers[month - firstMonth] }
 
     /// With one fen, which account is debited and which credited is all that a payment tells.
     func places(of shape: Facts.Shape, _ accountOf: (Code) -> Code?) -> ShapePlaces {
@@ -193,7 +200,7 @@ private struct Places {
             places.category = categories.binarySearch(category)
             places.reversed = reversed
             places.isIncome = kind == .income
-            Payment(account: account, amount: 1, category: category)
+            PaymentFigures(account: account, amount: 1, beneficiaries: 0, category: category)
                 .forEachPosting(as: kind, accountOf: accountOf) { line in
                     let place = accounts.binarySearch(line.account) * 2
                     if (line.debit == 1) != reversed {

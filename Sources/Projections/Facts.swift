@@ -24,17 +24,17 @@ package struct Facts: Sendable {
     /// Adds one entry. Total: events that move no money change nothing.
     package mutating func apply(village: Int64, on day: Day, _ event: Event) {
         switch event {
-        case .incomeReceived(let payment): pay(village, day, .income, payment)
-        case .expensePaid(let payment): pay(village, day, .expense, payment)
-        case .distributionPaid(let payment): pay(village, day, .distribution, payment)
+        case .incomeReceived(let payment): pay(village, day, .income, payment.figures)
+        case .expensePaid(let payment): pay(village, day, .expense, payment.figures)
+        case .distributionPaid(let payment): pay(village, day, .distribution, payment.figures)
         case .entryReversed(let reversal):
             guard
                 case .payment(let kind, let account, let amount, let beneficiaries, let category) =
                     reversal.reversed
             else { return post(village, day, event) }
-            let payment = Payment(
+            let figures = PaymentFigures(
                 account: account, amount: amount, beneficiaries: beneficiaries, category: category)
-            pay(village, day, kind, payment, reversed: true)
+            pay(village, day, kind, figures, reversed: true)
         default: post(village, day, event)
         }
     }
@@ -42,20 +42,17 @@ package struct Facts: Sendable {
     /// Adds what another fold of other entries found.
     package mutating func merge(_ other: Facts) {
         for cell in other.table.cells {
-            let place = CellKey(cell.key)
-            var moved = cell
-            moved.key =
-                CellKey(
-                    village: villages.index(of: other.villages.values[place.village]),
-                    month: place.month, shape: shapes.index(of: other.shapes.values[place.shape])
-                ).packed
-            if table.add(moved) { overflowed = true }
+            var key = CellKey(cell.key)
+            key.village = villages.index(of: other.villages.values[key.village])
+            key.shape = shapes.index(of: other.shapes.values[key.shape])
+            add(key, cell)
         }
         overflowed = overflowed || other.overflowed
     }
 
-    private mutating func pay(
-        _ village: Int64, _ day: Day, _ kind: PaymentKind, _ payment: Payment,
+    /// Adds one payment.
+    package mutating func pay(
+        _ village: Int64, _ day: Day, _ kind: PaymentKind, _ payment: PaymentFigures,
         reversed: Bool = false
     ) {
         let shape = Shape.payment(
@@ -75,23 +72,27 @@ package struct Facts: Sendable {
     }
 
     private mutating func add(_ village: Int64, _ day: Day, _ shape: Shape, _ cell: Cell) {
+        let key = CellKey(
+            village: villages.index(of: village), month: CellKey.number(of: day.month),
+            shape: shapes.index(of: shape))
+        add(key, cell)
+    }
+
+    private mutating func add(_ key: CellKey, _ cell: Cell) {
         var cell = cell
-        cell.key =
-            CellKey(
-                village: villages.index(of: village), month: day.month,
-                shape: shapes.index(of: shape)
-            ).packed
-        if table.add(cell) { overflowed = true }
+        cell.key = key.packed
+        if table.add(cell, month: key.month) { overflowed = true }
     }
 }
 
 /// Village (22 bits), month (17 bits) and shape (25 bits) in one word.
 struct CellKey {
     var village: Int
-    var month: Period
+    /// Months since January 1900.
+    var month: Int
     var shape: Int
 
-    init(village: Int, month: Period, shape: Int) {
+    init(village: Int, month: Int, shape: Int) {
         self.village = village
         self.month = month
         self.shape = shape
@@ -99,16 +100,22 @@ struct CellKey {
 
     init(_ packed: UInt64) {
         village = Int(packed >> 42)
-        let number = Int32((packed >> 25) & 0x1FFFF)
-        month = Period(rawValue: (number / 12 + 1900) * 100 + number % 12 + 1) ?? .all
+        month = Int((packed >> 25) & 0x1FFFF)
         shape = Int(packed & 0x1FF_FFFF)
     }
 
     var packed: UInt64 {
         precondition(
             village < 1 << 22 && shape < 1 << 25, "more villages or shapes than a key holds")
-        let number = UInt64((month.rawValue / 100 - 1900) * 12 + month.rawValue % 100 - 1)
-        return UInt64(village) << 42 | number << 25 | UInt64(shape)
+        return UInt64(village) << 42 | UInt64(month) << 25 | UInt64(shape)
+    }
+
+    static func number(of month: Period) -> Int {
+        Int((month.rawValue / 100 - 1900) * 12 + month.rawValue % 100 - 1)
+    }
+
+    static func period(_ number: Int) -> Period {
+        Period(rawValue: Int32((number / 12 + 1900) * 100 + number % 12 + 1)) ?? .all
     }
 }
 

@@ -28,14 +28,14 @@ package struct Fold {
     ) throws {
         var codes = VillageCodes(reader)
         try reader.forEachRow(.figures, after: first, through: last) { row in
-            let event = try row.event(skipsProse: true)
             let on = try row.day()
             let counts = day.map { on <= $0 } ?? true
-            if event.isPlainMoney {
-                if counts { facts.apply(village: row.villageID, on: on, event) }
+            if let (kind, figures) = try row.payment(.skip) {
+                if counts { facts.pay(row.villageID, on, kind, figures) }
             } else {
+                let event = try row.event(.skip)
                 let village = try codes.code(of: row.villageID, at: row.seq, event)
-                settle(
+                add(
                     Entry(
                         seq: row.seq, at: 0, on: on, villageID: row.villageID, village: village,
                         event: event),
@@ -50,22 +50,30 @@ package struct Fold {
     /// Adds what was folded from the entries that follow these.
     private mutating func append(_ later: Fold) {
         facts.merge(later.facts)
-        for entry in later.settled { settle(entry, counts: false) }
+        for entry in later.settled { settle(entry) }
         entries += later.entries
     }
 
     /// Adds one entry that the caller has read.
     package mutating func add(_ entry: Entry) {
-        if entry.event.isPlainMoney {
-            facts.apply(village: entry.villageID, on: entry.on, entry.event)
-        } else {
-            settle(entry, counts: true)
-        }
+        add(entry, counts: true)
         entries += 1
     }
 
-    private mutating func settle(_ entry: Entry, counts: Bool) {
+    /// Adds one payment that the caller has read.
+    package mutating func pay(
+        _ village: Int64, _ day: Day, _ kind: PaymentKind, _ figures: PaymentFigures
+    ) {
+        facts.pay(village, day, kind, figures)
+        entries += 1
+    }
+
+    private mutating func add(_ entry: Entry, counts: Bool) {
         if counts { facts.apply(village: entry.villageID, on: entry.on, entry.event) }
+        if !entry.event.isPlainMoney { settle(entry) }
+    }
+
+    private mutating func settle(_ entry: Entry) {
         registry.apply(entry)
         settled.append(entry)
         if case .entryReversed(let data) = entry.event, reversals[data.target] == nil {

@@ -129,8 +129,9 @@ package final class Session {
 extension Event {
     /// Payments, transfers and journals: they change facts and nothing in the registry.
     var isPlainMoney: Bool {
-        if case .journalPosted = self { return true }
-        if case .transferMade = self { return true }
-        return payment != nil
+        switch self {
+        case .incomeReceived, .expensePaid, .distributionPaid, .transferMade, .journalPosted: true
+        default: false
+        }
     }
 }

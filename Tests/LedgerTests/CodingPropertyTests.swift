@@ -28,14 +28,38 @@ struct CodingPropertyTests {
             let bytes = Array(source.data(of: kind).canonical.utf8)
             let damaged = Damage.allCases[source.random.below(Damage.allCases.count)]
                 .done(to: bytes, &source.random)
-            if let event = try? Event.decoded(kind, damaged) {
+            let event = try? Event.decoded(kind, damaged)
+            if let event {
                 #expect(event.encoded == damaged, "seed \(seed)")
             } else {
                 refused += 1
             }
-            _ = try? Event.decoded(kind, damaged, skipsProse: true)
+            _ = try? Event.decoded(kind, damaged, .skip)
+            let isCanonical = (try? Event.decoded(kind, damaged, .check)) != nil
+            #expect(isCanonical == (event != nil), "seed \(seed)")
+            guard let payment = kind.payment else { continue }
+            #expect(figures(damaged, payment, .check) == event?.payment?.payment.figures)
         }
         #expect(refused > 300)
+    }
+
+    private func figures(
+        _ data: [UInt8], _ kind: PaymentKind, _ prose: CanonicalReader.Prose
+    ) -> PaymentFigures? {
+        data.withUnsafeBufferPointer { try? PaymentFigures(data: $0, of: kind, prose) }
+    }
+
+    @Test("the figures of a payment are read alike, its texts checked or skipped",
+        arguments: [Event.Kind.incomeReceived, .expensePaid, .distributionPaid])
+    func figuresAlone(_ kind: Event.Kind) throws {
+        let payment = try #require(kind.payment)
+        for seed in 0..<400 as Range<UInt64> {
+            var source = RandomData(seed: seed)
+            let data = Array(source.data(of: kind).canonical.utf8)
+            let wanted = try Event.decoded(kind, data).payment?.payment.figures
+            #expect(figures(data, payment, .check) == wanted, "seed \(seed)")
+            #expect(figures(data, payment, .skip) == wanted, "seed \(seed)")
+        }
     }
 
     @Test("data of another kind is refused or canonical", arguments: Event.Kind.allCases)

@@ -104,7 +104,7 @@ struct GoldenSampleTests {
     @Test("skipping prose changes no figure", arguments: GoldenSample.all)
     func prose(_ sample: GoldenSample) throws {
         let whole = try Event.decoded(sample.kind, sample.data)
-        let bare = try Event.decoded(sample.kind, sample.data, skipsProse: true)
+        let bare = try Event.decoded(sample.kind, sample.data, .skip)
         let account: (Code) -> Code? = { $0 }
         #expect(whole.postings(accountOf: account) == bare.postings(accountOf: account))
         #expect(whole.reversible == bare.reversible)

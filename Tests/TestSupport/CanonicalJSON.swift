@@ -74,16 +74,16 @@ extension JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
 extension Event {
     /// The event that these bytes stand for.
     package static func decoded(
-        _ kind: Kind, _ data: String, skipsProse: Bool = false
+        _ kind: Kind, _ data: String, _ prose: CanonicalReader.Prose = .read
     ) throws -> Event {
-        try decoded(kind, Array(data.utf8), skipsProse: skipsProse)
+        try decoded(kind, Array(data.utf8), prose)
     }
 
     package static func decoded(
-        _ kind: Kind, _ data: [UInt8], skipsProse: Bool = false
+        _ kind: Kind, _ data: [UInt8], _ prose: CanonicalReader.Prose = .read
     ) throws -> Event {
         try data.withUnsafeBufferPointer {
-            try Event(kind: kind, version: 1, data: $0, skipsProse: skipsProse)
+            try Event(kind: kind, version: 1, data: $0, prose)
         }
     }
 

@@ -19,13 +19,20 @@ package struct CanonicalReader: ~Copyable {
     private var index = 0
     private var needsComma = false
 
-    /// A fold reads codes and numbers only: with this set, prose is skipped and reads as `nil`.
-    /// It saves two or three allocations an entry.
-    private let skipsProse: Bool
+    /// What to do with texts that no fold needs. A fold reads codes and numbers only; unread prose
+    /// is `nil` and saves two or three allocations an entry.
+    package enum Prose: Sendable {
+        case read
+        /// Look whether it is canonical.
+        case check
+        case skip
+    }
 
-    package init(_ bytes: UnsafeBufferPointer<UInt8>, skipsProse: Bool = false) {
+    private let prose: Prose
+
+    package init(_ bytes: UnsafeBufferPointer<UInt8>, _ prose: Prose = .read) {
         self.bytes = bytes
-        self.skipsProse = skipsProse
+        self.prose = prose
     }
 
     // MARK: structure
@@ -86,18 +93,23 @@ package struct CanonicalReader: ~Copyable {
         found(key) ? try text() : nil
     }
 
-    /// Text that no fold needs: `nil` when prose is skipped.
+    /// Text that no fold needs: `nil` unless prose is read.
     package mutating func prose(_ key: StaticString) throws(CanonicalFault) -> String? {
         guard found(key) else { return nil }
-        guard skipsProse else { return try text() }
-        try skipText()
+        switch prose {
+        case .read: return try text()
+        case .check: try checkText()
+        case .skip: try skipText()
+        }
         return nil
     }
 
     /// Moves to the closing bracket of the outermost object when prose is skipped and nothing but
     /// prose is left. What stands there is not looked at: that is for audit.
     package mutating func skipsToTheEnd() -> Bool {
-        guard skipsProse, bytes.count > index, bytes[bytes.count - 1] == 0x7D else { return false }
+        guard prose == .skip, bytes.count > index, bytes[bytes.count - 1] == 0x7D else {
+            return false
+        }
         index = bytes.count - 1
         return true
     }
@@ -153,6 +165,18 @@ package struct CanonicalReader: ~Copyable {
             throw fault("text is not UTF-8")
         }
         return text
+    }
+
+    /// The same without building the text.
+    private mutating func checkText() throws(CanonicalFault) {
+        try separate()
+        let start = index + 1
+        let escapes = try skipString()
+        let raw = UnsafeBufferPointer(rebasing: bytes[start..<(index - 1)])
+        if escapes > 0 { _ = try unescape(raw) }
+        guard (try? UTF8Span(validating: raw.span)) != nil else {
+            throw fault("text is not UTF-8")
+        }
     }
 
     package mutating func code() throws(CanonicalFault) -> Code {
@@ -218,6 +242,14 @@ package struct CanonicalReader: ~Copyable {
         var escapes = 0
         var place = index + 1
         while place < bytes.count {
+            if place + 8 <= bytes.count {
+                let word = UnsafeRawBufferPointer(bytes)
+                    .loadUnaligned(fromByteOffset: place, as: UInt64.self)
+                if !mayNeedEscape(word) {
+                    place += 8
+                    continue
+                }
+            }
             let byte = bytes[place]
             place += 1
             if byte == 0x22 {
@@ -236,63 +268,13 @@ package struct CanonicalReader: ~Copyable {
     }
 
     private func unescape(_ raw: UnsafeBufferPointer<UInt8>) throws(CanonicalFault) -> [UInt8] {
-        var result: [UInt8] = []
-        var position = 0
-        while position < raw.count {
-            guard raw[position] == 0x5C else {
-                result.append(raw[position])
-                position += 1
-                continue
-            }
-            guard position + 1 < raw.count else { throw fault("escape without an end") }
-            switch raw[position + 1] {
-            case 0x22, 0x5C: result.append(raw[position + 1])
-            case 0x62: result.append(0x08)
-            case 0x74: result.append(0x09)
-            case 0x6E: result.append(0x0A)
-            case 0x66: result.append(0x0C)
-            case 0x72: result.append(0x0D)
-            case 0x75:
-                result.append(try control(raw, at: position + 2))
-                position += 4
-            default: throw fault("escape that canonical JSON does not use")
-            }
-            position += 2
+        guard let text = canonicallyUnescaped(raw) else {
+            throw fault("escape that canonical JSON does not use")
         }
-        return result
-    }
-
-    /// `\u00xx` is canonical only for control characters that have no shorter escape.
-    private func control(
-        _ raw: UnsafeBufferPointer<UInt8>, at position: Int
-    ) throws(CanonicalFault) -> UInt8 {
-        let problem = "escape that canonical JSON does not use"
-        guard position + 4 <= raw.count, raw[position] == 0x30, raw[position + 1] == 0x30 else {
-            throw fault(problem)
-        }
-        var value: UInt8 = 0
-        for digit in raw[(position + 2)..<(position + 4)] {
-            switch digit {
-            case 0x30...0x39: value = value << 4 | (digit - 0x30)
-            case 0x61...0x66: value = value << 4 | (digit - 0x57)
-            default: throw fault(problem)
-            }
-        }
-        guard value < 0x20, ![0x08, 0x09, 0x0A, 0x0C, 0x0D].contains(value) else {
-            throw fault(problem)
-        }
-        return value
+        return text
     }
 
     private func fault(_ problem: String) -> CanonicalFault {
         CanonicalFault(offset: index, problem: problem)
     }
-}
-
-/// The high bit of each byte of a word that is `byte`; the lowest bit set is always right.
-@inline(__always)
-private func places(of byte: UInt8, in word: UInt64) -> UInt64 {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let difference = word ^ (ones &* UInt64(byte))
-    return (difference &- ones) & ~difference & (ones << 7)
 }

@@ -44,6 +44,12 @@ package struct CanonicalWriter: Sendable {
         needsComma = false
     }
 
+    /// Writes JSON as it stands, up to where the next value begins.
+    mutating func literal(_ json: StaticString) {
+        json.withUTF8Buffer { bytes.append(contentsOf: $0) }
+        needsComma = false
+    }
+
     private mutating func separate() {
         if needsComma { bytes.append(0x2C) }
     }
@@ -69,17 +75,22 @@ package struct CanonicalWriter: Sendable {
         needsComma = true
     }
 
-    /// `"YYYY-MM-DD"`, digit by digit: a line is written for every entry, and builds no String.
+    /// `"YYYY-MM-DD"`: a line is written for every entry, and builds no String.
     package mutating func value(_ day: Day) {
         separate()
-        bytes.append(0x22)
-        var divisor: Int32 = 10_000_000
-        while divisor > 0 {
-            if divisor == 1000 || divisor == 10 { bytes.append(0x2D) }
-            bytes.append(0x30 + UInt8(truncatingIfNeeded: day.rawValue / divisor % 10))
-            divisor /= 10
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 12) { digits in
+            digits.initialize(repeating: 0x22)
+            var rest = day.rawValue
+            for place in stride(from: 10, through: 1, by: -1) {
+                guard place != 5, place != 8 else {
+                    digits[place] = 0x2D
+                    continue
+                }
+                digits[place] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
+                rest /= 10
+            }
+            bytes.append(contentsOf: digits)
         }
-        bytes.append(0x22)
         needsComma = true
     }
 
@@ -141,20 +152,50 @@ package struct CanonicalWriter: Sendable {
     }
 
     private mutating func append(digits number: UInt64) {
-        if number > 9 { append(digits: number / 10) }
-        bytes.append(0x30 + UInt8(truncatingIfNeeded: number % 10))
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
+            var rest = number
+            var first = 20
+            repeat {
+                first -= 1
+                digits[first] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
+                rest /= 10
+            } while rest > 0
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: digits[first...]))
+        }
     }
 
     private mutating func append(escaped text: UnsafeBufferPointer<UInt8>) {
         var start = 0
-        for index in 0..<text.count {
-            let byte = text[index]
-            guard byte < 0x20 || byte == 0x22 || byte == 0x5C else { continue }
-            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
-            append(escapeOf: byte)
-            start = index + 1
+        var index = 0
+        while let place = firstToEscape(in: text, from: index) {
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<place]))
+            append(escapeOf: text[place])
+            index = place + 1
+            start = index
         }
         bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
+    }
+
+    /// The next quotation mark, backslash or control character; eight bytes at a time where there
+    /// is none.
+    private func firstToEscape(
+        in text: UnsafeBufferPointer<UInt8>, from start: Int
+    ) -> Int? {
+        var index = start
+        while index < text.count {
+            if index + 8 <= text.count {
+                let word = UnsafeRawBufferPointer(text)
+                    .loadUnaligned(fromByteOffset: index, as: UInt64.self)
+                if !mayNeedEscape(word) {
+                    index += 8
+                    continue
+                }
+            }
+            let byte = text[index]
+            if byte < 0x20 || byte == 0x22 || byte == 0x5C { return index }
+            index += 1
+        }
+        return nil
     }
 
     private mutating func append(escapeOf byte: UInt8) {

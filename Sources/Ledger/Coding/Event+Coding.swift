@@ -61,16 +61,17 @@ extension Event {
 
     /// Reads the data of an event back.
     ///
-    /// - Parameter skipsProse: leave out texts that no fold needs (memo, counterparty …).
+    /// - Parameter prose: what to do with texts that no fold needs (memo, counterparty …).
     /// - Throws: `CanonicalFault` when the bytes are not the canonical form of this kind and
     /// version.
     package init(
-        kind: Kind, version: Int, data: UnsafeBufferPointer<UInt8>, skipsProse: Bool = false
+        kind: Kind, version: Int, data: UnsafeBufferPointer<UInt8>,
+        _ prose: CanonicalReader.Prose = .read
     ) throws(CanonicalFault) {
         guard version == 1 else {
             throw CanonicalFault(offset: 0, problem: "\(kind.rawValue) has no version \(version)")
         }
-        var reader = CanonicalReader(data, skipsProse: skipsProse)
+        var reader = CanonicalReader(data, prose)
         try reader.beginObject()
         switch kind {
         case .ledgerOpened: self = .ledgerOpened(try LedgerOpened(from: &reader))
@@ -102,6 +103,16 @@ extension Event {
 }
 
 extension Event.Kind {
+    /// The payment that an entry of this kind records.
+    package var payment: PaymentKind? {
+        switch self {
+        case .incomeReceived: .income
+        case .expensePaid: .expense
+        case .distributionPaid: .distribution
+        default: nil
+        }
+    }
+
     /// The kind with this stored name. The kinds that nearly every entry has come first, and names
     /// are compared as bytes: no String is built.
     package init?(utf8 bytes: UnsafeBufferPointer<UInt8>) {

@@ -29,6 +29,32 @@ extension Payment {
     }
 }
 
+extension PaymentFigures {
+    /// Reads the data of a payment, for those who go through all of history: a `Payment` is
+    /// several times as large, and copying it was a seventh of an audit.
+    ///
+    /// - Parameter prose: whether the texts are checked or skipped.
+    package init(
+        data: UnsafeBufferPointer<UInt8>, of kind: PaymentKind, _ prose: CanonicalReader.Prose
+    ) throws(CanonicalFault) {
+        var reader = CanonicalReader(data, prose)
+        try reader.beginObject()
+        account = try reader.code("account")
+        amount = try reader.amount("amount")
+        if kind == .distribution { _ = try reader.prose("basis") }
+        beneficiaries = try reader.beneficiaries()
+        category = try reader.code("category")
+        if !reader.skipsToTheEnd() {
+            _ = try reader.prose("counterparty")
+            _ = try Document(from: &reader)
+            _ = try reader.prose("memo")
+            _ = try reader.prose("voucher")
+        }
+        try reader.endObject()
+        try reader.end()
+    }
+}
+
 extension Document {
     func encode(into object: inout CanonicalWriter) {
         object.key("document")

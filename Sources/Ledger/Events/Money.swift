@@ -36,6 +36,28 @@ package struct Payment: Equatable, Sendable {
     }
 }
 
+/// What adds up of a payment: no texts, so that nothing is allocated for an entry that is folded.
+package struct PaymentFigures: Equatable, Sendable {
+    package var account: Code
+    package var amount: Int64
+    package var beneficiaries: Int64
+    package var category: Code
+
+    package init(account: Code, amount: Int64, beneficiaries: Int64, category: Code) {
+        self.account = account
+        self.amount = amount
+        self.beneficiaries = beneficiaries
+        self.category = category
+    }
+}
+
+extension Payment {
+    package var figures: PaymentFigures {
+        PaymentFigures(
+            account: account, amount: amount, beneficiaries: beneficiaries, category: category)
+    }
+}
+
 /// A document kept elsewhere, told by its hash.
 package struct Document: Equatable, Sendable {
     package var name: String
