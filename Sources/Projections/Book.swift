@@ -74,7 +74,7 @@ package final class Book {
     package func read<Value>(_ body: (View) throws -> Value) throws -> Value {
         try log.read { database in
             try Book.checkInStep(database)
-            return try body(try View(database))
+            return try body(try View(database, of: log))
         }
     }
 

@@ -22,6 +22,15 @@ struct CellTable {
 
     var cells: [Cell] { months.flatMap(\.cells) }
 
+    /// Takes all cells out, month by month, so that they are hardly ever in memory twice.
+    mutating func drain() -> [Cell] {
+        var cells: [Cell] = []
+        cells.reserveCapacity(months.reduce(0) { $0 + $1.cells.count })
+        while let month = months.popLast() { cells += month.cells }
+        self = CellTable()
+        return cells
+    }
+
     /// Adds to the cell of a key of this month.
     ///
     /// - Returns: whether a sum left Int64; it then stands at its limit.

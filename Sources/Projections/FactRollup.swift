@@ -7,9 +7,15 @@ package import Ledger
 extension Facts {
     /// The rows for every month, year and all time.
     ///
-    /// - Parameter accountOf: the account of each category.
-    package func rows(accountOf: (Code) -> Code?) -> FactRows {
-        var rollup = Rollup(self, accountOf)
+    /// - Parameters:
+    ///   - accountOf: the account of each category.
+    ///   - wanted: the periods asked for.
+    package consuming func rows(
+        accountOf: (Code) -> Code?, of wanted: (Period) -> Bool = { _ in true }
+    ) -> FactRows {
+        var facts = self
+        let cells = facts.drainCells()
+        var rollup = Rollup(facts, cells, Places(facts, cells, accountOf, wanted), accountOf)
         rollup.addAllVillages()
         for village in rollup.villagesInOrder { rollup.add(village) }
         return rollup.rows
@@ -29,11 +35,10 @@ private struct Rollup {
     private var postingsTouched: [Bool]
     private var flowsTouched: [Bool]
 
-    init(_ facts: Facts, _ accountOf: (Code) -> Code?) {
-        cells = facts.table.cells
+    init(_ facts: Facts, _ cells: [Cell], _ places: Places, _ accountOf: (Code) -> Code?) {
+        self.cells = cells
         villageIDs = facts.villages.values
-        places = Places(facts, cells, accountOf)
-        let places = places
+        self.places = places
         shapes = facts.shapes.values.map { places.places(of: $0, accountOf) }
         cellsOfVillage = [[UInt32]](repeating: [], count: villageIDs.count)
         for (number, cell) in cells.enumerated() {
@@ -159,7 +164,9 @@ private struct Places {
     private let numbers: [[Int]]
     private let firstMonth: Int
 
-    init(_ facts: Facts, _ cells: [Cell], _ accountOf: (Code) -> Code?) {
+    init(
+        _ facts: Facts, _ cells: [Cell], _ accountOf: (Code) -> Code?, _ wanted: (Period) -> Bool
+    ) {
         var accounts: Set<Code> = []
         var categories: Set<Code> = []
         for shape in facts.shapes.values {
@@ -174,7 +181,7 @@ private struct Places {
         var periods: Set<Period> = []
         let months = Set(cells.lazy.map { CellKey($0.key).month })
         for month in months.lazy.map(CellKey.period) {
-            periods.formUnion([.all, month.year, month])
+            periods.formUnion([.all, month.year, month].filter(wanted))
         }
         self.accounts = accounts.sorted()
         self.categories = categories.sorted()
@@ -184,7 +191,7 @@ private struct Places {
         numbers = (firstMonth...max(firstMonth, months.max() ?? 0)).map { number in
             let month = CellKey.period(number)
             return months.contains(number)
-                ? [.all, month.year, month].map { sorted.binarySearch($0) } : []
+                ? [.all, month.year, month].filter(wanted).map { sorted.binarySearch($0) } : []
         }
     }
 

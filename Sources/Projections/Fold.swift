@@ -81,7 +81,12 @@ package struct Fold {
         }
     }
 
-    package var rows: FactRows { facts.rows(accountOf: registry.accountOf(category:)) }
+    package var rows: FactRows { rows { _ in true } }
+
+    /// The rows of the periods asked for.
+    package func rows(_ wanted: (Period) -> Bool) -> FactRows {
+        facts.rows(accountOf: registry.accountOf(category:), of: wanted)
+    }
 
     package var villageCodes: [Int64: String] {
         Dictionary(registry.villages.values.map { ($0.id, $0.code) }) { first, _ in first }
@@ -92,25 +97,28 @@ extension Fold {
     /// Below this many entries a second connection costs more than it saves.
     private static let worthHalving: Int64 = 20_000
 
-    /// Folds the whole log up to `head`, in two halves at once when it is long.
+    /// Folds the log up to `head`, in two halves at once when that is long.
     ///
-    /// - Parameter log: the file, for a second connection; history up to `head` never changes.
+    /// - Parameters:
+    ///   - log: the file, for a second connection; history up to `head` never changes.
+    ///   - day: fold business days up to this one; `nil` = every day.
     init(
-        _ reader: LogReader, head: Int64, of log: EventLog, progress: (Int64) -> Void
+        _ reader: LogReader, head: Int64, of log: EventLog, on day: Day? = nil,
+        progress: (Int64) -> Void = { _ in }
     ) throws {
         guard head > Fold.worthHalving else {
-            try self.init(reader, through: head, progress: progress)
+            try self.init(reader, through: head, on: day, progress: progress)
             return
         }
         let middle = head / 2
         let path = log.path
         let later = Later {
             try EventLog.openForReading(path).read {
-                try Fold(LogReader($0), after: middle, through: head)
+                try Fold(LogReader($0), after: middle, through: head, on: day)
             }
         }
         let earlier = Result {
-            try Fold(reader, through: middle) { progress(min(2 * $0, head)) }
+            try Fold(reader, through: middle, on: day) { progress(min(2 * $0, head)) }
         }
         let rest = try later.value()
         self = try earlier.get()

@@ -18,6 +18,9 @@ package final class Session {
     private let database: Database
     private let tables: RegistryTables
     private var writer: LogWriter
+    /// The last seq before this session.
+    private let start: Int64
+    private var equals: EqualDrafts?
     private var facts = Facts()
     private var absent: Set<String> = []
 
@@ -28,6 +31,7 @@ package final class Session {
         registry = try tables.load()
         try check(moment.actor, .actor)
         writer = try LogWriter(database, clock: moment.clock, actor: moment.actor)
+        start = writer.head
     }
 
     /// The last seq, this session's own entries included.
@@ -61,6 +65,16 @@ package final class Session {
             try project(entry)
             return .recorded(seq: entry.seq)
         }
+    }
+
+    /// Which of the equal drafts of this session this one is, counted from 1: an import numbers
+    /// equal rows.
+    ///
+    /// - Parameter seq: the entry that has its key.
+    package func ordinal(of draft: Draft, first seq: Int64) throws -> Int64 {
+        let equals = try self.equals ?? EqualDrafts(database)
+        self.equals = equals
+        return try equals.next(draft, wasRecordedHere: seq > start)
     }
 
     /// The entry with a seq, this session's own included.
@@ -113,7 +127,9 @@ package final class Session {
 
     /// Writes what the session folded.
     func finish() throws {
-        let rows = facts.rows(accountOf: registry.accountOf(category:))
+        var folded = Facts()
+        swap(&folded, &facts)
+        let rows = folded.rows(accountOf: registry.accountOf(category:))
         guard !rows.overflowed else { throw Refusal(.totalTooLarge, .amount, "") }
         do {
             try FactTables(database: database).add(rows)

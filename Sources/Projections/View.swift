@@ -18,12 +18,14 @@ package struct AsOf: Equatable, Sendable {
 
 package final class View {
     let database: Database
+    private let file: EventLog
     private let tables: RegistryTables
     private var current: Registry?
     package let head: Int64
 
-    init(_ database: Database) throws {
+    init(_ database: Database, of file: EventLog) throws {
         self.database = database
+        self.file = file
         tables = RegistryTables(database: database)
         head = try LogReader(database).head()
     }
@@ -47,7 +49,7 @@ package final class View {
         if let at = asOf.at, at > head || at < 1 {
             throw StoreFault.noSuchEntry(seq: at, head: head)
         }
-        return try Fold(log, through: asOf.at ?? .max, on: asOf.on)
+        return try Fold(log, head: asOf.at ?? head, of: file, on: asOf.on)
     }
 
     // MARK: - Facts
@@ -56,8 +58,8 @@ package final class View {
     func postings(_ asOf: AsOf, village: Int64?) throws -> (Registry, [PostingRow]) {
         guard asOf.at == nil, asOf.on.map({ $0 == $0.month.lastDay }) ?? true else {
             let fold = try fold(asOf)
-            let rows = fold.rows.postings.filter {
-                $0.period == .all && (village == nil || $0.village == village)
+            let rows = fold.rows { $0 == .all }.postings.filter {
+                village == nil || $0.village == village
             }
             return (fold.registry, rows)
         }
@@ -98,10 +100,9 @@ package final class View {
         let periods = span.periods(monthly: byMonth)
         guard asOf.at == nil, asOf.on.map({ $0 == $0.month.lastDay }) ?? true else {
             let fold = try fold(asOf)
-            let rows = fold.rows.flows.filter { row in
+            let rows = fold.rows(periods.contains).flows.filter { row in
                 let isWanted = village.map { wanted in wanted == row.village }
-                return periods.contains(row.period)
-                    && isWanted ?? (byVillage == (row.village != 0))
+                return isWanted ?? (byVillage == (row.village != 0))
             }
             return (fold.registry, rows)
         }

@@ -7,6 +7,7 @@ import os
 import random
 import re
 import unittest
+from collections import Counter
 
 import history
 from ledger import SEED, Ledger, LedgerTest
@@ -200,6 +201,13 @@ class DerivedKeys(LedgerTest):
                          [n for _, n in ordinals(rows)])
         self.assertEqual(len({key.rsplit("-", 1)[0] for key in keys}), 2)
         self.assertEqual(ledger.imports(text)["duplicates"], 4)
+        # Two more of the same: only they are new, wherever they stand.
+        more = text.replace(other, line + other + line)
+        report = ledger.imports(more)
+        self.assertEqual((report["recorded"], report["duplicates"]), (2, 4))
+        numbers = Counter(key.rsplit("-", 1)[1] for (key,) in ledger.query(
+            "SELECT key FROM event WHERE seq > ?", first))
+        self.assertEqual(numbers, Counter({"1": 2, "2": 1, "3": 1, "4": 1, "5": 1}))
 
 
 def dashed(day: int) -> str:

@@ -118,7 +118,7 @@ struct Explanation {
 
     private func line(of row: DecidedRow) -> Int {
         switch row {
-        case .draft(_, let line, _): line
+        case .draft(_, _, let line, _): line
         case .mapped(let decision): decision.event.line
         case .rejected(let row): row.line
         }

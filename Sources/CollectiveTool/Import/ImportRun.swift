@@ -66,9 +66,9 @@ struct ImportRun {
     ) throws -> Outcome {
         switch row {
         case .rejected(let row): return .rejected(row)
-        case .draft(let draft, let line, let date):
+        case .draft(let draft, let key, let line, let date):
             do {
-                return outcome(try session.append(draft), line)
+                return outcome(try append(draft, key), line)
             } catch let refusal as Refusal {
                 let value = refusal.field == .date ? date : refusal.value
                 return .rejected(columns.rejected(refusal, line: line, value: value, lang))
@@ -80,6 +80,19 @@ struct ImportRun {
                 return .rejected(RejectedRow(refusal, decision.event, lang))
             }
         }
+    }
+
+    /// Appends a draft. The second of equal rows gets the derived key with `-2`, and so on.
+    private func append(_ draft: Draft, _ origin: KeyOrigin) throws -> Session.Outcome {
+        let outcome = try session.append(draft)
+        guard origin == .derived, let key = draft.key, case .duplicate(let seq) = outcome else {
+            return outcome
+        }
+        let ordinal = try session.ordinal(of: draft, first: seq)
+        guard ordinal > 1 else { return outcome }
+        var draft = draft
+        draft.key = DerivedKeys.key(key, ordinal: ordinal)
+        return try session.append(draft)
     }
 
     private func outcome(_ outcome: Session.Outcome, _ line: Int) -> Outcome {
@@ -104,7 +117,7 @@ struct ImportRun {
             report.add(
                 OtherName(line: line, village: draft.village, name: name, known: known))
         }
-        let outcome = try session.append(draft)
+        let outcome = try append(draft, decision.key)
         if case .recorded(let seq) = outcome, let key = draft.key {
             keys?.add(key, seq: seq, villageID: draft.villageID)
         }

@@ -8,13 +8,17 @@ import Ledger
 /// One row or, of a mapping that makes several, one event of a row, decided.
 enum DecidedRow: Sendable {
     /// `date` is the day as written, for a refusal that only the log can find.
-    case draft(Draft, line: Int, date: String)
+    case draft(Draft, KeyOrigin, line: Int, date: String)
     case mapped(MappedDecision)
     case rejected(RejectedRow)
 }
 
+/// Whether a row named its key, or it was derived and may be that of an equal row of the file.
+enum KeyOrigin: Sendable { case named, derived }
+
 struct MappedDecision: Sendable {
     var draft: Draft
+    var key: KeyOrigin
     var event: MappedEvent
     /// Registers the draft's village, should it still be unknown when the draft is recorded.
     var registration: Draft?
@@ -98,8 +102,8 @@ struct RowDecider: @unchecked Sendable {
     private mutating func decide(_ row: ImportRow) -> DecidedRow {
         do throws(Refusal) {
             var draft = try registry.draft(try command(from: row, words), today: today)
-            if draft.key == nil { draft.key = keys.key(for: draft) }
-            return .draft(draft, line: row.line, date: row[.date] ?? "")
+            let origin = complete(&draft)
+            return .draft(draft, origin, line: row.line, date: row[.date] ?? "")
         } catch {
             let column = ImportColumn.allCases.first { $0.english == error.field.rawValue }
             let value = column.flatMap { row[$0] } ?? error.value
@@ -122,9 +126,9 @@ struct RowDecider: @unchecked Sendable {
             let command = try command(from: row, words)
             try meet(command, event)
             var draft = try registry.draft(command, today: today)
-            if draft.key == nil { draft.key = keys.key(for: draft) }
+            let origin = complete(&draft)
             var decision = MappedDecision(
-                draft: draft, event: event, registration: registrations[draft.village])
+                draft: draft, key: origin, event: event, registration: registrations[draft.village])
             let known = registry.villages[draft.village]?.name
             if let name = event.register?.name, !name.isEmpty, name != known {
                 decision.knownName = known
@@ -133,6 +137,12 @@ struct RowDecider: @unchecked Sendable {
         } catch {
             return .rejected(RejectedRow(error, event, lang))
         }
+    }
+
+    private mutating func complete(_ draft: inout Draft) -> KeyOrigin {
+        guard draft.key == nil else { return .named }
+        draft.key = keys.key(for: draft)
+        return .derived
     }
 
     /// Keeps how a village is registered that neither the ledger nor an earlier row knows.

@@ -4,37 +4,23 @@
 package import Ledger
 internal import Proof
 
-/// Numbers the equal rows of one import and gives each its key.
+/// Gives rows their keys. The ordinal among equal rows is found when the row is recorded: the log
+/// knows the rows before it, and no memory grows with the file.
 package struct DerivedKeys {
-    private struct Half: Hashable {
-        var high: UInt64
-        var low: UInt64
-    }
-
-    private var ordinals: [Half: Int32] = [:]
     private var writer = CanonicalWriter()
 
     package init() {}
 
-    /// `YYYYMMDD-` + the first 24 hex digits of SHA-256 over the row as understood + `-n`, its
-    /// ordinal among equal rows. The day comes first because keys in order of time go into the
-    /// unique index faster than random ones.
-    package mutating func key(for draft: Draft) -> String {
-        let hash = hash(draft)
-        let half = hash.withUnsafeBytes {
-            Half(
-                high: $0.loadUnaligned(as: UInt64.self),
-                low: $0.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
-        }
-        return text(draft.on, hash, next(&ordinals[half, default: 0]))
+    /// `YYYYMMDD-` + the first 24 hex digits of SHA-256 over the row as understood + `-1`. The day
+    /// comes first because keys in order of time go into the unique index faster than random ones.
+    package mutating func key(for draft: Draft) -> String { text(draft.on, hash(draft)) }
+
+    /// The key of the `ordinal`th of the rows whose first has this key.
+    package static func key(_ first: String, ordinal: Int64) -> String {
+        "\(first.dropLast())\(ordinal)"
     }
 
-    private func next(_ ordinal: inout Int32) -> Int32 {
-        ordinal += 1
-        return ordinal
-    }
-
-    private func text(_ day: Day, _ hash: Digest, _ ordinal: Int32) -> String {
+    private func text(_ day: Day, _ hash: Digest) -> String {
         var text: [UInt8] = []
         text.reserveCapacity(48)
         append(day.rawValue, to: &text)
@@ -45,8 +31,7 @@ package struct DerivedKeys {
                 text.append(hexDigit(byte & 15))
             }
         }
-        text.append(0x2D)
-        append(ordinal, to: &text)
+        text.append(contentsOf: [0x2D, 0x31])
         return String(decoding: text, as: UTF8.self)
     }
 

@@ -125,7 +125,7 @@ extension View {
 
     private func folded(_ year: Period, at seq: Int64) throws -> Years {
         let fold = try fold(AsOf(at: seq))
-        let rows = fold.rows
+        let rows = fold.rows(\.isYear)
         let flows = rows.flows.filter {
             $0.village != 0 && ($0.period == year || $0.period == year.before)
         }
