@@ -53,6 +53,9 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
+        .executableTarget(
+            name: "bench-latency", dependencies: ["Ledger", "Projections"],
+            path: "Scripts/Latency", swiftSettings: settings),
         .testTarget(name: "ProofTests", dependencies: ["Proof"], swiftSettings: settings),
         .testTarget(name: "IntakeTests", dependencies: ["Intake"], swiftSettings: settings),
         .target(

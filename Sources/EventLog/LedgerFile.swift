@@ -34,7 +34,11 @@ package enum LedgerFile {
                         sql: "PRAGMA recursive_triggers = ON; PRAGMA secure_delete = OFF")
                 })
             try queue.writeWithoutTransaction { database in
-                try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
+                try database.execute(
+                    sql: """
+                        PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+                        PRAGMA wal_autocheckpoint = 4000
+                        """)
             }
             return queue
         }

@@ -34,21 +34,21 @@ package struct LogWriter {
     ///   - actor: who records; stored with every entry.
     package init(_ database: Database, clock: Int64, actor: String?) throws {
         let last = try RawStatement(
-            database, "SELECT seq, recorded_at FROM event ORDER BY seq DESC LIMIT 1")
+            cachedIn: database, "SELECT seq, recorded_at FROM event ORDER BY seq DESC LIMIT 1")
         let isThere = try last.step()
         head = isThere ? last.integer(0) : 0
         at = max(clock, isThere ? last.integer(1) : 0)
         self.actor = actor
         tree = try TreeTables(database, size: head)
         insert = try RawStatement(
-            database,
+            cachedIn: database,
             """
             INSERT INTO event(seq, village, kind, version, day, recorded_at, actor, key, data, leaf)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT(village, key) WHERE key IS NOT NULL DO NOTHING
             """)
         lookup = try RawStatement(
-            database,
+            cachedIn: database,
             "SELECT seq, kind, version, day, data FROM event WHERE village = ? AND key = ?")
     }
 

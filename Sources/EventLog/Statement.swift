@@ -8,6 +8,8 @@ internal import GRDBSQLite
 package final class RawStatement {
     private let handle: OpaquePointer
     private let connection: OpaquePointer
+    /// GRDB's own, which stays prepared for the next access.
+    private let cached: Statement?
 
     /// - Throws: `StoreFault` when the SQL does not compile.
     package init(_ database: Database, _ sql: String) throws {
@@ -25,9 +27,26 @@ package final class RawStatement {
         }
         handle = statement
         self.connection = connection
+        cached = nil
     }
 
-    deinit { sqlite3_finalize(handle) }
+    /// A statement that the connection keeps prepared: for what every recording runs. One user at a
+    /// time.
+    package init(cachedIn database: Database, _ sql: String) throws {
+        guard let connection = database.sqliteConnection else {
+            throw StoreFault.inputOutput("connection closed")
+        }
+        let statement = try StoreFault.translating { try database.cachedStatement(sql: sql) }
+        handle = statement.sqliteStatement
+        self.connection = connection
+        cached = statement
+        sqlite3_reset(handle)
+        sqlite3_clear_bindings(handle)
+    }
+
+    deinit {
+        if cached == nil { sqlite3_finalize(handle) } else { sqlite3_reset(handle) }
+    }
 
     // MARK: running
 

@@ -15,9 +15,9 @@ struct TreeTables {
     init(_ database: Database, size: Int64) throws {
         frontier = size == 0 ? Frontier() : try LogReader(database).frontier()
         guard frontier.size == UInt64(size) else { throw StoreFault.treeBroken }
-        insert = try RawStatement(database, "INSERT INTO subtree VALUES (?, ?, ?)")
+        insert = try RawStatement(cachedIn: database, "INSERT INTO subtree VALUES (?, ?, ?)")
         update = try RawStatement(
-            database,
+            cachedIn: database,
             "INSERT INTO tree VALUES (1, ?) ON CONFLICT DO UPDATE SET frontier = excluded.frontier")
     }
 
@@ -41,7 +41,8 @@ extension LogReader {
     ///
     /// - Throws: `StoreFault.treeBroken` when there is none that can be read.
     package func frontier() throws -> Frontier {
-        let statement = try RawStatement(database, "SELECT frontier FROM tree WHERE one = 1")
+        let statement = try RawStatement(
+            cachedIn: database, "SELECT frontier FROM tree WHERE one = 1")
         guard try statement.step(), let frontier = Frontier(bytes: statement.bytes(0)) else {
             throw StoreFault.treeBroken
         }

@@ -12,6 +12,10 @@ package final class Book {
 
     package let log: EventLog
 
+    /// The registry after this book's last write: one that records often need not read it again
+    /// unless somebody else has appended.
+    private var known: (head: Int64, registry: Registry)?
+
     private init(_ log: EventLog) { self.log = log }
 
     package static func openForReading(_ path: String) throws -> Book {
@@ -45,13 +49,16 @@ package final class Book {
     package func write<Value>(
         _ moment: Moment, _ body: (Session) throws -> Value
     ) throws -> Value {
-        try log.write { database in
-            try Book.checkInStep(database)
-            let session = try Session(database, moment)
+        let (value, now) = try log.write { database in
+            let head = try Book.checkInStep(database)
+            let session = try Session(
+                database, moment, registry: known?.head == head ? known?.registry : nil)
             let value = try body(session)
             try session.finish()
-            return value
+            return (value, (head: session.head, registry: session.registry))
         }
+        known = now
+        return value
     }
 
     /// Runs `body` as `write` does, then takes everything back.
@@ -73,12 +80,13 @@ package final class Book {
     /// Reads within one snapshot.
     package func read<Value>(_ body: (View) throws -> Value) throws -> Value {
         try log.read { database in
-            try Book.checkInStep(database)
+            _ = try Book.checkInStep(database)
             return try body(try View(database, of: log))
         }
     }
 
-    private static func checkInStep(_ database: Database) throws {
+    /// - Returns: the last seq.
+    private static func checkInStep(_ database: Database) throws -> Int64 {
         guard try database.tableExists("projection"),
             let row = try Row.fetchOne(database, sql: "SELECT version, head FROM projection")
         else { throw ProjectionFault.otherVersion(found: 0, known: projectionVersion) }
@@ -90,6 +98,7 @@ package final class Book {
         guard try row.value("head") == head else {
             throw ProjectionFault.behind(projected: try row.value("head"), head: head)
         }
+        return head
     }
 }
 

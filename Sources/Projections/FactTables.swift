@@ -36,7 +36,7 @@ struct FactTables {
 
     private func insert(_ rows: FactRows, onPosting: String, onFlow: String) throws {
         let posting = try RawStatement(
-            database, "INSERT INTO posting VALUES (?, ?, ?, ?, ?, ?) \(onPosting)")
+            cachedIn: database, "INSERT INTO posting VALUES (?, ?, ?, ?, ?, ?) \(onPosting)")
         for row in rows.postings {
             posting.bind(1, Int64(row.period.rawValue))
             posting.bind(2, row.village)
@@ -47,7 +47,7 @@ struct FactTables {
             try posting.run()
         }
         let flow = try RawStatement(
-            database, "INSERT INTO flow VALUES (?, ?, ?, ?, ?, ?, ?) \(onFlow)")
+            cachedIn: database, "INSERT INTO flow VALUES (?, ?, ?, ?, ?, ?, ?) \(onFlow)")
         for row in rows.flows {
             flow.bind(1, Int64(row.period.rawValue))
             flow.bind(2, row.village)

@@ -180,7 +180,7 @@ struct RegistryTables {
     /// half the time of a short command in a district of 328.
     func villages(_ wanted: String? = nil) throws -> [Village] {
         let rows = try RawStatement(
-            database,
+            cachedIn: database,
             """
             SELECT id, code, name, township, registered, merged_into, merged_on, opening
             FROM village \(wanted == nil ? "" : "WHERE code = ?1") ORDER BY id
@@ -204,13 +204,14 @@ struct RegistryTables {
     private func loadHistory(of villages: inout [Village], onlyOne: Bool) throws {
         let places = Dictionary(
             villages.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-        let filter = onlyOne ? "WHERE village = \(villages.first?.id ?? 0)" : ""
+        let filter = onlyOne ? "WHERE village = ?1" : ""
         let tags = try RawStatement(
-            database,
+            cachedIn: database,
             """
             SELECT village, tag, day, present FROM village_tag \(filter)
             ORDER BY village, seq, tag
             """)
+        if onlyOne { tags.bind(1, villages.first?.id ?? 0) }
         while try tags.step() {
             guard let place = places[tags.integer(0)] else { continue }
             villages[place].tags.append(
@@ -218,11 +219,12 @@ struct RegistryTables {
                     tag: try text(tags, 1), from: try day(tags, 2), present: tags.integer(3) != 0))
         }
         let counts = try RawStatement(
-            database,
+            cachedIn: database,
             """
             SELECT village, day, households, members FROM village_headcount \(filter)
             ORDER BY village, seq
             """)
+        if onlyOne { counts.bind(1, villages.first?.id ?? 0) }
         while try counts.step() {
             guard let place = places[counts.integer(0)] else { continue }
             villages[place].headcounts.append(

@@ -24,11 +24,12 @@ package final class Session {
     private var facts = Facts()
     private var absent: Set<String> = []
 
-    init(_ database: Database, _ moment: Moment) throws {
+    /// - Parameter registry: as it stands, if it is known.
+    init(_ database: Database, _ moment: Moment, registry: Registry? = nil) throws {
         self.database = database
         self.moment = moment
         tables = RegistryTables(database: database)
-        registry = try tables.load()
+        self.registry = try registry ?? tables.load()
         try check(moment.actor, .actor)
         writer = try LogWriter(database, clock: moment.clock, actor: moment.actor)
         start = writer.head
@@ -138,7 +139,9 @@ package final class Session {
             throw Refusal(.totalTooLarge, .amount, "")
         }
         try writer.finish()
-        try database.execute(sql: "UPDATE projection SET head = ?", arguments: [writer.head])
+        let update = try RawStatement(cachedIn: database, "UPDATE projection SET head = ?")
+        update.bind(1, writer.head)
+        try update.run()
     }
 }
 
