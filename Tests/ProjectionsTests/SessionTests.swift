@@ -57,6 +57,21 @@ struct SessionTests {
         #expect(try sample.book.rehearseReplay().difference == nil)
     }
 
+    @Test("a book that records again knows what another has appended in between")
+    func another() throws {
+        let sample = try sample()
+        let other = try Book.openForWriting(sample.path)
+        try sample.record([.pay()])
+        _ = try other.write(SampleBook.moment) { session in
+            _ = try session.submit(.register("C"))
+            return try session.submit(.close(Sample.period("2022"), in: "A"))
+        }
+        #expect(throws: Refusal.self) { try sample.record([.pay()]) }
+        try sample.record([.pay(in: "C")])
+        #expect(throws: Refusal.self) { try sample.record([.pay()]) }
+        #expect(try sample.book.rehearseReplay().difference == nil)
+    }
+
     @Test("a rehearsal says what would happen and leaves nothing")
     func rehearsal() throws {
         let sample = try sample()
