@@ -69,25 +69,24 @@ package final class View {
              OR period BETWEEN \(day.year.rawValue * 100 + 1) AND \(day.month.rawValue))
             """
         }
-        let rows = try Row.fetchAll(
+        let statement = try RawStatement(
             database,
-            sql: """
-                SELECT village, account, sum(debit) AS debit, sum(credit) AS credit FROM posting
-                WHERE \(periods ?? "period = 0") \(village.map { "AND village = \($0)" } ?? "")
-                GROUP BY village, account
-                """)
-        return (
-            try registry(),
-            try rows.map { row in
-                guard let account = Code(try row.value("account") as String) else {
-                    throw ProjectionFault.unreadable(try row.value("account"))
-                }
-                return PostingRow(
-                    period: .all, village: try row.value("village"), closing: false,
-                    account: account,
-                    debit: try row.value("debit"), credit: try row.value("credit"))
+            """
+            SELECT village, account, sum(debit), sum(credit) FROM posting
+            WHERE \(periods ?? "period = 0") \(village.map { "AND village = \($0)" } ?? "")
+            GROUP BY village, account
+            """)
+        var rows: [PostingRow] = []
+        while try statement.step() {
+            guard let account = Code(utf8: statement.bytes(1)) else {
+                throw ProjectionFault.unreadable(statement.text(1) ?? "")
             }
-        )
+            rows.append(
+                PostingRow(
+                    period: .all, village: statement.integer(0), closing: false, account: account,
+                    debit: statement.integer(2), credit: statement.integer(3)))
+        }
+        return (try registry(), rows)
     }
 
     /// What flowed per category, and per village and month where asked, in a span of months.
@@ -106,14 +105,17 @@ package final class View {
             }
             return (fold.registry, rows)
         }
+        let sums = ["amount_in", "amount_out", "entries", "beneficiaries"]
+        // The rows of one period are the answer as they are: grouping would sort them once more.
+        let isPlain = byMonth || periods.isSingle
         let statement = try RawStatement(
             database,
             """
             SELECT \(byMonth ? "period" : "0"), \(byVillage ? "village" : "0"), category,
-                   sum(amount_in), sum(amount_out), sum(entries), sum(beneficiaries)
+                   \(sums.map { isPlain ? $0 : "sum(\($0))" }.joined(separator: ", "))
             FROM flow WHERE \(periods.sql)
                 AND village \(village.map { "= \($0)" } ?? (byVillage ? "<> 0" : "= 0"))
-            GROUP BY 1, 2, 3
+            \(isPlain ? "ORDER BY period, village, category" : "GROUP BY 1, 2, 3")
             """)
         var rows: [FlowRow] = []
         while try statement.step() {
@@ -181,6 +183,8 @@ package struct MonthSpan: Equatable, Sendable {
 /// Ranges of stored periods. Years are four digits and months six, so a range holds one sort only.
 struct Periods: Equatable {
     var ranges: [ClosedRange<Period>]
+
+    var isSingle: Bool { ranges.count == 1 && ranges[0].lowerBound == ranges[0].upperBound }
 
     func contains(_ period: Period) -> Bool { ranges.contains { $0.contains(period) } }
 
