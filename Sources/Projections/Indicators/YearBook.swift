@@ -49,8 +49,8 @@ package struct YearBook: Sendable {
                     ?? false
             }.map(\.id))
         let categories = registry.categories
-        sums = VillageSums.byVillage(flows.filter { $0.period == year }, categories)
-        sumsBefore = VillageSums.byVillage(flows.filter { $0.period != year }, categories)
+        sums = VillageSums.byVillage(flows.lazy.filter { $0.period == year }, categories)
+        sumsBefore = VillageSums.byVillage(flows.lazy.filter { $0.period != year }, categories)
     }
 
     /// Whether nothing came in or went out.
@@ -70,27 +70,42 @@ struct VillageSums: Sendable {
     var tierIn: [Int128] = [0, 0, 0, 0]
     var tierOut: [Int128] = [0, 0, 0, 0]
 
-    /// One pass over the flows, each category looked up once.
+    /// One pass over the flows, which stand village by village. Measures are numbered meanwhile:
+    /// their names, hashed for every flow, were a tenth of `indicators`.
     static func byVillage(
-        _ flows: [FlowRow], _ categories: [Code: CategoryDefined]
+        _ flows: some Sequence<FlowRow>, _ categories: [Code: CategoryDefined]
     ) -> [Int64: VillageSums] {
-        var sums: [Int64: VillageSums] = [:]
-        for flow in flows {
-            let category = categories[flow.category]
-            let tier = category.map { Int($0.tier) } ?? 0
-            let (amountIn, amountOut) = (Int128(flow.amountIn), Int128(flow.amountOut))
-            sums[flow.village, default: VillageSums()].add(
-                amountIn, amountOut, tier, category?.measures ?? [])
+        let names = Set(categories.values.flatMap(\.measures)).sorted()
+        let numbers = Dictionary(uniqueKeysWithValues: zip(names, names.indices))
+        let places = categories.mapValues { category in
+            (tier: Int(category.tier), measures: category.measures.compactMap { numbers[$0] })
         }
+        var sums: [Int64: VillageSums] = [:]
+        var village: Int64 = 0
+        var current = VillageSums()
+        var measures = [Int128?](repeating: nil, count: names.count)
+        func settle() {
+            guard village != 0 else { return }
+            for (number, sum) in measures.enumerated() { current.measures[names[number]] = sum }
+            sums[village] = current
+            current = VillageSums()
+            for number in measures.indices { measures[number] = nil }
+        }
+        for flow in flows {
+            if flow.village != village {
+                settle()
+                village = flow.village
+            }
+            let place = places[flow.category]
+            current.tierIn[place?.tier ?? 0] += Int128(flow.amountIn)
+            current.tierOut[place?.tier ?? 0] += Int128(flow.amountOut)
+            for number in place?.measures ?? [] {
+                measures[number] =
+                    (measures[number] ?? 0) + Int128(flow.amountIn) + Int128(flow.amountOut)
+            }
+        }
+        settle()
         return sums
-    }
-
-    private mutating func add(
-        _ amountIn: Int128, _ amountOut: Int128, _ tier: Int, _ names: [String]
-    ) {
-        tierIn[tier] += amountIn
-        tierOut[tier] += amountOut
-        for name in names { measures[name, default: 0] += amountIn + amountOut }
     }
 }
 
@@ -143,26 +158,33 @@ extension View {
             """
             SELECT period, village, category, amount_in, amount_out, entries, beneficiaries
             FROM flow WHERE period IN (\(year.rawValue), \(year.rawValue - 1)) AND village <> 0
+            ORDER BY period, village
             """)
         var flows: [FlowRow] = []
         while try statement.step() { flows.append(try FlowRow(statement)) }
-        let mayBeLater = registry.villages.values.contains {
+        let late = registry.villages.values.filter {
             $0.registered > (year.before ?? year).lastDay
         }
-        return (registry, flows, mayBeLater ? try firstYears(through: year) : [:])
+        return (registry, flows, try firstYears(of: late.map(\.id), through: year))
     }
 
-    /// The first year of each village's entries, as far as it is not after `last`.
-    private func firstYears(through last: Period) throws -> [Int64: Period] {
-        let statement = try RawStatement(
-            database,
-            """
-            SELECT village, min(period) FROM posting
-            WHERE period BETWEEN 1900 AND \(last.rawValue) GROUP BY village
-            """)
+    /// The first year in which each of some villages has entries, as far as it is not after `last`.
+    private func firstYears(of villages: [Int64], through last: Period) throws -> [Int64: Period] {
+        let first = try RawStatement(
+            database, "SELECT min(period) FROM posting WHERE period BETWEEN 1900 AND 9999")
+        guard !villages.isEmpty, try first.step(), !first.isNull(0) else { return [:] }
+        // One look a village and year: grouping would read every account of every year.
+        let looked = try RawStatement(
+            database, "SELECT 1 FROM posting WHERE period = ? AND village = ? LIMIT 1")
         var years: [Int64: Period] = [:]
-        while try statement.step() {
-            years[statement.integer(0)] = Period(rawValue: Int32(statement.integer(1)))
+        for number in first.integer(0)...max(first.integer(0), Int64(last.rawValue)) {
+            guard let year = Period(rawValue: Int32(number)), year <= last else { continue }
+            for village in villages where years[village] == nil {
+                looked.bind(1, number)
+                looked.bind(2, village)
+                if try looked.step() { years[village] = year }
+                looked.reset()
+            }
         }
         return years
     }
