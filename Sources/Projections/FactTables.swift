@@ -35,28 +35,56 @@ struct FactTables {
     func fill(_ rows: FactRows) throws { try insert(rows, onPosting: "", onFlow: "") }
 
     private func insert(_ rows: FactRows, onPosting: String, onFlow: String) throws {
-        let posting = try RawStatement(
-            cachedIn: database, "INSERT INTO posting VALUES (?, ?, ?, ?, ?, ?) \(onPosting)")
-        for row in rows.postings {
-            posting.bind(1, Int64(row.period.rawValue))
-            posting.bind(2, row.village)
-            posting.bind(3, row.closing ? 1 : 0)
-            row.account.withUTF8 { posting.bind(4, text: $0) }
-            posting.bind(5, row.debit)
-            posting.bind(6, row.credit)
-            try posting.run()
+        try insert(rows.postings, into: "posting", columns: 6, onPosting) { statement, at, row in
+            statement.bind(at + 1, Int64(row.period.rawValue))
+            statement.bind(at + 2, row.village)
+            statement.bind(at + 3, row.closing ? 1 : 0)
+            row.account.withUTF8 { statement.bind(at + 4, text: $0) }
+            statement.bind(at + 5, row.debit)
+            statement.bind(at + 6, row.credit)
         }
-        let flow = try RawStatement(
-            cachedIn: database, "INSERT INTO flow VALUES (?, ?, ?, ?, ?, ?, ?) \(onFlow)")
-        for row in rows.flows {
-            flow.bind(1, Int64(row.period.rawValue))
-            flow.bind(2, row.village)
-            row.category.withUTF8 { flow.bind(3, text: $0) }
-            flow.bind(4, row.amountIn)
-            flow.bind(5, row.amountOut)
-            flow.bind(6, row.entries)
-            flow.bind(7, row.beneficiaries)
-            try flow.run()
+        try insert(rows.flows, into: "flow", columns: 7, onFlow) { statement, at, row in
+            statement.bind(at + 1, Int64(row.period.rawValue))
+            statement.bind(at + 2, row.village)
+            row.category.withUTF8 { statement.bind(at + 3, text: $0) }
+            statement.bind(at + 4, row.amountIn)
+            statement.bind(at + 5, row.amountOut)
+            statement.bind(at + 6, row.entries)
+            statement.bind(at + 7, row.beneficiaries)
+        }
+    }
+
+    /// Inserts rows, forty by one statement as long as there are so many: that takes SQLite half
+    /// the time of forty statements.
+    private func insert<Row>(
+        _ rows: some Sequence<Row>, into table: String, columns: Int, _ onConflict: String,
+        bind: (RawStatement, Int32, Row) -> Void
+    ) throws {
+        let places = "(" + repeatElement("?", count: columns).joined(separator: ", ") + ")"
+        func statement(_ count: Int) throws -> RawStatement {
+            let values = repeatElement(places, count: count).joined(separator: ", ")
+            return try RawStatement(
+                cachedIn: database, "INSERT INTO \(table) VALUES \(values) \(onConflict)")
+        }
+        var many: RawStatement?
+        var waiting: [Row] = []
+        waiting.reserveCapacity(40)
+        for row in rows {
+            waiting.append(row)
+            guard waiting.count == 40 else { continue }
+            let inserting = try many ?? statement(40)
+            many = inserting
+            for (number, row) in waiting.enumerated() {
+                bind(inserting, Int32(number * columns), row)
+            }
+            try inserting.run()
+            waiting.removeAll(keepingCapacity: true)
+        }
+        guard !waiting.isEmpty else { return }
+        let one = try statement(1)
+        for row in waiting {
+            bind(one, 0, row)
+            try one.run()
         }
     }
 
