@@ -14,7 +14,7 @@ extension Row {
 
     /// The same where there may be none.
     func optional<Value: DatabaseValueConvertible>(_ column: String) throws -> Value? {
-        // GRDB's look-up by name folds case, and took a third of the instructions of `balances`.
+        // GRDB's look-up by name folds case, and took a fifth of the instructions of `balances`.
         guard let place = columnNames.firstIndex(of: column) else {
             throw ProjectionFault.unreadable(column)
         }
