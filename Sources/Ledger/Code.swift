@@ -46,11 +46,10 @@ package struct Code: Sendable {
         if word == 0 { return true }
         let ones: UInt64 = 0x0101_0101_0101_0101
         let high: UInt64 = ones << 7
-        func has(_ byte: UInt64) -> Bool {
-            let difference = word ^ (ones &* byte)
-            return (difference &- ones) & ~difference & high != 0
-        }
-        guard word & high == 0, !has(0x22), !has(0x5C), !has(0x7F) else { return false }
+        guard word & high == 0,
+            places(of: 0x22, in: word) | places(of: 0x5C, in: word) | places(of: 0x7F, in: word)
+                == 0
+        else { return false }
         // Adding 0x5F carries into the high bit exactly for bytes above 0x20; zeros are padding.
         let above = ((word & ~high) &+ (ones &* 0x5F)) & high
         let zero = (word &- ones) & ~word & high

@@ -20,16 +20,7 @@ struct CellTable {
     private var places: [Int: Int] = [:]
     private var current = (month: -1, place: 0)
 
-    var cells: [Cell] { months.flatMap(\.cells) }
-
-    /// Takes all cells out, month by month, so that they are hardly ever in memory twice.
-    mutating func drain() -> [Cell] {
-        var cells: [Cell] = []
-        cells.reserveCapacity(months.reduce(0) { $0 + $1.cells.count })
-        while let month = months.popLast() { cells += month.cells }
-        self = CellTable()
-        return cells
-    }
+    var cells: some Sequence<Cell> { months.lazy.flatMap(\.cells) }
 
     /// Adds to the cell of a key of this month.
     ///
@@ -49,7 +40,7 @@ struct CellTable {
 private struct MonthTable {
     private(set) var cells: [Cell] = []
     /// Cell number plus 1, or 0 for an empty slot; a power of two long, at most 5/8 full.
-    private var slots = [UInt32](repeating: 0, count: 1024)
+    private var slots = [UInt32](repeating: 0, count: 64)
 
     mutating func add(_ addend: Cell) -> Bool {
         let place = place(of: addend.key)

@@ -10,12 +10,11 @@ extension Facts {
     /// - Parameters:
     ///   - accountOf: the account of each category.
     ///   - wanted: the periods asked for.
-    package consuming func rows(
+    package func rows(
         accountOf: (Code) -> Code?, of wanted: (Period) -> Bool = { _ in true }
     ) -> FactRows {
-        var facts = self
-        let cells = facts.drainCells()
-        var rollup = Rollup(facts, cells, Places(facts, cells, accountOf, wanted), accountOf)
+        let cells = Array(table.cells)
+        var rollup = Rollup(self, cells, Places(self, cells, accountOf, wanted), accountOf)
         rollup.addAllVillages()
         for village in rollup.villagesInOrder { rollup.add(village) }
         return rollup.rows

@@ -15,7 +15,7 @@ package struct Facts: Sendable {
 
     private(set) var villages = Interned<Int64>()
     private(set) var shapes = Interned<Shape>()
-    private var table = CellTable()
+    private(set) var table = CellTable()
     /// Whether a sum left the range of Int64; such a sum stands at its limit.
     private(set) var overflowed = false
 
@@ -38,9 +38,6 @@ package struct Facts: Sendable {
         default: post(village, day, event)
         }
     }
-
-    /// Takes all cells out.
-    mutating func drainCells() -> [Cell] { table.drain() }
 
     /// Adds what another fold of other entries found.
     package mutating func merge(_ other: Facts) {

@@ -128,9 +128,7 @@ package final class Session {
 
     /// Writes what the session folded.
     func finish() throws {
-        var folded = Facts()
-        swap(&folded, &facts)
-        let rows = folded.rows(accountOf: registry.accountOf(category:))
+        let rows = facts.rows(accountOf: registry.accountOf(category:))
         guard !rows.overflowed else { throw Refusal(.totalTooLarge, .amount, "") }
         do {
             try FactTables(database: database).add(rows)

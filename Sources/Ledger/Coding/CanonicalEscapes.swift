@@ -54,10 +54,30 @@ func places(of byte: UInt8, in word: UInt64) -> UInt64 {
     return (difference &- 0x0101_0101_0101_0101) & ~difference & 0x8080_8080_8080_8080
 }
 
+/// The next quotation mark, backslash or control character; eight bytes at a time where there is
+/// none.
+func firstToEscape(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    var index = start
+    while index < text.count {
+        if index + 8 <= text.count {
+            let word = UnsafeRawBufferPointer(text)
+                .loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            if !mayNeedEscape(word) {
+                index += 8
+                continue
+            }
+        }
+        let byte = text[index]
+        if byte < 0x20 || byte == 0x22 || byte == 0x5C { return index }
+        index += 1
+    }
+    return nil
+}
+
 /// Whether one of eight bytes is a quotation mark, a backslash or below 0x20; now and then true
 /// where none is, never false where one is.
 @inline(__always)
-func mayNeedEscape(_ word: UInt64) -> Bool {
+private func mayNeedEscape(_ word: UInt64) -> Bool {
     let controls = (word &- 0x2020_2020_2020_2020) & ~word & 0x8080_8080_8080_8080
     return places(of: 0x22, in: word) | places(of: 0x5C, in: word) | controls != 0
 }

@@ -241,29 +241,21 @@ package struct CanonicalReader: ~Copyable {
         guard peek() == 0x22 else { throw fault("expected text") }
         var escapes = 0
         var place = index + 1
-        while place < bytes.count {
-            if place + 8 <= bytes.count {
-                let word = UnsafeRawBufferPointer(bytes)
-                    .loadUnaligned(fromByteOffset: place, as: UInt64.self)
-                if !mayNeedEscape(word) {
-                    place += 8
-                    continue
-                }
-            }
-            let byte = bytes[place]
-            place += 1
-            if byte == 0x22 {
+        while let found = firstToEscape(in: bytes, from: place) {
+            switch bytes[found] {
+            case 0x22:
                 needsComma = true
-                index = place
+                index = found + 1
                 return escapes
-            }
-            if byte < 0x20 { break }
-            if byte == 0x5C {
+            case 0x5C:
                 escapes += 1
-                place += 1
+                place = found + 2
+            default:
+                index = found + 1
+                throw fault("text without an end or with a control character")
             }
         }
-        index = min(place, bytes.count)
+        index = bytes.count
         throw fault("text without an end or with a control character")
     }
 

@@ -176,28 +176,6 @@ package struct CanonicalWriter: Sendable {
         bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
     }
 
-    /// The next quotation mark, backslash or control character; eight bytes at a time where there
-    /// is none.
-    private func firstToEscape(
-        in text: UnsafeBufferPointer<UInt8>, from start: Int
-    ) -> Int? {
-        var index = start
-        while index < text.count {
-            if index + 8 <= text.count {
-                let word = UnsafeRawBufferPointer(text)
-                    .loadUnaligned(fromByteOffset: index, as: UInt64.self)
-                if !mayNeedEscape(word) {
-                    index += 8
-                    continue
-                }
-            }
-            let byte = text[index]
-            if byte < 0x20 || byte == 0x22 || byte == 0x5C { return index }
-            index += 1
-        }
-        return nil
-    }
-
     private mutating func append(escapeOf byte: UInt8) {
         bytes.append(0x5C)
         switch byte {

@@ -31,7 +31,7 @@ extension Payment {
 
 extension PaymentFigures {
     /// Reads the data of a payment, for those who go through all of history: a `Payment` is
-    /// several times as large, and copying it was a seventh of an audit.
+    /// more than twice as large, and copying it was a seventh of an audit.
     ///
     /// - Parameter prose: whether the texts are checked or skipped.
     package init(
