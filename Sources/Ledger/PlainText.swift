@@ -1,5 +1,5 @@
-// Characters that show a reader something else than what is there: a terminal obeys them, or the eye
-// does not see them.
+// Characters that show a reader something else than what is there: a terminal obeys them, or the
+// eye does not see them.
 
 /// Control characters (C0, DEL, C1), soft hyphen, bidirectional and zero-width characters, line and
 /// paragraph separators, annotations and tags (Unicode TR 36 §2.5, CVE-2021-42574).

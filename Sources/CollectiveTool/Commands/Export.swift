@@ -72,13 +72,13 @@ struct Export: ParsableCommand {
     }
 
     private func journal(_ view: View, _ journal: some JournalText) throws {
-        try Terminal.write(journal.heading)
-        var output = ""
+        try Terminal.write(Array(journal.heading.utf8))
+        var output: [UInt8] = []
         try entries(view) { entry in
-            output += journal.text(of: entry)
-            if output.utf8.count > 1 << 18 {
+            output += journal.text(of: entry).utf8
+            if output.count > 1 << 18 {
                 try Terminal.write(output)
-                output = ""
+                output.removeAll(keepingCapacity: true)
             }
         }
         try Terminal.write(output)

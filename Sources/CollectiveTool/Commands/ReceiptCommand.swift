@@ -68,8 +68,8 @@ struct Receipt {
             title + String(repeating: " ", count: width - title.displayWidth + 2)
                 + value.oneLine + "\n"
         }
-        return lang("RECEIPT", "收 据") + "  \(registry.ledger?.name ?? "")\n\n" + lines.joined()
-            + "\n"
+        let name = (registry.ledger?.name ?? "").oneLine
+        return lang("RECEIPT", "收 据") + "  \(name)\n\n" + lines.joined() + "\n"
             + lang(
                 "To verify: save this text as receipt.txt and run\n"
                     + "  collective verify receipt.txt --vkey KEY\n"

@@ -112,8 +112,8 @@ struct Verdict {
         guard output.format == .json else {
             let lang = output.lang
             let lines =
-                proved.map { "✓ \($0)\n" }
-                + notProved.map { lang("not proved: ", "未能证明：") + "\($0)\n" }
+                proved.map { "✓ \($0.oneLine)\n" }
+                + notProved.map { lang("not proved: ", "未能证明：") + "\($0.oneLine)\n" }
             return try Terminal.write(lines.joined())
         }
         var writer = CanonicalWriter()

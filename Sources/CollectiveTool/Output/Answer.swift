@@ -28,7 +28,7 @@ enum Cell {
         case .text(let text): text.oneLine
         case .money(let fen): decimalText(fen: fen, grouped: true)
         case .number(let number): grouped(number)
-        case .list(let texts): texts.joined(separator: " ")
+        case .list(let texts): texts.joined(separator: " ").oneLine
         case .numbers(let numbers): numbers.map { "\($0)" }.joined(separator: " ")
         case .shown(_, let shown), .numberShown(_, let shown), .flag(_, let shown),
             .shownOnly(let shown):
@@ -39,11 +39,12 @@ enum Cell {
 
     var csv: String {
         switch self {
-        case .text(let text), .shown(let text, _): text
+        case .text(let text), .shown(let text, _):
+            isDecimal(text) ? text : spreadsheetGuarded(text)
         case .money(let fen): decimalText(fen: fen)
         case .number(let number), .numberShown(let number, _): "\(number)"
         case .flag(let flag, _): "\(flag)"
-        case .list(let texts): texts.joined(separator: " ")
+        case .list(let texts): spreadsheetGuarded(texts.joined(separator: " "))
         case .numbers(let numbers): numbers.map { "\($0)" }.joined(separator: " ")
         case .none, .shownOnly: ""
         }
@@ -88,16 +89,16 @@ struct Answer {
     func print(_ format: Format) throws {
         switch format {
         case .table: try Terminal.write(table())
-        case .csv: try Terminal.write(csv())
+        case .csv: try Terminal.write(Array(csv().utf8))
         case .json: try Terminal.write(json())
         }
     }
 
-    private func table() -> String {
+    private func table() -> [Terminal.Piece] {
         let shown = columns.indices.filter { columns[$0].inTable }
-        var text = title.map { "\($0)\n" } ?? ""
+        var text: [Terminal.Piece] = title.map { [.plain("\($0)\n")] } ?? []
         if rows.isEmpty {
-            text += empty.isEmpty ? "" : "\(empty)\n"
+            text.append(.plain(empty.isEmpty ? "" : "\(empty)\n"))
         } else {
             text += Table(
                 columns: shown.map { columns[$0] },
@@ -105,7 +106,7 @@ struct Answer {
                 totals: totals.map { row in shown.map { row[$0].table } }
             ).text(width: Terminal.width)
         }
-        return text + notes.map { "\($0)\n" }.joined()
+        return text + notes.map { .plain("\($0)\n") }
     }
 
     private func csv() -> String {
@@ -131,8 +132,7 @@ struct Answer {
     }
 }
 
-/// A field of RFC 4180, quoted where it must be. A text that a spreadsheet would take for a formula
-/// is left as it is: exports are data, and a changed figure would be worse.
+/// A field of RFC 4180, quoted where it must be.
 func csvField(_ text: String) -> String {
     guard text.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }) else {
         return text
@@ -150,9 +150,4 @@ func total(_ amounts: some Sequence<Int64>) -> Int64 {
 /// Whole numbers with thousands separators.
 func grouped(_ number: Int64) -> String {
     String(decimalText(fen: number &* 100, grouped: true).dropLast(3))
-}
-
-extension String {
-    /// For one line of a table: line breaks and tabs become spaces.
-    var oneLine: String { String(map { $0.isNewline || $0 == "\t" ? " " : $0 }) }
 }

@@ -25,12 +25,12 @@ struct Progress {
         let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 24 - filled)
         let rate = grouped(Int64(Double(count) / elapsed))
         let left = Int(elapsed / share - elapsed) + 1
-        Terminal.show("\r\(label) \(bar) \(Int(share * 100)) %  \(rate)/s  \(left) s \u{1B}[K")
+        Terminal.progress("\(label) \(bar) \(Int(share * 100)) %  \(rate)/s  \(left) s")
     }
 
     /// Takes the bar away.
     mutating func finish() {
-        if isShown { Terminal.show("\r\u{1B}[K") }
+        if isShown { Terminal.progress(nil) }
         isShown = false
     }
 

@@ -7,14 +7,14 @@ struct Table {
     var totals: [[String]] = []
 
     /// - Parameter width: the columns there are; `nil` = as many as needed.
-    func text(width: Int?) -> String {
+    func text(width: Int?) -> [Terminal.Piece] {
         let widths = widths(within: width)
         let rule = widths.map { String(repeating: "─", count: $0) }.joined(separator: "  ") + "\n"
-        var text = line(columns.map(\.title), widths, bold: Terminal.usesStyles) + rule
+        var text = rule
         for row in rows { text += line(row, widths) }
         if !totals.isEmpty { text += rule }
         for row in totals { text += line(row, widths) }
-        return text
+        return [.heading(line(columns.map(\.title), widths)), .plain(text)]
     }
 
     private func widths(within width: Int?) -> [Int] {
@@ -34,7 +34,7 @@ struct Table {
         return widths
     }
 
-    private func line(_ cells: [String], _ widths: [Int], bold: Bool = false) -> String {
+    private func line(_ cells: [String], _ widths: [Int]) -> String {
         var text = ""
         for (index, cell) in cells.enumerated() {
             let cell = columns[index].shrinks ? cell.cut(to: widths[index]) : cell
@@ -44,6 +44,6 @@ struct Table {
             text += isLast ? "" : "  "
         }
         while text.hasSuffix(" ") { text.removeLast() }
-        return bold ? "\u{1B}[1m\(text)\u{1B}[0m\n" : text + "\n"
+        return text + "\n"
     }
 }

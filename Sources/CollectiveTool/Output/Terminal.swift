@@ -1,19 +1,53 @@
-// Standard output and error: whole writes, the width of the terminal, the width of characters.
+// Standard output and error: whole writes, the width of the terminal, the width of characters. Text
+// for people is made visible here, whatever it holds (Visible.swift); only this file writes control
+// sequences.
 
 import Glibc
 
 enum Terminal {
-    /// Writes to standard output.
+    /// A part of a text for people.
+    enum Piece {
+        case plain(String)
+        /// A line in bold where the terminal has it.
+        case heading(String)
+    }
+
+    /// Writes text for people to standard output.
     ///
-    /// - Throws: `OutputFault` when the bytes cannot be written (a full disk behind a redirection).
-    static func write(_ text: String) throws { try write(Array(text.utf8), to: STDOUT_FILENO) }
+    /// - Throws: `OutputFault` when it cannot be written (a full disk behind a redirection).
+    static func write(_ text: String) throws { try write([.plain(text)]) }
 
-    static func write(_ bytes: [UInt8]) throws { try write(bytes, to: STDOUT_FILENO) }
+    static func write(_ pieces: [Piece]) throws {
+        let text = pieces.map { piece in
+            switch piece {
+            case .plain(let text): text.visible
+            case .heading(let line): usesStyles ? bold(line.visible) : line.visible
+            }
+        }.joined()
+        try write(Array(text.utf8), to: STDOUT_FILENO)
+    }
 
-    /// Writes a note, progress or an error; what cannot be shown is lost, the work goes on.
-    static func note(_ text: String) { try? write(Array("\(text)\n".utf8), to: STDERR_FILENO) }
+    /// Writes data (JSON, CSV, exports, proofs) to standard output: exactly, unless it is a person
+    /// who looks.
+    static func write(_ bytes: [UInt8]) throws {
+        guard outputIsTerminal else { return try write(bytes, to: STDOUT_FILENO) }
+        try write(String(decoding: bytes, as: UTF8.self))
+    }
 
-    static func show(_ text: String) { try? write(Array(text.utf8), to: STDERR_FILENO) }
+    /// Writes a note or an error, one line; what cannot be shown is lost, the work goes on.
+    static func note(_ text: String) {
+        try? write(Array("\(text.oneLine)\n".utf8), to: STDERR_FILENO)
+    }
+
+    /// Writes a line of progress over the last one, or takes it away.
+    static func progress(_ line: String?) {
+        let text = "\r" + (line.map { $0.visible + " " } ?? "") + "\u{1B}[K"
+        try? write(Array(text.utf8), to: STDERR_FILENO)
+    }
+
+    private static func bold(_ line: String) -> String {
+        "\u{1B}[1m\(line.dropLast(line.hasSuffix("\n") ? 1 : 0))\u{1B}[0m\n"
+    }
 
     private static func write(_ bytes: [UInt8], to file: Int32) throws {
         var start = 0

@@ -62,7 +62,10 @@ struct Collective: ParsableCommand {
                 Terminal.note("collective: internal error: \(error)")
                 Glibc.exit(70)
             }
-            Terminal.note("collective: " + fault.sentence(language(of: CommandLine.arguments)))
+            let sentences = fault.sentences(language(of: CommandLine.arguments))
+            for (place, sentence) in sentences.enumerated() {
+                Terminal.note((place == 0 ? "collective: " : "") + sentence)
+            }
             Glibc.exit(fault.exitCode)
         }
     }

@@ -60,13 +60,19 @@ enum Fault {
         }
     }
 
-    func sentence(_ lang: Language) -> String {
+    /// A line for each thing that is wrong.
+    func sentences(_ lang: Language) -> [String] {
+        if case .lines(let fault, let path) = self { return fault.sentences(lang, path) }
+        return [sentence(lang)]
+    }
+
+    private func sentence(_ lang: Language) -> String {
         switch self {
         case .refusal(let refusal): refusal.sentence(lang)
         case .store(let fault): fault.sentence(lang)
         case .projection(let fault): fault.sentence(lang)
         case .input(let fault, let path): "\(path): \(fault.sentence(lang))"
-        case .lines(let fault, let path): fault.sentence(lang, path)
+        case .lines: sentences(lang).joined(separator: lang("; ", "；"))
         case .mapping(let fault, let map, let file): fault.sentence(lang, map, file)
         case .workbook(let fault, let path): "\(path): \(fault.sentence(lang))"
         case .proof(let fault, let path): fault.sentence(lang, path)

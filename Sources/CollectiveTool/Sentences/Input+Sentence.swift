@@ -155,25 +155,30 @@ extension BadRowReason {
 }
 
 extension LinesFault {
-    func sentence(_ lang: Language, _ path: String) -> String {
+    func sentences(_ lang: Language, _ path: String) -> [String] {
         switch self {
-        case .text(let fault): return "\(path): \(fault.sentence(lang))"
-        case .csv(let fault): return "\(path): \(fault.sentence(lang))"
+        case .text(let fault): return ["\(path): \(fault.sentence(lang))"]
+        case .csv(let fault): return ["\(path): \(fault.sentence(lang))"]
         case .header(let found):
             let names = found.joined(separator: ", ").oneLine.cut(to: 60)
-            return lang(
-                "\(path): line 1: the header must be account, debit, credit; it is: \(names)",
-                "\(path)：第 1 行：表头须为 科目、借方、贷方；现为：\(names)")
+            return [
+                lang(
+                    "\(path): line 1: the header must be account, debit, credit; it is: \(names)",
+                    "\(path)：第 1 行：表头须为 科目、借方、贷方；现为：\(names)")
+            ]
         case .fieldCount(let line, let expected, let found):
-            return lang(
-                "\(path): line \(line): the row has \(found) fields, the header has \(expected)",
-                "\(path)：第 \(line) 行：该行有 \(found) 个字段，表头有 \(expected) 个")
+            return [
+                lang(
+                    "\(path): line \(line): the row has \(found) fields, the header has "
+                        + "\(expected)",
+                    "\(path)：第 \(line) 行：该行有 \(found) 个字段，表头有 \(expected) 个")
+            ]
         case .lines(let refused):
             return refused.map { bad in
                 lang(
                     "\(path): line \(bad.line), \(bad.column): \(bad.refusal.sentence(lang))",
                     "\(path)：第 \(bad.line) 行，\(bad.column)：\(bad.refusal.sentence(lang))")
-            }.joined(separator: "\n")
+            }
         }
     }
 }

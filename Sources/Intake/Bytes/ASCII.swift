@@ -9,7 +9,6 @@ package enum ASCII {
     static let space: UInt8 = 0x20
     static let quote: UInt8 = 0x22
     static let apostrophe: UInt8 = 0x27
-    static let apostrophe: UInt8 = 0x27
     package static let comma: UInt8 = 0x2C
     static let minus: UInt8 = 0x2D
     static let point: UInt8 = 0x2E
