@@ -91,12 +91,12 @@ package enum LedgerFile {
     package static func create(
         _ path: String, _ fill: (DatabaseQueue) throws -> Void
     ) throws {
-        guard access(path, F_OK) != 0 else { throw StoreFault.alreadyExists(path: path) }
-        let draft = "\(path).new-\(getpid())"
-        defer { for suffix in ["", "-wal", "-shm", "-journal"] { unlink(draft + suffix) } }
+        guard !isTaken(path) else { throw StoreFault.alreadyExists(path: path) }
+        let draft = try DraftFile(for: path)
+        defer { draft.remove() }
         try StoreFault.translating {
             let queue = try DatabaseQueue(
-                path: draft,
+                path: draft.path,
                 configuration: configuration { database in
                     try database.execute(
                         sql: "PRAGMA recursive_triggers = ON; PRAGMA synchronous = FULL")
@@ -112,28 +112,7 @@ package enum LedgerFile {
             try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
             try queue.close()
         }
-        try rename(draft, to: path)
-    }
-
-    /// Gives a file a name that nothing has yet: a second hard link cannot take a name over, where
-    /// the file system has none (a USB stick) the name is looked at first.
-    static func rename(_ draft: String, to path: String) throws {
-        if link(draft, path) != 0 {
-            if errno == EEXIST { throw StoreFault.alreadyExists(path: path) }
-            guard access(path, F_OK) != 0, Glibc.rename(draft, path) == 0 else {
-                throw StoreFault.inputOutput("\(path): \(String(cString: strerror(errno)))")
-            }
-        }
-        syncFolder(of: path)
-    }
-
-    /// Makes a new name survive a power cut, where the file system lets folders be synced.
-    private static func syncFolder(of path: String) {
-        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
-        let handle = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard handle >= 0 else { return }
-        fsync(handle)
-        close(handle)
+        try draft.become()
     }
 
     // MARK: header
@@ -196,14 +175,17 @@ extension LedgerFile {
     ///
     /// - Throws: `StoreFault.alreadyExists` when something of that name is there.
     static func copy(_ source: DatabaseQueue, to path: String) throws {
-        guard access(path, F_OK) != 0 else { throw StoreFault.alreadyExists(path: path) }
-        let draft = "\(path).new-\(getpid())"
-        defer { for suffix in ["", "-wal", "-shm", "-journal"] { unlink(draft + suffix) } }
+        guard !isTaken(path) else { throw StoreFault.alreadyExists(path: path) }
+        // Not readable by more people than the ledger itself.
+        var status = stat()
+        let isThere = stat(source.path, &status) == 0
+        let draft = try DraftFile(for: path, mode: isThere ? status.st_mode & 0o666 : 0o600)
+        defer { draft.remove() }
         try StoreFault.translating {
-            let target = try DatabaseQueue(path: draft, configuration: configuration { _ in })
+            let target = try DatabaseQueue(path: draft.path, configuration: configuration { _ in })
             try source.backup(to: target)
             try target.close()
         }
-        try rename(draft, to: path)
+        try draft.become()
     }
 }

@@ -5,6 +5,8 @@ internal import GRDB
 package enum StoreFault: Error, Equatable, Sendable {
     case noSuchFile(path: String)
     case alreadyExists(path: String)
+    /// The folder in which a file should be made is missing.
+    case noSuchFolder(path: String)
     /// Not an SQLite file, or another program's.
     case notALedger(path: String)
     case newerFormat(path: String, found: Int, known: Int)

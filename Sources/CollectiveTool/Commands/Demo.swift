@@ -1,6 +1,5 @@
 import ArgumentParser
 import EventLog
-import Glibc
 import Ledger
 import Projections
 
@@ -45,8 +44,11 @@ struct Demo: ParsableCommand {
     /// Builds the book beside its place and then gives it its name, so that an interruption leaves
     /// none that looks whole.
     private func make(_ scale: DemoScale) throws {
-        let draft = "\(ledger).draft-\(getpid())"
-        defer { for suffix in ["", "-wal", "-shm"] { unlink(draft + suffix) } }
+        let place = try DraftFile(for: ledger)
+        // A ledger is made where nothing is yet.
+        place.remove()
+        let draft = place.path
+        defer { place.remove() }
         try createLedger(draft, DemoBook.opening(scale), DemoBook.moment)
         let book = try Book.openForWriting(draft)
         try book.write(DemoBook.moment) { session in

@@ -101,7 +101,7 @@ extension StoreFault {
     var exitCode: Int32 {
         switch self {
         case .noSuchFile, .noSuchEntry: 66
-        case .alreadyExists: 73
+        case .alreadyExists, .noSuchFolder: 73
         case .busy: 75
         case .notALedger, .newerFormat: 65
         case .readOnly, .full, .unreadableWAL, .corrupt, .damagedEntry, .treeBroken, .inputOutput:
@@ -117,6 +117,10 @@ extension StoreFault {
                 "\(path) 处没有账本。可用 collective init --ledger \(path) 新建。")
         case .alreadyExists(let path):
             lang("\(path) is already there; nothing was changed", "\(path) 已存在，未作任何改动")
+        case .noSuchFolder(let path):
+            lang(
+                "\(path): the folder in which it should stand is missing; nothing was written",
+                "\(path)：所在文件夹不存在，未写入任何内容")
         case .notALedger(let path):
             lang("\(path) is not a ledger of this program", "\(path) 不是本程序的账本")
         case .newerFormat(let path, let found, let known):
