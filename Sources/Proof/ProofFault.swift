@@ -19,6 +19,8 @@ package enum Malformed: String, Equatable, Sendable, CaseIterable {
     case signatureLine = "signature-line"
     case base64
     case keyForm = "key-form"
+    /// A private key where a public one belongs.
+    case privateKey = "private-key"
     case keyName = "key-name"
     case keyType = "key-type"
     case keyLength = "key-length"
@@ -54,10 +56,16 @@ package enum Refuted: String, Equatable, Sendable, CaseIterable {
     case oldRootDiffers = "old-root-differs"
     case newRootDiffers = "new-root-differs"
     case sizesOutOfOrder = "sizes-out-of-order"
+    /// What is published is more than what should be.
+    case publishedLater = "published-later"
+    /// What was written does not give the checkpoint's root.
+    case writtenDiffers = "written-differs"
     /// No signature is of a key that is trusted.
     case noKnownSignature = "no-known-signature"
     /// A trusted key's signature does not fit the text.
     case badSignature = "bad-signature"
     case otherOrigin = "other-origin"
+    /// A folder holds another log than is to be published there.
+    case otherLog = "other-log"
     case quorumMissed = "quorum-missed"
 }

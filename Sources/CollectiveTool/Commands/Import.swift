@@ -63,7 +63,11 @@ struct Import: ParsableCommand {
             defer { progress.finish() }
             let report =
                 dryRun ? try book.rehearse(moment, work) : try book.write(moment, work)
-            try answer.print(report)
+            if dryRun {
+                try answer.print(report)
+            } else {
+                try afterCommit(.imported(report.recorded)) { try answer.print(report) }
+            }
         } catch let rejected as ImportRejected {
             try answer.print(rejected.report)
             throw ExitCode(65)

@@ -39,7 +39,11 @@ struct Replay: ParsableCommand {
             isRehearsal
             ? try book.rehearseReplay(to: to, progress: show) : try book.replay(progress: show)
         progress.finish()
-        try print(report, seconds: progress.seconds)
+        if isRehearsal {
+            try print(report, seconds: progress.seconds)
+        } else {
+            try afterCommit(.rebuilt) { try print(report, seconds: progress.seconds) }
+        }
         if let difference = report.difference {
             Terminal.note(difference.sentence(output.lang))
             throw ExitCode(1)

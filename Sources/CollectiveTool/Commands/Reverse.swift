@@ -69,7 +69,9 @@ struct Correct: ParsableCommand {
                 key: entry.key.map(nextKey), action: try action(entry, words))
             return (outcome, try session.submit(command))
         }
-        try print(reversal: reversal.seq, corrected: corrected.seq)
+        try afterCommit(.recorded(first: reversal.seq, last: corrected.seq)) {
+            try print(reversal: reversal.seq, corrected: corrected.seq)
+        }
     }
 
     private func action(_ entry: Entry, _ words: Words) throws -> Command.Action {

@@ -146,6 +146,14 @@ struct SetUpOptions: ParsableArguments {
 func answer(
     _ outcome: Session.Outcome, _ output: OutputOptions, withDuplicate: Bool = true
 ) throws {
+    try afterCommit(.recorded(first: outcome.seq, last: outcome.seq)) {
+        try print(outcome, output, withDuplicate: withDuplicate)
+    }
+}
+
+private func print(
+    _ outcome: Session.Outcome, _ output: OutputOptions, withDuplicate: Bool
+) throws {
     let (seq, isDuplicate) =
         switch outcome {
         case .recorded(let seq): (seq, false)

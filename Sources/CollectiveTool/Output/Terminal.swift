@@ -49,7 +49,7 @@ enum Terminal {
         "\u{1B}[1m\(line.dropLast(line.hasSuffix("\n") ? 1 : 0))\u{1B}[0m\n"
     }
 
-    private static func write(_ bytes: [UInt8], to file: Int32) throws {
+    static func write(_ bytes: [UInt8], to file: Int32) throws {
         var start = 0
         while start < bytes.count {
             let written = bytes[start...].withUnsafeBytes {
@@ -57,7 +57,8 @@ enum Terminal {
             }
             if written < 0 {
                 if errno == EINTR { continue }
-                throw OutputFault(reason: String(cString: strerror(errno)))
+                throw OutputFault(
+                    reason: String(cString: strerror(errno)), nobodyReads: errno == EPIPE)
             }
             start += written
         }
@@ -82,7 +83,11 @@ enum Terminal {
     }
 }
 
-struct OutputFault: Error { var reason: String }
+struct OutputFault: Error {
+    var reason: String
+    /// The reader of a pipe has gone away.
+    var nobodyReads = false
+}
 
 extension String {
     /// The columns that the text takes on a terminal: Chinese characters are two wide.

@@ -51,23 +51,36 @@ struct Collective: ParsableCommand {
         ])
 
     static func main() {
+        Streams.prepare()
         do {
             var command = try parseAsRoot()
             try command.run()
         } catch let error as ExitCode {
             Glibc.exit(error.rawValue)
+        } catch let fault as OutputFault where fault.nobodyReads {
+            Streams.endAsPipe()
         } catch {
             guard let fault = Fault(error) else {
-                guard exitCode(for: error) == .failure else { exit(withError: error) }
+                guard exitCode(for: error) == .failure else { end(error) }
                 Terminal.note("collective: internal error: \(error)")
                 Glibc.exit(70)
             }
             let sentences = fault.sentences(language(of: CommandLine.arguments))
             for (place, sentence) in sentences.enumerated() {
-                Terminal.note((place == 0 ? "collective: " : "") + sentence)
+                Terminal.note(withoutPrivateKeys((place == 0 ? "collective: " : "") + sentence))
             }
             Glibc.exit(fault.exitCode)
         }
+    }
+
+    /// Help, or an error of usage, in the words of the argument parser.
+    private static func end(_ error: any Error) -> Never {
+        let message = fullMessage(for: error)
+        guard exitCode(for: error) != .success, message != withoutPrivateKeys(message) else {
+            exit(withError: error)
+        }
+        Terminal.note(withoutPrivateKeys(message))
+        Glibc.exit(exitCode(for: error).rawValue)
     }
 
     /// The language asked for on the command line, for errors that come before options are read.

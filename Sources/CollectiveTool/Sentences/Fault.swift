@@ -25,6 +25,8 @@ enum Fault {
     case seqMissing(Int64, head: Int64)
     /// No signed checkpoint holds so many entries.
     case checkpointMissing(UInt64)
+    /// It was done, and could not be told.
+    case untold(Done, reason: String)
 
     /// `nil` for errors that are not ours: the argument parser words those.
     init?(_ error: any Error) {
@@ -49,6 +51,7 @@ enum Fault {
         case .proof(.refuted, _): 1
         case .file(let fault): fault.exitCode
         case .usage: 64
+        case .untold: 74
         case .seqMissing, .checkpointMissing: 66
         case .store(let fault): fault.exitCode
         case .input(let fault, _): fault.exitCode
@@ -84,6 +87,10 @@ enum Fault {
             lang(
                 "no signed checkpoint holds \(size) entries. Sign one with: collective checkpoint",
                 "没有包含 \(size) 条分录的已签检查点。可用 collective checkpoint 签署")
+        case .untold(let done, let reason):
+            lang(
+                "\(done.sentence(.en)); only the answer could not be written: \(reason)",
+                "\(done.sentence(.zh))；只是结果无法写出：\(reason)")
         case .seqMissing(let seq, let head):
             StoreFault.noSuchEntry(seq: seq, head: head).sentence(lang)
         }

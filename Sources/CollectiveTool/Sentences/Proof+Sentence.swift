@@ -37,6 +37,10 @@ extension Malformed {
         case .base64: lang("not standard base64 with padding", "不是带填充的标准 base64")
         case .keyForm:
             lang("not a key: name+8 hex digits+base64", "不是密钥：名称+8位十六进制+base64")
+        case .privateKey:
+            lang(
+                "a private key: never hand it out (public half: collective key show FILE)",
+                "这是私钥，切勿外传（公钥：collective key show 文件）")
         case .keyName:
             lang("a key's name has no spaces and no +", "密钥名称不得含空格或 +")
         case .keyType:
@@ -98,12 +102,22 @@ extension Refuted {
             lang(
                 "the ledger holds fewer entries than the checkpoint: entries are gone",
                 "账本的分录少于检查点：有分录被删除")
+        case .publishedLater:
+            lang(
+                "a later checkpoint is published already; nothing was written",
+                "已发布更新的检查点；未写入任何内容")
+        case .writtenDiffers:
+            lang(
+                "the tiles that stand there do not give the checkpoint's root: not published",
+                "文件夹中的瓦片算不出检查点的根；未发布检查点")
         case .noKnownSignature:
             lang("no signature of a trusted key", "没有受信任密钥的签名")
         case .badSignature:
             lang("a trusted key's signature does not fit", "受信任密钥的签名不符")
         case .otherOrigin:
             lang("the origin is not that of the key that signed", "标识与签署密钥不符")
+        case .otherLog:
+            lang("the checkpoint of another log", "这是另一日志的检查点")
         case .quorumMissed: lang("too few witnesses have cosigned", "见证人签名不足")
         }
     }

@@ -35,6 +35,7 @@ package struct VerifierKey: Equatable, Sendable, CustomStringConvertible {
 
     /// Reads a verifier key; base64 may contain `+`.
     package init(_ text: String) throws(ProofFault) {
+        guard !SignerKey.isMeant(by: text) else { throw .malformed(.privateKey, line: 1) }
         let parts = text.split(separator: "+", maxSplits: 2, omittingEmptySubsequences: false)
         guard parts.count == 3 else { throw .malformed(.keyForm, line: 1) }
         let (type, key) = try content(of: parts, keyLength: 32)
@@ -66,6 +67,14 @@ package struct SignerKey: Sendable, CustomStringConvertible {
     package let verifier: VerifierKey
     private let seed: [UInt8]
 
+    /// What a private key's text begins with.
+    package static let mark = "PRIVATE+KEY+"
+
+    /// Whether a text is, or was meant to be, a private key.
+    package static func isMeant(by text: some StringProtocol) -> Bool {
+        text.uppercased().contains("PRIVATE+KEY")
+    }
+
     /// A new key from the system's random numbers.
     package static func new(name: String, _ type: KeyType) throws(ProofFault) -> SignerKey {
         let seed = Curve25519.Signing.PrivateKey().rawRepresentation
@@ -84,13 +93,13 @@ package struct SignerKey: Sendable, CustomStringConvertible {
     }
 
     package var description: String {
-        "PRIVATE+KEY+\(verifier.name)+\(hex(verifier.id))+"
+        "\(SignerKey.mark)\(verifier.name)+\(hex(verifier.id))+"
             + base64([verifier.type.rawValue] + seed)
     }
 
     package init(_ text: String) throws(ProofFault) {
-        guard text.hasPrefix("PRIVATE+KEY+") else { throw .malformed(.keyForm, line: 1) }
-        let parts = text.dropFirst("PRIVATE+KEY+".count)
+        guard text.hasPrefix(SignerKey.mark) else { throw .malformed(.keyForm, line: 1) }
+        let parts = text.dropFirst(SignerKey.mark.count)
             .split(separator: "+", maxSplits: 2, omittingEmptySubsequences: false)
         guard parts.count == 3 else { throw .malformed(.keyForm, line: 1) }
         let (type, seed) = try content(of: parts, keyLength: 32)

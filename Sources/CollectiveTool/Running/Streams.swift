@@ -1,0 +1,38 @@
+// Standard streams before anything is opened, and texts that must not be echoed on them.
+
+import Glibc
+import Proof
+
+enum Streams {
+    /// A reader that goes away is an error to be told after a commit, not a signal that ends the
+    /// program; a stream that is closed is not taken by the first file that is opened.
+    static func prepare() {
+        // A handler and not SIG_IGN: programs that are started from here do not inherit it.
+        signal(SIGPIPE) { _ in }
+        for stream in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO]
+        where fcntl(stream, F_GETFD) < 0 {
+            // For reading only: writing to it fails.
+            _ = open("/dev/null", O_RDONLY)
+        }
+    }
+
+    /// Ends as a program does that writes to a pipe which nobody reads.
+    static func endAsPipe() -> Never {
+        signal(SIGPIPE, SIG_DFL)
+        raise(SIGPIPE)
+        Glibc.exit(74)
+    }
+}
+
+/// A text in which private keys are cut off after their mark: an error repeats what was typed, and
+/// ends in logs and screenshots.
+func withoutPrivateKeys(_ text: String) -> String {
+    guard SignerKey.isMeant(by: text) else { return text }
+    var kept = ""
+    var rest = text[...]
+    while let start = rest.firstRange(of: SignerKey.mark)?.upperBound {
+        kept += rest[..<start] + "…"
+        rest = rest[start...].drop { !$0.isWhitespace && !"'\"”“".contains($0) }
+    }
+    return kept + rest
+}
