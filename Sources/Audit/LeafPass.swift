@@ -22,11 +22,17 @@ struct LeafPass {
 
     /// - Parameter first: entries that need no check; their tree is taken as stored.
     init(_ reader: LogReader, after first: Int64 = 0) throws {
+        var tree = reader.tree(UInt64(first))
+        try self.init(reader, from: tree.frontier())
+    }
+
+    /// - Parameter known: the tree of the entries that need no check.
+    init(_ reader: LogReader, from known: Frontier) throws {
         self.reader = reader
         codes = VillageCodes(reader)
+        frontier = known
+        let first = Int64(known.size)
         if first > 0 {
-            var tree = reader.tree(UInt64(first))
-            frontier = try tree.frontier()
             lastSeq = first
             try reader.forEachRow(after: first - 1, through: first) {
                 lastAt = $0.at

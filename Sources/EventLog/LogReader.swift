@@ -153,11 +153,11 @@ package struct LogReader {
     /// Calls `body` with the village code and the canonical line of every entry, in order, composed
     /// from the stored columns without decoding the data.
     package func forEachLine(
-        through last: Int64 = .max, _ body: (String, [UInt8]) throws -> Void
+        after first: Int64 = 0, through last: Int64 = .max, _ body: (String, [UInt8]) throws -> Void
     ) throws {
         var villages = VillageCodes(self)
         var line = CanonicalWriter()
-        try forEachRow(through: last) { row in
+        try forEachRow(after: first, through: last) { row in
             let code = try villages.code(of: row.villageID, at: row.seq)
             line.reset()
             line.line(row.parts(on: try row.day(), village: code))

@@ -153,7 +153,7 @@ struct WitnessTests {
     private func state(_ size: Int) throws -> WitnessState {
         var tree = Vectors.tiles.tree(size)
         var state = WitnessState()
-        state["village.example/ledger"] = WitnessState.Seen(
+        state["village.example/ledger"] = TreeHead(
             size: UInt64(size), root: try tree.root())
         return state
     }

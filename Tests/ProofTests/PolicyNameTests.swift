@@ -109,7 +109,7 @@ struct PolicyNameTests {
     func origins() throws {
         var state = WitnessState()
         for (size, origin) in [(3 as UInt64, "K"), (5, "\u{212A}")] {
-            state[origin] = WitnessState.Seen(size: size, root: leafHash([UInt8(size)]))
+            state[origin] = TreeHead(size: size, root: leafHash([UInt8(size)]))
         }
         let again = try WitnessState(state.bytes)
         #expect(again == state)

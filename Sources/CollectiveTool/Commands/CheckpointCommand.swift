@@ -12,8 +12,9 @@ struct CheckpointCommand: ParsableCommand {
             Keep what is printed outside the ledger: publish it, hand it to a neighbouring \
             village, print it in the disclosure. Whoever holds it can later tell whether the \
             ledger was rewritten. What was last signed is remembered beside the key \
-            (KEY.signed); a ledger that does not continue it, such as a restored backup, is not \
-            signed.
+            (KEY.signed): every entry since is hashed anew, and a ledger that does not continue \
+            it, such as a restored backup, is not signed. A key whose memory is missing signs only \
+            with --first, and then every entry is hashed.
             """)
 
     @OptionGroup var ledger: LedgerOptions
@@ -27,10 +28,13 @@ struct CheckpointCommand: ParsableCommand {
     var output: String?
     @Flag(help: "List the checkpoints that were signed.") var list = false
 
+    @Flag(help: "The key has signed nothing of this ledger yet, though its memory is missing.")
+    var first = false
+
     func run() throws {
         if list { return try listed().print(options.format) }
         let path = key ?? defaultKeyPath()
-        let signer = try readSigner(path)
+        let signer = try readSigner(path, toSign: true)
         let log = try Book.openForWriting(ledger.path).log
         let origin = try Book.openForReading(ledger.path).read {
             try $0.registry().ledger?.origin ?? ""
@@ -42,47 +46,14 @@ struct CheckpointCommand: ParsableCommand {
                         + "\(origin)",
                     chinese: "\(path) 是 \(signer.verifier.name) 的密钥，而账本的标识是 \(origin)"))
         }
-        let note = try Files.locked("\(path).lock") {
-            try log.write { try sign(LogReader($0), origin, signer, memory: "\(path).signed") }
+        let destination = try output.map {
+            try Destination($0, over: Destination.checkpoint(of: origin))
         }
-        if let output {
-            try Files.replace(output, note)
-        } else {
-            try Terminal.write(note)
+        let signing = Signing(log: log, origin: origin, signer: signer)
+        let note = try signing.run(KeyMemory(ofKeyAt: path), isFirst: first)
+        try afterCommit(.signed) {
+            if let destination { try destination.write(note) } else { try Terminal.write(note) }
         }
-    }
-
-    /// Signs the present tree when it continues what was signed last, and remembers it before the
-    /// signature leaves.
-    private func sign(
-        _ reader: LogReader, _ origin: String, _ signer: SignerKey, memory: String
-    ) throws -> [UInt8] {
-        let frontier = try reader.frontier()
-        var tree = reader.tree(frontier.size)
-        guard try tree.root() == frontier.root, frontier.size == UInt64(try reader.head()) else {
-            throw StoreFault.treeBroken
-        }
-        var state =
-            try Files.readIfThere(memory).map { bytes in
-                try reading(memory) { try WitnessState(bytes) }
-            } ?? WitnessState()
-        if let last = state[origin] { try check(reader, frontier.size, continues: last) }
-        state[origin] = WitnessState.Seen(size: frontier.size, root: frontier.root)
-        try Files.replace(memory, state.bytes, mode: 0o600)
-        let text = Checkpoint(origin: origin, size: frontier.size, root: frontier.root).text
-        let note = SignedNote(text: text, signatures: [signer.sign(text)]).bytes
-        if try !reader.checkpoints().contains(where: { $0.note == note }) {
-            try reader.add(checkpoint: note, size: frontier.size)
-        }
-        return note
-    }
-
-    private func check(
-        _ reader: LogReader, _ size: UInt64, continues last: WitnessState.Seen
-    ) throws {
-        guard last.size <= size else { throw ProofFault.refuted(.sizesOutOfOrder) }
-        var tree = reader.tree(last.size)
-        guard try tree.root() == last.root else { throw ProofFault.refuted(.oldRootDiffers) }
     }
 
     private func listed() throws -> Answer {

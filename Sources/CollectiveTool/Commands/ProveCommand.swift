@@ -17,6 +17,7 @@ struct ProveCommand: ParsableCommand {
             """)
 
     @OptionGroup var ledger: LedgerOptions
+    @OptionGroup var language: LanguageOptions
     @Argument(help: "The entry.") var seq: Int64?
     @Option(help: ArgumentHelp("A size, or a file with a checkpoint.", valueName: "old"))
     var consistency: String?
@@ -35,26 +36,29 @@ struct ProveCommand: ParsableCommand {
     func run() throws {
         let log = try Book.openForReading(ledger.path).log
         try log.read { database in
-            let reader = LogReader(database)
-            let prover = Prover(reader)
+            let prover = Prover(LogReader(database))
             if let consistency {
-                return try write(prover.consistency(from: consistency, checkpoint).bytes)
+                let place = try output.map { try Destination($0, over: Destination.continuation) }
+                let request = try prover.consistency(from: consistency, checkpoint)
+                return try write(request.bytes, to: place)
             }
-            let seq = seq ?? 0
-            let (proof, line) = try prover.inclusion(of: seq, checkpoint, withEntry: withEntry)
-            try write(proof.bytes)
-            if let output, !withEntry {
-                try Files.replace(entryPath(of: output), line + [0x0A])
-            }
+            let place = try output.map { try Destination($0, over: Destination.proof) }
+            let beside = try withEntry ? nil : entryPlace(place)
+            let (proof, line) = try prover.inclusion(
+                of: seq ?? 0, checkpoint, withEntry: withEntry)
+            try write(proof.bytes, to: place)
+            try beside?.write(line + [0x0A])
         }
     }
 
-    private func write(_ bytes: [UInt8]) throws {
-        if let output {
-            try Files.replace(output, bytes)
-        } else {
-            try Terminal.write(bytes)
-        }
+    /// Beside a proof that is a file.
+    private func entryPlace(_ proof: Destination?) throws -> Destination? {
+        guard let output, try proof?.isFile() ?? false else { return nil }
+        return try Destination(entryPath(of: output), over: Destination.entry)
+    }
+
+    private func write(_ bytes: [UInt8], to place: Destination?) throws {
+        if let place { try place.write(bytes) } else { try Terminal.write(bytes) }
     }
 }
 

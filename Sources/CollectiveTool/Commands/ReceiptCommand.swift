@@ -24,6 +24,7 @@ struct ReceiptCommand: ParsableCommand {
     var output: String?
 
     func run() throws {
+        let place = try output.map { try Destination($0, over: Destination.receipt) }
         let text = try ledger.read { view in
             let prover = Prover(view.log)
             let (proof, _) = try prover.inclusion(of: seq, checkpoint, withEntry: true)
@@ -32,8 +33,8 @@ struct ReceiptCommand: ParsableCommand {
                 reversedBy: view.reversal(of: seq), lang: language.lang ?? .ofEnvironment
             ).text()
         }
-        if let output {
-            try Files.replace(output, Array(text.utf8))
+        if let place {
+            try place.write(Array(text.utf8))
         } else {
             try Terminal.write(text)
         }

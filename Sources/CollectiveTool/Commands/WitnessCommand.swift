@@ -30,43 +30,53 @@ struct WitnessCommand: ParsableCommand {
     var output: String?
 
     func run() throws {
-        let signer = try readSigner(key)
+        let signer = try readSigner(key, toSign: true)
         guard signer.verifier.type == .cosignature else {
             throw FaultError(.proof(.malformed(.keyType, line: 1), path: key))
         }
         let known = try Trust(policy: policy, keys: vkey).policy?.logs ?? []
         let bytes = try Files.read(request)
         let request = try reading(request) { try WitnessRequest(bytes) }
-        let answer = try Files.locked("\(state).lock") {
-            let state =
-                try Files.readIfThere(state).map { bytes in
-                    try reading(self.state) { try WitnessState(bytes) }
-                } ?? WitnessState()
+        let origin = try reading(self.request) { try Checkpoint(request.note.text).origin }
+        let place = try output.map {
+            try Destination($0, over: Destination.checkpoint(of: origin))
+        }
+        // One state, however many names lead to it.
+        let path = Files.realPath(state)
+        let memory = try Destination(path, over: Destination.memory, mode: 0o600)
+        let answer = try Files.locked("\(path).lock") {
             let answer = try reading(self.request) {
-                try state.answer(
+                try readState(path).answer(
                     request, logs: known, signer: signer,
                     time: UInt64(max(0, Clock.milliseconds / 1000)))
             }
-            if case .cosigned(_, let next) = answer {
-                try Files.replace(self.state, next.bytes, mode: 0o600)
-            }
+            if case .cosigned(_, let next) = answer { try memory.write(next.bytes) }
             return answer
         }
-        try report(answer, request.note)
+        try report(answer, request.note, to: place)
     }
 
-    private func report(_ answer: WitnessAnswer, _ note: SignedNote) throws {
+    private func readState(_ path: String) throws -> WitnessState {
+        guard let bytes = try Files.readIfThere(path) else { return WitnessState() }
+        return try reading(state) { try WitnessState(bytes) }
+    }
+
+    private func report(
+        _ answer: WitnessAnswer, _ note: SignedNote, to place: Destination?
+    ) throws {
         guard case .cosigned(let signature, _) = answer else {
             Terminal.note("\(answer.status) \(answer.sentence(options.lang))")
             if case .conflict(let size) = answer { try Terminal.write("\(size)\n") }
             throw ExitCode(1)
         }
-        if let output {
-            var cosigned = note
-            cosigned.signatures.append(signature)
-            try Files.replace(output, cosigned.bytes)
+        try afterCommit(.cosigned) {
+            if let place {
+                var cosigned = note
+                cosigned.signatures.append(signature)
+                try place.write(cosigned.bytes)
+            }
+            try Terminal.write(signature.line)
         }
-        try Terminal.write(signature.line)
     }
 }
 

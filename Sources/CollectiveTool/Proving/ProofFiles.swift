@@ -21,7 +21,11 @@ func readCheckpoint(_ path: String) throws -> (note: SignedNote, checkpoint: Che
     return (note, try reading(path) { try Checkpoint(note.text) })
 }
 
-func readSigner(_ path: String) throws -> SignerKey {
+/// - Parameter toSign: the key is going to sign: nobody else may be able to read it.
+func readSigner(_ path: String, toSign: Bool = false) throws -> SignerKey {
+    if toSign, let mode = try Files.mode(path), mode & 0o077 != 0 {
+        throw FileFault(path: path, .open)
+    }
     let text = String(decoding: try Files.read(path), as: UTF8.self)
     let line = text.split(separator: "\n").first.map(String.init) ?? ""
     return try reading(path) { try SignerKey(line) }

@@ -1,10 +1,21 @@
 // Small files read and written whole: keys, notes, proofs, states. A file is replaced in one step,
-// so that nobody sees half of it, and is on disk before the next step begins.
+// so that nobody sees half of it, and is on disk before the next step begins. What may be replaced
+// is decided in `Destination`.
 
+import EventLog
 import Glibc
 
 struct FileFault: Error {
-    enum Problem { case missing, alreadyThere, tooLarge, failed(String) }
+    enum Problem {
+        case missing, alreadyThere, tooLarge
+        /// Something else than the command writes stands there.
+        case otherKind
+        /// A link, a ledger's or a key's own file, a folder, a disk.
+        case notForThis
+        /// A key that others may read.
+        case open
+        case failed(String)
+    }
 
     var path: String
     var problem: Problem
@@ -12,8 +23,8 @@ struct FileFault: Error {
     var exitCode: Int32 {
         switch problem {
         case .missing: 66
-        case .alreadyThere: 73
-        case .tooLarge: 65
+        case .alreadyThere, .otherKind, .notForThis: 73
+        case .tooLarge, .open: 65
         case .failed: 74
         }
     }
@@ -24,6 +35,18 @@ struct FileFault: Error {
         case .alreadyThere:
             lang("\(path) is already there; nothing was changed", "\(path) 已存在，未作任何改动")
         case .tooLarge: lang("\(path) is too large for its sort", "\(path) 过大")
+        case .otherKind:
+            lang(
+                "\(path) is there and holds something else; nothing was changed",
+                "\(path) 已存在，且内容不是同类文件；未作任何改动")
+        case .notForThis:
+            lang(
+                "\(path) is a link, a folder, or belongs to a ledger or a key; nothing was changed",
+                "\(path) 是链接或文件夹，或属于账本或密钥；未作任何改动")
+        case .open:
+            lang(
+                "\(path): others can read this key; make it yours alone: chmod 600 \(path)",
+                "\(path)：他人可读此密钥；请先执行：chmod 600 \(path)")
         case .failed(let reason): "\(path): \(reason)"
         }
     }
@@ -67,50 +90,94 @@ enum Files {
         }
     }
 
+    /// The permissions of a file, of the one that a link leads to.
+    static func mode(_ path: String) throws -> mode_t? {
+        var status = stat()
+        guard stat(path, &status) == 0 else { throw FileFault(path) }
+        return status.st_mode & S_IFMT == S_IFREG ? status.st_mode & 0o777 : nil
+    }
+
     static func readIfThere(_ path: String) throws -> [UInt8]? {
         access(path, F_OK) == 0 ? try read(path) : nil
     }
 
-    /// Makes a new file; one that is there stays.
-    static func create(_ path: String, _ bytes: [UInt8], mode: mode_t) throws {
-        let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+    /// Whether a file is there and begins so.
+    static func begins(_ path: String, with words: String) -> Bool {
+        let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+        guard file >= 0 else { return false }
+        defer { close(file) }
+        var bytes = [UInt8](repeating: 0, count: words.utf8.count)
+        let got = pread(file, &bytes, bytes.count, 0)
+        return got == bytes.count && bytes.elementsEqual(words.utf8)
+    }
+
+    /// Writes a file beside its place, then gives it its name; in one step that survives a power
+    /// cut.
+    ///
+    /// - Parameter replacing: whether a file that is there may be replaced.
+    static func put(
+        _ bytes: [UInt8], at path: String, mode: mode_t = 0o644, replacing: Bool
+    ) throws {
+        let draft = try DraftFile(for: path, mode: mode)
+        defer { draft.remove() }
+        let file = open(draft.path, O_WRONLY | O_NOFOLLOW | O_CLOEXEC)
         guard file >= 0 else { throw FileFault(path) }
+        defer { close(file) }
+        try fill(file, bytes, path)
+        if replacing { try draft.replace() } else { try draft.become() }
+    }
+
+    /// Writes to something that is open, or takes what is written: a pipe, a device.
+    static func send(_ bytes: [UInt8], to path: String) throws {
+        let file = open(path, O_WRONLY | O_CLOEXEC)
+        guard file >= 0 else { throw FileFault(path) }
+        defer { close(file) }
         try fill(file, bytes, path)
     }
 
-    /// Replaces a file, or makes it, in one step that survives a power cut.
-    static func replace(_ path: String, _ bytes: [UInt8], mode: mode_t = 0o644) throws {
-        let draft = "\(path).new-\(getpid())"
-        let file = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
-        guard file >= 0 else { throw FileFault(path) }
-        do {
-            try fill(file, bytes, path)
-            guard rename(draft, path) == 0 else { throw FileFault(path) }
-        } catch {
-            unlink(draft)
-            throw error
-        }
-        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
-        let handle = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        if handle >= 0 {
-            fsync(handle)
-            close(handle)
-        }
+    /// The one name of a file that may have several through links. Of a file that is not there, its
+    /// folder's.
+    static func realPath(_ path: String) -> String {
+        if let found = resolved(path) { return found }
+        let slash = path.lastIndex(of: "/")
+        let folder = slash.map { String(path[...$0]) } ?? "."
+        let name = slash.map { path[path.index(after: $0)...] } ?? path[...]
+        return resolved(folder).map { "\($0)/\(name)" } ?? path
+    }
+
+    private static func resolved(_ path: String) -> String? {
+        guard let found = realpath(path, nil) else { return nil }
+        defer { free(found) }
+        return String(cString: found)
     }
 
     /// Makes the folders above a file.
-    static func makeFolders(above path: String) {
-        var place = path.startIndex
-        while let slash = path[place...].dropFirst().firstIndex(of: "/") {
-            mkdir(String(path[..<slash]), 0o755)
-            place = slash
+    static func makeFolders(above path: String) throws {
+        for slash in path.indices where path[slash] == "/" && slash > path.startIndex {
+            let folder = String(path[..<slash])
+            guard mkdir(folder, 0o755) == 0 || errno == EEXIST || access(folder, F_OK) == 0 else {
+                throw FileFault(folder)
+            }
         }
     }
 
     /// Runs `body` while no other process holds the lock of the same name.
     static func locked<Value>(_ path: String, _ body: () throws -> Value) throws -> Value {
-        let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        let file = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw FileFault(path) }
+        return try holding(file, path, body)
+    }
+
+    /// Runs `body` while no other process holds the folder itself: no lock file is left in it.
+    static func lockedFolder<Value>(_ path: String, _ body: () throws -> Value) throws -> Value {
+        let file = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard file >= 0 else { throw FileFault(path) }
+        return try holding(file, path, body)
+    }
+
+    private static func holding<Value>(
+        _ file: Int32, _ path: String, _ body: () throws -> Value
+    ) throws -> Value {
         defer { close(file) }
         while flock(file, LOCK_EX) != 0 {
             guard errno == EINTR else { throw FileFault(path) }
@@ -119,7 +186,6 @@ enum Files {
     }
 
     private static func fill(_ file: Int32, _ bytes: [UInt8], _ path: String) throws {
-        defer { close(file) }
         var start = 0
         while start < bytes.count {
             let written = bytes[start...].withUnsafeBytes {
@@ -128,6 +194,9 @@ enum Files {
             if written < 0, errno != EINTR { throw FileFault(path) }
             start += max(0, written)
         }
-        guard fsync(file) == 0 || errno == EINVAL else { throw FileFault(path) }
+        // Pipes and devices have nothing to sync.
+        guard fsync(file) == 0 || errno == EINVAL || errno == ENOTSUP || errno == EROFS else {
+            throw FileFault(path)
+        }
     }
 }

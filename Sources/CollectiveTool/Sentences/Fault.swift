@@ -25,6 +25,10 @@ enum Fault {
     case seqMissing(Int64, head: Int64)
     /// No signed checkpoint holds so many entries.
     case checkpointMissing(UInt64)
+    case tree(ExtensionFault)
+    /// A key's memory has nothing of the ledger, though nobody said that it is the first time.
+    case memoryMissing(String)
+    case memoryThere(String)
     /// It was done, and could not be told.
     case untold(Done, reason: String)
 
@@ -37,6 +41,7 @@ enum Fault {
         case let fault as ProjectionFault: self = .projection(fault)
         case let fault as OutputFault: self = .output(fault)
         case let fault as FileFault: self = .file(fault)
+        case let fault as ExtensionFault: self = .tree(fault)
         case let fault as ProofFault: self = .proof(fault, path: "")
         default: return nil
         }
@@ -50,7 +55,9 @@ enum Fault {
         case .proof(.malformed, _): 65
         case .proof(.refuted, _): 1
         case .file(let fault): fault.exitCode
-        case .usage: 64
+        case .usage, .memoryThere: 64
+        case .tree: 1
+        case .memoryMissing: 65
         case .untold: 74
         case .seqMissing, .checkpointMissing: 66
         case .store(let fault): fault.exitCode
@@ -87,6 +94,16 @@ enum Fault {
             lang(
                 "no signed checkpoint holds \(size) entries. Sign one with: collective checkpoint",
                 "没有包含 \(size) 条分录的已签检查点。可用 collective checkpoint 签署")
+        case .tree(let fault): fault.sentence(lang)
+        case .memoryMissing(let path):
+            lang(
+                "\(path) does not say what the key signed last of this ledger. Restore it; if the "
+                    + "key has never signed this ledger, say --first",
+                "\(path) 中没有此密钥上次对本账本的签署记录。请恢复该文件；若密钥从未签署过本账本，请加 --first")
+        case .memoryThere(let path):
+            lang(
+                "--first: it is not the first time, \(path) remembers. Sign without it",
+                "--first：并非首次签署，\(path) 已有记录。请去掉该选项")
         case .untold(let done, let reason):
             lang(
                 "\(done.sentence(.en)); only the answer could not be written: \(reason)",

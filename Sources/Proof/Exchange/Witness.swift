@@ -31,22 +31,12 @@ package struct WitnessRequest: Equatable, Sendable {
 
 /// The last checkpoint of each log that a witness cosigned: size and root by origin.
 package struct WitnessState: Equatable, Sendable {
-    package struct Seen: Equatable, Sendable {
-        package var size: UInt64
-        package var root: Digest
-
-        package init(size: UInt64, root: Digest) {
-            self.size = size
-            self.root = root
-        }
-    }
-
     /// By the octets of the origin: to Swift's strings, different octets may be equal.
-    private var logs: [[UInt8]: Seen] = [:]
+    private var logs: [[UInt8]: TreeHead] = [:]
 
     package init() {}
 
-    package subscript(origin: String) -> Seen? {
+    package subscript(origin: String) -> TreeHead? {
         get { logs[Array(origin.utf8)] }
         set { logs[Array(origin.utf8)] = newValue }
     }
@@ -67,7 +57,7 @@ package struct WitnessState: Equatable, Sendable {
             guard words.count == 3, let size = decimal(words[0]),
                 let root = digest(base64: words[1]), self[String(words[2])] == nil
             else { throw .malformed(.word, line: lines.number) }
-            self[String(words[2])] = Seen(size: size, root: root)
+            self[String(words[2])] = TreeHead(size: size, root: root)
         }
         guard lines.rest.isEmpty else { throw .malformed(.noFinalNewline, line: lines.number + 1) }
     }
@@ -118,7 +108,7 @@ extension WitnessState {
             return .unsigned(reason)
         }
         guard request.old <= checkpoint.size else { return .oldAboveNew }
-        let last = self[checkpoint.origin] ?? Seen(size: 0, root: Frontier().root)
+        let last = self[checkpoint.origin] ?? .empty
         guard request.old == last.size else { return .conflict(last.size) }
         do {
             try verifyConsistency(
@@ -132,7 +122,7 @@ extension WitnessState {
             return .unproved(reason)
         }
         var next = self
-        next[checkpoint.origin] = Seen(size: checkpoint.size, root: checkpoint.root)
+        next[checkpoint.origin] = TreeHead(size: checkpoint.size, root: checkpoint.root)
         return .cosigned(signer.sign(request.note.text, time: time), next)
     }
 }

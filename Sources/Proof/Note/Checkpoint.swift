@@ -13,6 +13,8 @@ package struct Checkpoint: Equatable, Sendable {
         self.root = root
     }
 
+    package var head: TreeHead { TreeHead(size: size, root: root) }
+
     /// The text of the note, with its final newline.
     package var text: [UInt8] {
         let lines = [origin, "\(size)", base64(root.bytes)] + extensions

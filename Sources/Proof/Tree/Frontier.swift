@@ -17,6 +17,20 @@ package func nodeHash(_ left: Digest, _ right: Digest) -> Digest {
     }
 }
 
+/// What a checkpoint states of a tree: how many leaves, and their root.
+package struct TreeHead: Equatable, Sendable {
+    package var size: UInt64
+    package var root: Digest
+
+    package init(size: UInt64, root: Digest) {
+        self.size = size
+        self.root = root
+    }
+
+    /// The tree without leaves, which every other continues.
+    package static var empty: TreeHead { Frontier().head }
+}
+
 package struct Frontier: Equatable, Sendable {
     /// How many leaves.
     package private(set) var size: UInt64 = 0
@@ -68,6 +82,8 @@ package struct Frontier: Equatable, Sendable {
 }
 
 extension Frontier {
+    package var head: TreeHead { TreeHead(size: size, root: root) }
+
     /// 8 bytes of size, big-endian, then 32 bytes a hash.
     package var bytes: [UInt8] {
         withUnsafeBytes(of: size.bigEndian) { Array($0) } + hashes.flatMap(\.bytes)
