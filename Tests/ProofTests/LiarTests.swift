@@ -142,4 +142,27 @@ struct LiarTests {
             }
         }
     }
+
+    @Test("a consistency path shows one root of the earlier tree, and with a hash changed none")
+    func shownRoots() throws {
+        for (old, size) in (1..<37).flatMap({ old in (old + 1...37).map { (old, $0) } }) {
+            var (earlier, later) = (Self.tree(old), Self.tree(size))
+            let head = TreeHead(size: UInt64(size), root: try later.root())
+            var path = try later.consistencyPath(from: UInt64(old))
+            let root = try earlier.root()
+            let wanted = old.nonzeroBitCount == 1 ? nil : root
+            #expect(rootShown(of: UInt64(old), in: head, by: path) == wanted)
+            for index in path.indices {
+                let hash = path[index]
+                path[index] = leaf(-1)
+                #expect(rootShown(of: UInt64(old), in: head, by: path) == nil)
+                path[index] = hash
+            }
+        }
+        let head = TreeHead(size: .max, root: leaf(0))
+        for old in [UInt64(0), 1, 3, .max] {
+            #expect(rootShown(of: old, in: head, by: []) == nil)
+            #expect(rootShown(of: old, in: head, by: [leaf(1)]) == nil)
+        }
+    }
 }

@@ -9,11 +9,14 @@ struct VerifyCommand: ParsableCommand {
             "Verify proofs and checkpoints without a ledger, or a ledger against checkpoints.",
         discussion: """
             FILEs are told by their content: a proof or receipt (with its entry inside, beside \
-            it or as another FILE), a checkpoint, two checkpoints with the consistency proof \
-            between them. --vkey (a verifier key as text) or --policy (a file of log, witness, \
+            it or as another FILE), a checkpoint, a consistency proof between two checkpoints. All \
+            checkpoints of one log are held against each other, in whatever order: two of one size \
+            with different roots, signed by a trusted key, are a fork, and the two files its \
+            evidence. --vkey (a verifier key as text) or --policy (a file of log, witness, \
             group and quorum lines) says who is believed; without either nobody's signature \
             counts, and the answer is 1. --against checks the whole --ledger against a \
-            checkpoint kept outside; given several, it narrows down where history departs.
+            checkpoint kept outside; given several, it narrows down where history departs. A \
+            --ledger that is named is checked against the FILEs and its own copies, too.
             """)
 
     @OptionGroup var ledger: LedgerOptions
@@ -34,11 +37,12 @@ struct VerifyCommand: ParsableCommand {
     func run() throws {
         let trust = try Trust(policy: policy, keys: vkey)
         var verdict = Verdict()
-        if !files.isEmpty { try Evidence(files).judge(trust, &verdict, output.lang) }
-        if !against.isEmpty {
+        var continuity = try Evidence(files).judge(trust, &verdict, output.lang)
+        if !against.isEmpty || ledger.ledger != nil {
             try LedgerCheck(path: ledger.path, trust: trust, lang: output.lang)
-                .run(against, &verdict)
+                .run(against, &continuity, &verdict)
         }
+        continuity.judge(&verdict)
         try verdict.print(output)
         if !verdict.holds { throw ExitCode(1) }
     }
@@ -55,7 +59,9 @@ struct Trust {
         } else if keys.isEmpty {
             policy = nil
         } else {
-            policy = Policy(logs: try keys.map { key in try reading(key) { try VerifierKey(key) } })
+            // Not named by its text, which may be a private key or a part of one.
+            policy = Policy(
+                logs: try keys.map { key in try reading("--vkey") { try VerifierKey(key) } })
         }
     }
 
@@ -87,53 +93,5 @@ struct Trust {
                     "见证人 \(witness.name) 于 \(utc(witness.time)) 见证"))
         }
         return checkpoint
-    }
-}
-
-/// What was proved and what was not, in words.
-struct Verdict {
-    var proved: [String] = []
-    var notProved: [String] = []
-    /// False once something that was claimed was not proved.
-    private(set) var holds = true
-    var origin: String?
-    var size: UInt64?
-    var root: String?
-    var seq: Int64?
-    /// The canonical line of the entry that was proved.
-    var entry: [UInt8]?
-
-    mutating func fails(_ what: String) {
-        notProved.append(what)
-        holds = false
-    }
-
-    func print(_ output: OutputOptions) throws {
-        guard output.format == .json else {
-            let lang = output.lang
-            let lines =
-                proved.map { "✓ \($0.oneLine)\n" }
-                + notProved.map { lang("not proved: ", "未能证明：") + "\($0.oneLine)\n" }
-            return try Terminal.write(lines.joined())
-        }
-        var writer = CanonicalWriter()
-        writer.object { object in
-            object.key("verified")
-            object.value(holds)
-            object.field("origin", ifPresent: origin)
-            if let size { object.field("size", Int64(size)) }
-            object.field("root", ifPresent: root)
-            if let seq { object.field("seq", seq) }
-            if let entry {
-                object.key("entry")
-                object.raw(entry)
-            }
-            object.key("proved")
-            object.array { array in proved.forEach { array.value($0) } }
-            object.key("notProved")
-            object.array { array in notProved.forEach { array.value($0) } }
-        }
-        writer.newline()
-        try Terminal.write(writer.bytes)
     }
 }

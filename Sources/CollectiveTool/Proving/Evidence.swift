@@ -1,4 +1,5 @@
-// The files that `verify` was handed, told apart by their content, and what they prove together.
+// The files that `verify` was handed, told apart by their content, and what each proves. What they
+// prove together is `Continuity`.
 
 import Ledger
 import Proof
@@ -20,6 +21,9 @@ struct Evidence {
             bytes = inner
             hasReceipt = true
         }
+        if SignerKey.isMeant(by: String(decoding: bytes.prefix(64), as: UTF8.self)) {
+            throw FaultError(.proof(.malformed(.privateKey, line: 1), path: path))
+        }
         if bytes.starts(with: OfflineProof.header.utf8) {
             proofs.append((path, try reading(path) { try OfflineProof(bytes) }))
             if let line = try Files.readIfThere(entryPath(of: path)) { addEntry(line) }
@@ -38,27 +42,35 @@ struct Evidence {
 
     // MARK: - Judging
 
-    func judge(_ trust: Trust, _ verdict: inout Verdict, _ lang: Language) throws {
-        for (path, proof) in proofs { try judge(proof, path, trust, &verdict, lang) }
-        var read: [Checkpoint] = []
+    /// Judges every file for itself, and hands all checkpoints over for holding them together.
+    func judge(
+        _ trust: Trust, _ verdict: inout Verdict, _ lang: Language
+    ) throws -> Continuity {
+        var continuity = Continuity(lang: lang)
+        for (path, proof) in proofs {
+            let checkpoint = try trust.judge(proof.note, path, &verdict, lang)
+            continuity.add(checkpoint, path, counts: trust.policy != nil)
+            try judge(proof, path, in: checkpoint, &verdict, lang)
+        }
         for (path, note) in checkpoints {
-            read.append(try trust.judge(note, path, &verdict, lang))
+            let checkpoint = try trust.judge(note, path, &verdict, lang)
+            continuity.add(checkpoint, path, counts: trust.policy != nil)
         }
         for (path, request) in continuations {
             let later = try trust.judge(request.note, path, &verdict, lang)
-            try judge(request, path, later, among: read, &verdict, lang)
+            continuity.add(later, path, counts: trust.policy != nil)
+            continuity.add(request, path, to: later)
         }
-        if continuations.isEmpty { try compare(read, &verdict, lang) }
         if proofs.isEmpty, !entries.isEmpty {
             verdict.fails(lang("the entry: no proof was given", "分录：未给出证明"))
         }
+        return continuity
     }
 
     private func judge(
-        _ proof: OfflineProof, _ path: String, _ trust: Trust, _ verdict: inout Verdict,
-        _ lang: Language
+        _ proof: OfflineProof, _ path: String, in checkpoint: Checkpoint,
+        _ verdict: inout Verdict, _ lang: Language
     ) throws {
-        let checkpoint = try trust.judge(proof.note, path, &verdict, lang)
         let lines = (proof.extra.map { [$0] } ?? []) + entries
         guard !lines.isEmpty else {
             return verdict.fails(
@@ -68,9 +80,13 @@ struct Evidence {
             (try? proof.verify(leaf: leafHash(line), in: checkpoint)) != nil
         }
         guard let line else {
-            return try reading(path) {
+            do throws(ProofFault) {
                 try proof.verify(leaf: leafHash(lines[0]), in: checkpoint)
+            } catch {
+                verdict.fails(
+                    lang("the entry: ", "分录：") + error.sentence(lang, path))
             }
+            return
         }
         let seq = Int64(proof.index) + 1
         verdict.seq = seq
@@ -95,49 +111,6 @@ struct Evidence {
             lang(
                 "that what it says is true, and that no later entry reverses it",
                 "其内容属实，以及其后没有冲销它的分录"))
-    }
-
-    private func judge(
-        _ request: WitnessRequest, _ path: String, _ later: Checkpoint, among read: [Checkpoint],
-        _ verdict: inout Verdict, _ lang: Language
-    ) throws {
-        guard
-            let earlier = read.first(where: {
-                $0.size == request.old && $0.origin.isExactly(later.origin)
-            })
-        else {
-            return verdict.fails(
-                lang(
-                    "that \(later.size) entries continue \(request.old): the checkpoint of "
-                        + "\(request.old) was not given",
-                    "\(later.size) 条延续 \(request.old) 条：未给出 \(request.old) 条时的检查点"))
-        }
-        try reading(path) {
-            try verifyConsistency(
-                from: earlier.size, earlier.root, to: later.size, later.root, path: request.path)
-        }
-        verdict.proved.append(
-            lang(
-                "its first \(earlier.size) entries are those of the earlier checkpoint",
-                "前 \(earlier.size) 条与早先检查点一致"))
-    }
-
-    /// Two checkpoints of one size and origin must have one root.
-    private func compare(
-        _ read: [Checkpoint], _ verdict: inout Verdict, _ lang: Language
-    ) throws {
-        for (one, other) in zip(read, read.dropFirst()) where one.origin.isExactly(other.origin) {
-            if one.size == other.size {
-                guard one.root == other.root else { throw ProofFault.refuted(.newRootDiffers) }
-                verdict.proved.append(lang("both have the same root", "两者根相同"))
-            } else {
-                verdict.fails(
-                    lang(
-                        "that one continues the other: no consistency proof was given "
-                            + "(collective prove --consistency)",
-                        "一个延续另一个：未给出一致性证明（collective prove --consistency）"))
-            }
-        }
     }
 
     private func inWords(_ entry: Entry, _ lang: Language) -> String {

@@ -1,5 +1,6 @@
-// A whole ledger against checkpoints kept outside: the lines are composed and hashed from nothing,
-// and the tree must have the signed root when it has the signed size.
+// A whole ledger against checkpoints: those kept outside, those in the files that `verify` was
+// given, and the copies in the ledger itself. The lines are composed and hashed from nothing, and
+// the tree must have the signed root when it has the signed size.
 
 import EventLog
 import Ledger
@@ -11,16 +12,46 @@ struct LedgerCheck {
     let trust: Trust
     let lang: Language
 
-    func run(_ paths: [String], _ verdict: inout Verdict) throws {
-        var wanted: [Checkpoint] = []
+    /// A tree that the ledger must begin with, and the file that shows it.
+    private typealias Wanted = (file: String, head: TreeHead, counts: Bool)
+
+    /// - Parameter paths: checkpoints that must be of this ledger. Those of its origin in
+    ///   `continuity` must, too.
+    func run(
+        _ paths: [String], _ continuity: inout Continuity, _ verdict: inout Verdict
+    ) throws {
+        var wanted: [Wanted] = []
+        let counts = trust.policy != nil
         for path in paths {
             let note = try readNote(path)
-            wanted.append(try trust.judge(note, path, &verdict, lang))
+            let checkpoint = try trust.judge(note, path, &verdict, lang)
+            continuity.add(checkpoint, path, counts: counts)
+            wanted.append((path, checkpoint.head, counts))
         }
-        wanted.sort { $0.size < $1.size }
         let log = try Book.openForReading(path).log
-        let (head, roots) = try log.read { try self.roots(LogReader($0), wanted.map(\.size)) }
-        judge(wanted, roots, head: head, &verdict)
+        try log.read { database in
+            let reader = LogReader(database)
+            try addOwnCopies(reader, &continuity)
+            if let origin = try origin(reader) { wanted += continuity.checkpoints(of: origin) }
+            wanted.sort { $0.head.size < $1.head.size }
+            let (head, roots) = try roots(reader, wanted.map(\.head.size))
+            judge(wanted, roots, head: head, &continuity, &verdict)
+        }
+    }
+
+    /// Copies that a trusted key signed; others are nobody's word.
+    private func addOwnCopies(_ reader: LogReader, _ continuity: inout Continuity) throws {
+        for (number, copy) in try reader.checkpoints().enumerated() {
+            guard let note = try? SignedNote(copy.note), trust.policy?.isSigned(note) == true,
+                let checkpoint = try? Checkpoint(note.text)
+            else { continue }
+            continuity.add(copy: checkpoint, "\(path) (checkpoint \(number + 1))")
+        }
+    }
+
+    private func origin(_ reader: LogReader) throws -> String? {
+        guard case .ledgerOpened(let data)? = try? reader.entry(1).event else { return nil }
+        return data.origin
     }
 
     /// The root at each size, as far as the log goes.
@@ -38,41 +69,52 @@ struct LedgerCheck {
     }
 
     private func judge(
-        _ wanted: [Checkpoint], _ roots: [UInt64: Digest], head: UInt64,
-        _ verdict: inout Verdict
+        _ wanted: [Wanted], _ roots: [UInt64: Digest], head: UInt64,
+        _ continuity: inout Continuity, _ verdict: inout Verdict
     ) {
+        guard !wanted.isEmpty else { return }
         var agreed: UInt64 = 0
-        for checkpoint in wanted {
-            let size = checkpoint.size
-            guard let root = roots[size] else {
-                verdict.fails(
+        var departed = false
+        for (file, tree, counts) in wanted {
+            guard let root = roots[tree.size] else {
+                return verdict.fails(
                     lang(
-                        "the ledger was cut off: it holds \(head) entries, the checkpoint \(size)",
-                        "账本被截断：现有 \(head) 条，检查点为 \(size) 条"))
-                return
+                        "the ledger was cut off: it holds \(head) entries, the checkpoint "
+                            + "\(tree.size)",
+                        "账本被截断：现有 \(head) 条，检查点为 \(tree.size) 条"))
             }
-            guard root == checkpoint.root else {
-                verdict.fails(
-                    lang(
-                        "the ledger was rewritten: it departs from the checkpoint between entries "
-                            + "\(agreed + 1) and \(size)",
-                        "账本被改写：与检查点不符，始于第 \(agreed + 1) 至 \(size) 号分录之间"))
-                return
+            guard root == tree.root else {
+                if !departed { tellDeparture(after: agreed, by: tree.size, &verdict) }
+                departed = true
+                if counts { verdict.addFork(file, path, tree.size) }
+                continue
             }
-            agreed = size
+            continuity.ledgerHolds(tree)
+            if !departed { agreed = tree.size }
         }
+        if !departed { tellAgreement(agreed, head: head, &verdict) }
+    }
+
+    private func tellDeparture(after agreed: UInt64, by size: UInt64, _ verdict: inout Verdict) {
+        verdict.fails(
+            lang(
+                "the ledger was rewritten: it departs from the checkpoint between entries "
+                    + "\(agreed + 1) and \(size)",
+                "账本被改写：与检查点不符，始于第 \(agreed + 1) 至 \(size) 号分录之间"))
+    }
+
+    private func tellAgreement(_ agreed: UInt64, head: UInt64, _ verdict: inout Verdict) {
         verdict.proved.append(
             lang(
                 "the ledger holds these \(agreed) entries unchanged", "账本中这 \(agreed) 条分录未被改动"))
-        if head > agreed {
-            verdict.proved.append(
-                lang(
-                    "it was extended by \(head - agreed) entries since",
-                    "此后续记了 \(head - agreed) 条"))
-            verdict.notProved.append(
-                lang(
-                    "anything of entries \(agreed + 1) to \(head)",
-                    "第 \(agreed + 1) 至 \(head) 号分录"))
-        }
+        guard head > agreed else { return }
+        verdict.proved.append(
+            lang(
+                "it was extended by \(head - agreed) entries since",
+                "此后续记了 \(head - agreed) 条"))
+        verdict.notProved.append(
+            lang(
+                "anything of entries \(agreed + 1) to \(head)",
+                "第 \(agreed + 1) 至 \(head) 号分录"))
     }
 }

@@ -79,7 +79,9 @@ struct Collective: ParsableCommand {
         guard exitCode(for: error) != .success, message != withoutPrivateKeys(message) else {
             exit(withError: error)
         }
-        Terminal.note(withoutPrivateKeys(message))
+        for line in message.split(separator: "\n", omittingEmptySubsequences: false) {
+            Terminal.note(withoutPrivateKeys(String(line)))
+        }
         Glibc.exit(exitCode(for: error).rawValue)
     }
 

@@ -63,6 +63,8 @@ private struct PolicyReader {
         case ("witness", 3...4): try define(words[1], .witness(try key(words[2], .cosignature)))
         case ("group", 4...): try group(words[1], words[2], of: Array(words[3...]))
         case ("quorum", 2): try quorum(words[1])
+        case (let word, _) where SignerKey.isMeant(by: word):
+            throw .malformed(.privateKey, line: line)
         default: throw .malformed(.word, line: line)
         }
     }
@@ -159,6 +161,15 @@ extension Policy {
         }
         if let quorum, !met.contains(quorum) { throw .refuted(.quorumMissed) }
         return Judgement(checkpoint: checkpoint, logs: signers, witnesses: seen)
+    }
+
+    /// Whether a log's key signed a checkpoint of its own origin, be it witnessed or not: one that
+    /// did cannot be denied.
+    package func isSigned(_ note: SignedNote) -> Bool {
+        guard let checkpoint = try? Checkpoint(note.text),
+            let signers = try? note.verified(by: logs)
+        else { return false }
+        return signers.contains { $0.key.name.isExactly(checkpoint.origin) }
     }
 
     private var witnesses: [VerifierKey] {

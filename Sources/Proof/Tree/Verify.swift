@@ -35,6 +35,29 @@ package func verifyConsistency(
         if old == new, oldRoot != newRoot { throw .refuted(.newRootDiffers) }
         return
     }
+    let roots = try rootsByPath(from: old, oldRoot, to: new, path)
+    guard roots.old == oldRoot else { throw .refuted(.oldRootDiffers) }
+    guard roots.new == newRoot else { throw .refuted(.newRootDiffers) }
+}
+
+/// The root that the first `old` leaves of a tree have, as a consistency path shows.
+///
+/// It cannot be another: a path that leads to the tree's root consists of hashes of that tree.
+///
+/// - Returns: `nil` where the path does not lead to the tree's root, or leaves the old root out, as
+///   it does for powers of two.
+package func rootShown(of old: UInt64, in tree: TreeHead, by path: [Digest]) -> Digest? {
+    guard old > 0, old < tree.size, old.nonzeroBitCount > 1, let first = path.first,
+        let roots = try? rootsByPath(from: old, first, to: tree.size, path),
+        roots.new == tree.root
+    else { return nil }
+    return roots.old
+}
+
+/// Both roots that a consistency path leads to, for 0 < old < new.
+private func rootsByPath(
+    from old: UInt64, _ oldRoot: Digest, to new: UInt64, _ path: [Digest]
+) throws(ProofFault) -> (old: Digest, new: Digest) {
     guard !path.isEmpty else { throw .refuted(.pathTooShort) }
     var (place, last) = (old - 1, new - 1)
     while place & 1 == 1 { (place, last) = (place >> 1, last >> 1) }
@@ -54,6 +77,5 @@ package func verifyConsistency(
         (place, last) = (place >> 1, last >> 1)
     }
     guard last == 0 else { throw .refuted(.pathTooShort) }
-    guard oldHash == oldRoot else { throw .refuted(.oldRootDiffers) }
-    guard newHash == newRoot else { throw .refuted(.newRootDiffers) }
+    return (oldHash, newHash)
 }
