@@ -141,6 +141,10 @@ class Destroying(Writers):
         self.ledger.run("checkpoint", "--key", self.key, "-o", checkpoint, code=73)
         self.assertEqual(checkpoint.read_bytes(), before)
 
+    def test_an_empty_name_is_no_place(self):
+        for name in ("checkpoint", "prove", "prove --consistency", "receipt", "key", "witness"):
+            expect(run(*self.writers("")[name]), 64, name)
+
     def test_what_stands_beside_a_proof_stays(self):
         self.file("p.entry.json", "mine\n")
         self.ledger.run("prove", 300, "-o", self.folder / "p.tlog-proof", code=73)

@@ -137,6 +137,11 @@ class Publishing(ProofTest):
     def test_no_folder_is_no_folder(self):
         self.sign("cp")
         self.ledger.run("publish", "", code=64)
+        before = self.ledger.fingerprint()
+        for path in (self.ledger.path, self.key, self.ledger.path / "x", self.key / "x" / "y"):
+            answer = self.ledger.run("publish", path, code=73)
+            self.assertIn("not a folder", answer.err)
+        self.assertUnchanged(self.ledger, before)
 
     def test_concurrent_runs_never_take_a_checkpoint_back(self):
         names = []

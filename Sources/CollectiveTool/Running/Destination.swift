@@ -32,6 +32,9 @@ struct Destination {
         self.path = path
         self.sort = sort
         self.mode = mode
+        guard !path.isEmpty else {
+            throw FaultError(.usage(english: "name a file to write", chinese: "请指定要写入的文件"))
+        }
         _ = try place()
     }
 

@@ -12,6 +12,7 @@ struct FileFault: Error {
         case otherKind
         /// A link, a ledger's or a key's own file, a folder, a disk.
         case notForThis
+        case notAFolder
         /// A key that others may read.
         case open
         case failed(String)
@@ -23,7 +24,7 @@ struct FileFault: Error {
     var exitCode: Int32 {
         switch problem {
         case .missing: 66
-        case .alreadyThere, .otherKind, .notForThis: 73
+        case .alreadyThere, .otherKind, .notForThis, .notAFolder: 73
         case .tooLarge, .open: 65
         case .failed: 74
         }
@@ -43,6 +44,7 @@ struct FileFault: Error {
             lang(
                 "\(path) is a link, a folder, or belongs to a ledger or a key; nothing was changed",
                 "\(path) 是链接或文件夹，或属于账本或密钥；未作任何改动")
+        case .notAFolder: lang("\(path) is not a folder", "\(path) 不是文件夹")
         case .open:
             lang(
                 "\(path): others can read this key; make it yours alone: chmod 600 \(path)",
@@ -59,6 +61,11 @@ struct FileFault: Error {
         case EEXIST: problem = .alreadyThere
         default: problem = .failed(String(cString: strerror(errno)))
         }
+    }
+
+    /// What the last system call said about a folder.
+    static func folder(_ path: String) -> FileFault {
+        errno == ENOTDIR ? FileFault(path: path, .notAFolder) : FileFault(path)
     }
 
     init(path: String, _ problem: Problem) {
@@ -156,7 +163,7 @@ enum Files {
         for slash in path.indices where path[slash] == "/" && slash > path.startIndex {
             let folder = String(path[..<slash])
             guard mkdir(folder, 0o755) == 0 || errno == EEXIST || access(folder, F_OK) == 0 else {
-                throw FileFault(folder)
+                throw FileFault.folder(folder)
             }
         }
     }
@@ -171,7 +178,7 @@ enum Files {
     /// Runs `body` while no other process holds the folder itself: no lock file is left in it.
     static func lockedFolder<Value>(_ path: String, _ body: () throws -> Value) throws -> Value {
         let file = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard file >= 0 else { throw FileFault(path) }
+        guard file >= 0 else { throw FileFault.folder(path) }
         return try holding(file, path, body)
     }
 
