@@ -62,9 +62,9 @@ struct Verdict {
     }
 
     private func lines(_ lang: Language) -> [String] {
-        proved.map { "✓ \($0)" }
-            + notProved.map { lang("not proved: ", "未能证明：") + $0 }
-            + forks.map { $0.sentence(lang) }
+        proved.map { "✓ \($0.oneLine)" }
+            + notProved.map { lang("not proved: ", "未能证明：") + $0.oneLine }
+            + forks.map { $0.sentence(lang).oneLine }
     }
 }
 
