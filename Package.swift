@@ -32,9 +32,19 @@ let package = Package(
             name: "Proof",
             dependencies: [.product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: settings),
+        .systemLibrary(
+            name: "CMinizip", path: "Sources/Libraries/Minizip",
+            providers: [.apt(["libminizip-dev"])]),
+        .systemLibrary(
+            name: "CExpat", path: "Sources/Libraries/Expat", providers: [.apt(["libexpat1-dev"])]),
+        .systemLibrary(
+            name: "CPCRE2", path: "Sources/Libraries/PCRE2", providers: [.apt(["libpcre2-dev"])]),
         .target(
             name: "Intake",
-            dependencies: ["Ledger", "Proof", .product(name: "Yams", package: "Yams")],
+            dependencies: [
+                "Ledger", "Proof", "CMinizip", "CExpat", "CPCRE2",
+                .product(name: "Yams", package: "Yams"),
+            ],
             swiftSettings: settings),
         .target(
             name: "EventLog", dependencies: ["Ledger", "Proof", "Schemas", grdb, sqlite],

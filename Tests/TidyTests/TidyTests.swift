@@ -11,7 +11,9 @@ struct TidyTests {
         "Schemas": [],
         "Ledger": [],
         "Proof": ["Crypto"],
-        "Intake": ["Ledger", "Proof", "Glibc", "Foundation", "Yams"],
+        "Intake": [
+            "Ledger", "Proof", "Glibc", "Foundation", "Yams", "CMinizip", "CExpat", "CPCRE2",
+        ],
         "EventLog": ["Ledger", "Proof", "GRDB", "GRDBSQLite", "Schemas", "Glibc"],
         "Projections": ["Ledger", "EventLog", "Proof", "Schemas", "GRDB", "Dispatch", "Glibc"],
         "Audit": ["Ledger", "EventLog", "Proof", "Projections"],

@@ -23,7 +23,8 @@ struct Import: ParsableCommand {
             Schemas/mappings describes the format and has worked examples: bank-statement.yaml, \
             voucher-journal.yaml, yearly-table.yaml, italy-pad2026.yaml.
 
-            XLSX workbooks are read through xlsx2csv, where that is installed.
+            Of an XLSX workbook one sheet is read: numbers as stored, with 15 digits, days as \
+            their cells show them, formulas as last computed. Errors name the sheet's own rows.
             """)
 
     @OptionGroup var ledger: LedgerOptions
@@ -37,7 +38,7 @@ struct Import: ParsableCommand {
     var map: String?
     @Option(
         help: ArgumentHelp(
-            "The sheet of an XLSX workbook: its number (1–999) or its name. Default: the first.",
+            "The sheet of an XLSX workbook: its number among those that are shown (1–999) or its name. Default: the first.",
             valueName: "sheet"))
     var sheet: String?
     @Flag(help: "Say what would happen; record nothing.") var dryRun = false
@@ -94,6 +95,12 @@ struct Import: ParsableCommand {
                 .usage(
                     english: "--limit \(limit): give a number of rows above zero",
                     chinese: "--limit \(limit)：须为大于零的行数"))
+        }
+        if let sheet, sheetNumber(sheet) == 0 {
+            throw FaultError(
+                .usage(
+                    english: "--sheet \(sheet): sheets are numbered from 1",
+                    chinese: "--sheet \(sheet)：工作表从 1 开始编号"))
         }
         return try ImportSource(
             path: file, format: input, encoding: encoding, map: map, sheet: sheet, output.lang)

@@ -1,5 +1,5 @@
 // Opens what an import reads: our own columns or a table of others with its mapping, from a file,
-// standard input, or a workbook converted on the way.
+// standard input, or a sheet of a workbook.
 
 import Intake
 
@@ -29,14 +29,14 @@ struct ImportSource {
             if let mapping {
                 reader =
                     if let workbook {
-                        try ImportReader(source: workbook, mapping: mapping.forConvertedTable)
+                        try ImportReader(sheet: workbook, mapping: mapping)
                     } else {
                         try ImportReader(
                             source: try ImportSource.bytes(path), mapping: mapping,
                             encoding: encoding)
                     }
             } else if let workbook {
-                reader = try ImportReader(source: workbook, format: .csv, encoding: .utf8)
+                reader = try ImportReader(sheet: workbook)
             } else {
                 reader = try ImportReader(path: path, format: format, encoding: encoding)
             }
@@ -62,18 +62,19 @@ struct ImportSource {
         }
     }
 
-    /// The CSV of a workbook; nil if the file is none.
+    /// The sheet of a workbook; nil if the file is none.
     private static func workbook(
         _ path: String, _ sheet: String?, _ sheetOfMapping: String?, _ lang: Language
-    ) throws -> ByteSource? {
+    ) throws -> SheetTable? {
         do throws(WorkbookFault) {
             switch WorkbookKind(path: path) {
             case .xls: throw .oldFormat
-            case .xlsx:
-                let source = try Workbook.csv(of: path, sheet: sheet ?? sheetOfMapping)
+            case .encrypted: throw .encrypted
+            case .archive:
+                let table = try SheetTable(path: path, sheet: sheet ?? sheetOfMapping)
                 Terminal.note(
-                    lang("\(path): read through xlsx2csv", "\(path)：经 xlsx2csv 读取"))
-                return source
+                    lang("\(path): sheet “\(table.name)”", "\(path)：工作表“\(table.name)”"))
+                return table
             case nil: break
             }
         } catch {

@@ -137,34 +137,3 @@ extension MappingFault.Shape {
         }
     }
 }
-
-extension WorkbookFault {
-    func sentence(_ lang: Language) -> String {
-        let save = lang(
-            "save the sheet as CSV (Excel: File, Save as, “CSV UTF-8”; WPS: “CSV”) and import that",
-            "请将工作表另存为 CSV 再导入（Excel：文件 → 另存为 →“CSV UTF-8”；WPS：“CSV”）")
-        return switch self {
-        case .oldFormat:
-            lang(
-                "this is a workbook of Excel 97–2003 (.xls), which is not read: \(save)",
-                "这是 Excel 97–2003 工作簿（.xls），无法读取：\(save)")
-        case .noConverter:
-            lang(
-                "reading an XLSX workbook needs the program xlsx2csv: install the package "
-                    + "xlsx2csv (Debian, Ubuntu: apt-get install xlsx2csv), or \(save)",
-                "读取 XLSX 工作簿须有程序 xlsx2csv：请安装软件包 xlsx2csv"
-                    + "（Debian、Ubuntu：apt-get install xlsx2csv），或者\(save)")
-        case .emptySheet(let sheet):
-            lang(
-                "the workbook has no sheet “\(sheet)”, or nothing stands in it: choose another "
-                    + "with --sheet NAME or --sheet NUMBER",
-                "工作簿中没有工作表“\(sheet)”，或其为空：请用 --sheet 名称 或 --sheet 序号 另选")
-        case .failed(let words):
-            lang(
-                "xlsx2csv could not read the workbook (\(words)); nothing was recorded. Check "
-                    + "--sheet and the file, or \(save)",
-                "xlsx2csv 无法读取该工作簿（\(words)）；未记录任何内容。请检查 --sheet 与文件，或者\(save)")
-        case .text(let fault): fault.sentence(lang)
-        }
-    }
-}

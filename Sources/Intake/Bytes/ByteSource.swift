@@ -145,7 +145,7 @@ private func spooled(_ descriptor: Int32) throws(SourceFault) -> Int32 {
     }
 }
 
-private func unlinkedTemporaryFile() throws(SourceFault) -> Int32 {
+func unlinkedTemporaryFile() throws(SourceFault) -> Int32 {
     let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
     var template = Array("\(folder)/intake-XXXXXX".utf8CString)
     let descriptor = mkstemp(&template)
@@ -154,7 +154,7 @@ private func unlinkedTemporaryFile() throws(SourceFault) -> Int32 {
     return descriptor
 }
 
-private func writeAll(
+func writeAll(
     _ bytes: UnsafePointer<UInt8>, _ count: Int, to descriptor: Int32
 ) -> Bool {
     var done = 0

@@ -27,7 +27,7 @@ final class MappedRows {
     init(_ text: UTF8Stream, _ mapping: Mapping) throws(ImportFault) {
         self.text = text
         let form = mapping.table
-        reader = CSVReader(text, delimiter: form.delimiter)
+        reader = CSVReader(text, delimiter: form.delimiter, isSheet: form.isSheet)
         try skipLines(form, reader)
         isPending = !form.hasHeader
         let first = try headerCells(reader)
@@ -84,7 +84,7 @@ final class MappedRows {
         _ record: CSVRecord, _ texts: [String]
     ) throws(BadRow) -> [MappedEvent] {
         let extra = record.fields.dropFirst(columns.count)
-        guard record.count >= columns.count, extra.allSatisfy(record.isBlank) else {
+        guard record.count >= columns.count || reader.isSheet, extra.allSatisfy(record.isBlank) else {
             throw BadRow(
                 line: record.line,
                 reason: .fieldCount(expected: columns.count, found: record.count))

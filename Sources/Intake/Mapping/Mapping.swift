@@ -19,10 +19,10 @@ package struct Mapping {
     /// Whether a key counts in the whole ledger and not in its village only.
     package var keysCountEverywhere: Bool { key?.everywhere ?? false }
 
-    /// The same for a table that a converter wrote as CSV in UTF-8, whatever the mapping states.
-    package var forConvertedTable: Mapping {
+    /// The same for a sheet of a workbook, whatever the mapping states.
+    var forSheet: Mapping {
         var mapping = self
-        mapping.table.encoding = .utf8
+        mapping.table.isSheet = true
         mapping.table.delimiter = ASCII.comma
         return mapping
     }
@@ -32,6 +32,8 @@ package struct Mapping {
 package struct TableForm {
     package var encoding: TextEncoding?
     package var sheet: String?
+    /// Whether the table is a sheet of a workbook.
+    var isSheet = false
     var delimiter = ASCII.comma
     /// Physical lines above the header row.
     var skip: Int = 0

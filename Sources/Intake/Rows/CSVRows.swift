@@ -9,9 +9,9 @@ final class CSVRows {
     private var row = ImportRow()
 
     /// Reads the header row. Throws `.empty`, `.header`, `.badHeaderRow`, `.text`.
-    init(_ text: UTF8Stream) throws(ImportFault) {
+    init(_ text: UTF8Stream, isSheet: Bool = false) throws(ImportFault) {
         self.text = text
-        reader = CSVReader(text)
+        reader = CSVReader(text, isSheet: isSheet)
         cells = try headerCells(reader)
         do throws(HeaderRefusal) {
             header = try ImportHeader(cells: cells)
@@ -28,7 +28,9 @@ final class CSVRows {
                 return .bad(try badCSVRow(error, cells))
             }
             let record = reader.record
-            guard record.count == header.count else {
+            // The rows of a sheet end with their last cell.
+            let isShort = reader.isSheet && record.count < header.count
+            guard record.count == header.count || isShort else {
                 if record.isBlank { continue }
                 return .bad(wrongCount(record))
             }

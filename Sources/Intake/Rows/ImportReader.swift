@@ -54,6 +54,22 @@ package final class ImportReader {
             }
     }
 
+    /// A sheet of a workbook. Throws `ImportFault`.
+    package init(sheet: SheetTable, mapping: Mapping? = nil) throws(ImportFault) {
+        format = .csv
+        do throws(TextFault) {
+            text = try UTF8Stream(source: sheet.source, encoding: .utf8)
+        } catch {
+            throw .text(error)
+        }
+        rows =
+            if let mapping {
+                .mapped(try MappedRows(text, mapping.forSheet))
+            } else {
+                .csv(try CSVRows(text, isSheet: true))
+            }
+    }
+
     /// A table of others, read by a mapping. Throws `ImportFault`.
     package init(
         source: ByteSource, mapping: Mapping, encoding: TextEncoding = .auto

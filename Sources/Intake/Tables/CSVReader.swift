@@ -21,6 +21,8 @@ package final class CSVReader {
 
     /// The row that the last `next()` read.
     package private(set) var record: CSVRecord
+    /// Whether line ends inside quotes do not count: the table is a sheet's, whose rows are numbered.
+    let isSheet: Bool
     private let text: UTF8Stream
     /// Physical line of `text.start`.
     private var line = 1
@@ -28,17 +30,20 @@ package final class CSVReader {
     private var skipsLine = false
     private var finished = false
 
-    package init(_ text: UTF8Stream, delimiter: UInt8 = ASCII.comma) {
+    package init(_ text: UTF8Stream, delimiter: UInt8 = ASCII.comma, isSheet: Bool = false) {
         self.text = text
+        self.isSheet = isSheet
         record = CSVRecord(text: text, delimiter: delimiter)
     }
 
-    /// Passes over physical lines, whatever stands in them; gives how many there were, at most
+    /// Passes over physical lines (of a sheet: rows), whatever stands in them; gives how many there were, at most
     /// `count`. Only before the first `next()`.
     package func skipLines(_ count: Int) throws(CSVFault) -> Int {
         for skipped in 0..<count {
             if text.start == text.end, try !fill() { return skipped }
-            while !ASCII.isLineEnd(text.base[text.start]) {
+            var isQuoted = false
+            while isQuoted || !ASCII.isLineEnd(text.base[text.start]) {
+                if isSheet, text.base[text.start] == ASCII.quote { isQuoted.toggle() }
                 text.start += 1
                 if text.start == text.end, try !fill() { return skipped + 1 }
             }
@@ -75,7 +80,7 @@ package final class CSVReader {
 
     private func accept(next: Int) {
         record.line = line
-        line += record.innerLines + 1
+        line += (isSheet ? 0 : record.innerLines) + 1
         text.start = next
     }
 
