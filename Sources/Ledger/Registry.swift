@@ -9,7 +9,9 @@ package struct Registry: Equatable, Sendable {
     /// Every value that a policy ever had, in order of entry.
     package var policies: [String: [Policy]] = [:]
     /// By code as first registered.
-    package var villages: [String: Village] = [:]
+    package private(set) var villages: [String: Village] = [:]
+    /// Codes in full-width forms or with blanks, by their plain form.
+    private var wideCodes: [String: String] = [:]
     /// The latest close or reopen of a month, for a village or (`villageID` 0) for all.
     package var locks: [LockKey: Lock] = [:]
     package var figures: [Figure] = []
@@ -183,7 +185,7 @@ extension Registry {
         village.tags = data.tags.map {
             Village.TagChange(tag: $0, from: .first, present: true)
         }
-        villages[data.code] = village
+        know(village)
     }
 
     private mutating func tag(_ tag: String, present: Bool, _ entry: Entry) {
@@ -229,4 +231,34 @@ extension Registry {
     }
 
     package func accountOf(category: Code) -> Code? { categories[category]?.account }
+}
+
+// MARK: - Villages
+
+extension Registry {
+    /// Adds a village that is known from elsewhere than an entry.
+    package mutating func know(_ village: Village) {
+        villages[village.code] = village
+        let plain = plainForm(village.code)
+        if plain != village.code { wideCodes[plain] = village.code }
+    }
+
+    /// A known code that differs from `code` in nothing but width, blanks and unseen characters.
+    func lookalike(of code: String) -> String? {
+        let plain = plainForm(code)
+        if let wide = wideCodes[plain], wide != code { return wide }
+        return plain != code && villages[plain] != nil ? plain : nil
+    }
+}
+
+/// The code in narrow forms (U+FF01–FF5E as ASCII), without blanks and what the eye does not see.
+private func plainForm(_ code: String) -> String {
+    if code.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) { return code }
+    var plain = String.UnicodeScalarView()
+    for scalar in code.unicodeScalars
+    where !scalar.properties.isWhitespace && !isDeceptive(scalar) {
+        let isWide = (0xFF01...0xFF5E).contains(scalar.value)
+        plain.append(isWide ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar)
+    }
+    return String(plain)
 }

@@ -42,7 +42,7 @@ struct Comparison {
     private func registryDifference() throws -> ProjectionDifference? {
         let tables = RegistryTables(database: database)
         var stored = try tables.load()
-        for village in try tables.villages() { stored.villages[village.code] = village }
+        for village in try tables.villages() { stored.know(village) }
         let folded = fold.registry
         let reversals = try reversals()
         return compare("ledger", ["": folded.ledger], ["": stored.ledger])

@@ -23,6 +23,8 @@ package final class Session {
     private var equals: EqualDrafts?
     private var facts = Facts()
     private var absent: Set<String> = []
+    /// Whether all villages have been read.
+    private var knowsAll = false
 
     /// - Parameter registry: as it stands, if it is known.
     init(_ database: Database, _ moment: Moment, registry: Registry? = nil) throws {
@@ -111,8 +113,9 @@ package final class Session {
     /// Reads all villages, for an import that decides on another core.
     package func learnAll() throws -> Registry {
         for village in try tables.villages() where registry.villages[village.code] == nil {
-            registry.villages[village.code] = village
+            registry.know(village)
         }
+        knowsAll = true
         return registry
     }
 
@@ -120,9 +123,11 @@ package final class Session {
         guard !code.isEmpty, registry.villages.index(forKey: code) == nil, !absent.contains(code)
         else { return }
         if let village = try tables.villages(code).first {
-            registry.villages[code] = village
+            registry.know(village)
         } else {
             absent.insert(code)
+            // What is like it must be known before it is called unknown, or registered.
+            if !knowsAll { _ = try learnAll() }
         }
     }
 

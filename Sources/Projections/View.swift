@@ -37,7 +37,7 @@ package final class View {
         if let seq { return try fold(AsOf(at: seq)).registry }
         if let current { return current }
         var registry = try tables.load()
-        for village in try tables.villages() { registry.villages[village.code] = village }
+        for village in try tables.villages() { registry.know(village) }
         current = registry
         return registry
     }

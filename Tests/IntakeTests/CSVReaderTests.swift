@@ -10,8 +10,10 @@ enum CSVItem: Equatable {
     case fault(CSVFault)
 }
 
-private func items(_ bytes: [UInt8], chunk: Int) throws -> [CSVItem] {
-    let reader = try csv(bytes, chunk: chunk)
+private func items(
+    _ bytes: [UInt8], chunk: Int, _ encoding: TextEncoding = .auto
+) throws -> [CSVItem] {
+    let reader = try csv(bytes, chunk: chunk, encoding)
     var items: [CSVItem] = []
     while true {
         do throws(CSVFault) {
@@ -113,8 +115,12 @@ private func items(_ bytes: [UInt8], chunk: Int) throws -> [CSVItem] {
         let lineEnd = ["\n", "\r\n", "\r"].randomElement(using: &random) ?? "\n"
         let text = naiveCSV(table, lineEnd: lineEnd, quoteAll: Bool.random(using: &random))
         let chunk = [1, 2, 3, 5, 8, 13, 64, 4096].randomElement(using: &random) ?? 1
-        for bytes in [Array(text.utf8), [0xEF, 0xBB, 0xBF] + Array(text.utf8), gb18030(text)] {
-            let rows = try items(bytes, chunk: chunk).compactMap { item -> [String]? in
+        let inputs: [([UInt8], TextEncoding)] = [
+            (Array(text.utf8), .utf8), ([0xEF, 0xBB, 0xBF] + Array(text.utf8), .auto),
+            (gb18030(text), .gb18030),
+        ]
+        for (bytes, encoding) in inputs {
+            let rows = try items(bytes, chunk: chunk, encoding).compactMap { item -> [String]? in
                 guard case .row(_, let cells) = item else { return nil }
                 return cells
             }

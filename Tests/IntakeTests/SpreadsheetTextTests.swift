@@ -19,6 +19,19 @@ import Testing
         #expect(spreadsheetUnguarded(text) == text)
     }
 
+    @Test("a CSV cell loses just the apostrophe that guards it", arguments: [
+        ("'=1", "=1"), ("''=1", "'=1"), ("'x", "'x"), ("=1", "=1"), (" '-5 ", "-5"),
+        ("\"'\tx\"", "\tx"),
+    ])
+    func isReadBack(_ cell: String, _ memo: String) throws {
+        let table = "date,village,kind,category,amount,memo\n2022-03-05,A,income,c,1,\(cell)\n"
+        guard case .row(let row) = try ImportReader(source: try source(table)).next() else {
+            Issue.record("no row")
+            return
+        }
+        #expect(row[.memo] == memo)
+    }
+
     @Test("any text is read back the same")
     func isInverse() {
         var random = SeededGenerator(seed: 11)

@@ -110,7 +110,8 @@ struct DecideTests {
         (.village, 64),
     ])
     func limits(_ field: Field, _ limit: Int) throws {
-        for piece in ["a", "村", "🏭", "\n"] {
+        let oneLine: [Field] = [.village, .name, .township, .tag, .key, .voucher]
+        for piece in ["a", "村", "🏭", oneLine.contains(field) ? " " : "\n"] {
             try check(String(repeating: piece, count: limit), field)
             let refusal = #expect(throws: Refusal.self) {
                 try check(String(repeating: piece, count: limit + 1), field)

@@ -33,12 +33,13 @@ struct Import: ParsableCommand {
     @Argument(help: "The file, or - for standard input.") var file: String
     @Option(help: "csv or ndjson. Default: by the file's ending, else by its first character.")
     var input: ImportFormat?
-    @Option(help: "auto, utf-8 or gb18030 (GBK).") var encoding: TextEncoding = .auto
+    @Option(help: "auto, utf-8 or gb18030 (GBK). auto refuses when the bytes do not tell.")
+    var encoding: TextEncoding = .auto
     @Option(help: ArgumentHelp("A mapping for a file of others.", valueName: "file"))
     var map: String?
     @Option(
         help: ArgumentHelp(
-            "The sheet of an XLSX workbook: its number among those that are shown (1–999) or its name. Default: the first.",
+            "The sheet of an XLSX workbook: its name, or its number (1–999) among those shown.",
             valueName: "sheet"))
     var sheet: String?
     @Flag(help: "Say what would happen; record nothing.") var dryRun = false
@@ -59,7 +60,8 @@ struct Import: ParsableCommand {
             try run.run(decider, path: file) { progress.show($0, count: $1) }
             return run.report
         }
-        let answer = ImportAnswer(file: file, map: map, isDry: dryRun, output: output)
+        let answer = ImportAnswer(
+            file: file, map: map, isDry: dryRun, encoding: source.encoding, output: output)
         do {
             defer { progress.finish() }
             let report =

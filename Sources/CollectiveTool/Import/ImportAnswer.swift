@@ -7,6 +7,8 @@ struct ImportAnswer {
     let file: String
     let map: String?
     let isDry: Bool
+    /// The encoding that the text was read in; nil for a workbook.
+    let encoding: TextEncoding?
     let output: OutputOptions
 
     func print(_ report: ImportReport) throws {
@@ -45,6 +47,7 @@ struct ImportAnswer {
                 }
             }
             object.field("duplicates", report.duplicates)
+            if let encoding { object.field("encoding", encoding.rawValue) }
             if map != nil { write(report.otherNames, into: &object) }
             object.field("recorded", recorded(report))
             if map != nil { object.field("registered", isRejected ? 0 : report.registered) }

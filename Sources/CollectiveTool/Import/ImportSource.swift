@@ -6,6 +6,8 @@ import Intake
 struct ImportSource {
     let reader: ImportReader
     private let mapping: Mapping?
+    /// The encoding of the text; nil for a workbook.
+    let encoding: TextEncoding?
 
     /// Whether a key of the mapping counts in the whole ledger.
     var keysCountEverywhere: Bool { mapping?.keysCountEverywhere ?? false }
@@ -25,6 +27,7 @@ struct ImportSource {
         self.mapping = mapping
         let sheetOfMapping = mapping?.table.sheet
         let workbook = try ImportSource.workbook(path, sheet, sheetOfMapping, lang)
+        let isStated = encoding != .auto || (mapping?.table.encoding ?? .auto) != .auto
         do throws(ImportFault) {
             if let mapping {
                 reader =
@@ -45,6 +48,10 @@ struct ImportSource {
                 throw FaultError(.mapping(fault, map: map, file: path))
             }
             throw FaultError(.input(error, path: path))
+        }
+        self.encoding = workbook == nil ? reader.encoding : nil
+        if self.encoding == .gb18030, !isStated {
+            Terminal.note(lang("\(path): read as GB18030", "\(path)：按 GB18030 读取"))
         }
     }
 

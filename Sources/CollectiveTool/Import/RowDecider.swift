@@ -153,9 +153,10 @@ struct RowDecider: @unchecked Sendable {
         let register = Command.Action.register(name: name, township: first.township, tags: [])
         registrations[code] = try registry.draft(
             Command(village: code, on: command.on, action: register), today: today)
-        registry.villages[code] = Village(
-            id: 0, code: code, name: name, township: first.township,
-            registered: command.on ?? today)
+        registry.know(
+            Village(
+                id: 0, code: code, name: name, township: first.township,
+                registered: command.on ?? today))
     }
 
     private func rejected(_ bad: BadRow) -> RejectedRow {

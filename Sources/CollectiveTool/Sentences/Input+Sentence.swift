@@ -28,6 +28,7 @@ extension TextFault {
         case .cannotOpen(_, let code): return code == ENOENT || code == ENOTDIR ? 66 : 74
         case .isDirectory: return 66
         case .cannotRead, .cannotSpool: return 74
+        case .tooLarge: return 65
         }
     }
 
@@ -40,16 +41,19 @@ extension TextFault {
             lang("cannot be read: \(reason(code))", "无法读取：\(reason(code))")
         case .source(.cannotSpool(let code)):
             lang("cannot be kept in a temporary file: \(reason(code))", "无法暂存：\(reason(code))")
-        case .badBytes(.gb18030, let line, let hex):
+        case .source(.tooLarge(let limit)):
             lang(
-                "line \(line): the bytes \(hex) are neither UTF-8 nor GB18030; save the file as "
-                    + "UTF-8",
-                "第 \(line) 行：字节 \(hex) 既不是 UTF-8 也不是 GB18030；请将文件存为 UTF-8")
-        case .badBytes(let encoding, let line, let hex):
+                "is larger than \(grouped(Int64(limit))) bytes, the most that is kept of a pipe; "
+                    + "split it, or save it as a file",
+                "超过 \(grouped(Int64(limit))) 字节（管道或设备输入的暂存上限）；请拆分或存为文件")
+        case .badBytes(let encoding, let place, let hex): badBytes(encoding, place, hex, lang)
+        case .unclear(let place, let hex):
             lang(
-                "line \(line): the bytes \(hex) are not \(encoding.rawValue); try "
-                    + "--encoding gb18030",
-                "第 \(line) 行：字节 \(hex) 不是 \(encoding.rawValue)；可试 --encoding gb18030")
+                "line \(place.line), byte \(place.byte): the file may be UTF-8 or GB18030 (the "
+                    + "bytes \(hex) here do not tell). Look at it, then state which: "
+                    + "--encoding utf-8 or --encoding gb18030",
+                "第 \(place.line) 行第 \(place.byte) 字节：无法判定文件是 UTF-8 还是 GB18030（此处字节 \(hex)"
+                    + " 不足为凭）。请查看后写明 --encoding utf-8 或 --encoding gb18030")
         case .utf16:
             lang(
                 "the file is UTF-16: save it as CSV in UTF-8 or GB18030",
@@ -64,6 +68,23 @@ extension TextFault {
                 "this system cannot decode \(encoding.rawValue): save the file as UTF-8",
                 "本系统无法解码 \(encoding.rawValue)：请将文件存为 UTF-8")
         }
+    }
+
+    private func badBytes(
+        _ encoding: TextEncoding, _ place: TextPlace, _ hex: String, _ lang: Language
+    ) -> String {
+        let english = "line \(place.line), byte \(place.byte): the bytes \(hex) are not "
+        let chinese = "第 \(place.line) 行第 \(place.byte) 字节：字节 \(hex) 不是"
+        guard encoding == .gb18030 else {
+            return lang(
+                english + "UTF-8: a character is cut or damaged there; correct it. If all of the "
+                    + "file is GB18030 (GBK), say --encoding gb18030",
+                chinese + " UTF-8：此处字符被截断或损坏，请改正。若整个文件是 GB18030（GBK），请写 "
+                    + "--encoding gb18030")
+        }
+        return lang(
+            english + "GB18030, as which the file is read; save it as UTF-8",
+            chinese + " GB18030（文件按此编码读取）；请将文件存为 UTF-8")
     }
 
     private func reason(_ code: Int32) -> String { String(cString: strerror(code)) }

@@ -22,6 +22,7 @@ extension MappedFault {
         case .negativeSide: "negative-side"
         case .emptyKey: "empty-key"
         case .otherDirection: "other-direction"
+        case .patternTooCostly: "pattern-too-costly"
         }
     }
 
@@ -52,11 +53,13 @@ extension MappedFault {
                 "\(quoted) 不是 \(form) 格式的日期；请改正该行或映射中的 form:")
         case .day(let fault): return fault.sentence(lang, quoted)
         case .amount(let fault): return fault.sentence(lang, quoted)
-        default: return sideSentence(lang, quoted)
+        default: return sideSentence(lang, quoted, mapLine)
         }
     }
 
-    private func sideSentence(_ lang: Language, _ quoted: String) -> String {
+    private func sideSentence(
+        _ lang: Language, _ quoted: String, _ mapLine: Int
+    ) -> String {
         switch self {
         case .bothSides(let income, let expense):
             lang(
@@ -85,6 +88,11 @@ extension MappedFault {
                     + "\(kind); correct the rule that sets kind or category, or the sign",
                 "金额 \(quoted) 为\(income ? "收入" : "支出")方向，该行却是\(Refusal.kindName(kind))；"
                     + "请改正设定类型或类别的规则，或正负号约定")
+        case .patternTooCostly(let pattern):
+            lang(
+                "whether “\(pattern.oneLine.cut(to: 80))” is found here takes more than may be "
+                    + "spent on it; write a simpler pattern in line \(mapLine) of the mapping",
+                "判断“\(pattern.oneLine.cut(to: 80))”是否出现于此所需超出限度；请简化映射第 \(mapLine) 行的表达式")
         default: code
         }
     }

@@ -38,6 +38,11 @@ extension MappingFault.Problem {
                 "不是映射文件：至少须有“fields:”一节")
         case .tooLong:
             lang("a mapping may have 1 MiB; is this the mapping?", "映射文件至多 1 MiB；请确认是否选错文件")
+        case .alias:
+            lang(
+                "anchors (&name) and aliases (*name) have no place in a mapping: write it out, or "
+                    + "put the text in quotation marks",
+                "映射中不用锚点（&名）与别名（*名）：请写全，或给文本加上引号")
         case .unknownKey(let key, let nearest, let known):
             unknownKey(key, nearest, known, lang)
         case .keyTwice(let key):

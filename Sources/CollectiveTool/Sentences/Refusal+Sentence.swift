@@ -165,6 +165,23 @@ extension Refusal {
             return lang(
                 "\(name) \(quoted) has no meaning for \(detail)",
                 "\(Refusal.kindName(detail))不用\(name)，却写有 \(quoted)")
+        default: return codeSentence(lang, name)
+        }
+    }
+
+    private func codeSentence(_ lang: Language, _ name: String) -> String {
+        switch reason {
+        case .unseenCharacter:
+            return lang(
+                "\(name) holds \(detail), which cannot be seen or turns the text around; remove it",
+                "\(name)含有看不见或改变文字方向的字符 \(detail)；请删去")
+        case .lookalike:
+            return lang(
+                "\(quoted) looks like the village “\(detail)”, which is registered; write it so",
+                "\(quoted) 与已登记的村“\(detail)”看起来相同；请照此写法")
+        case .blankInCode:
+            return lang(
+                "\(quoted) holds a blank; a village code has none", "\(quoted) 含有空格；村代码不含空格")
         default: return reason.rawValue
         }
     }

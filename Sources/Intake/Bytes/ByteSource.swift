@@ -10,11 +10,15 @@ package enum SourceFault: Error, Equatable {
     case isDirectory(path: String)
     case cannotRead(code: Int32)
     case cannotSpool(code: Int32)
+    /// More than is read or kept; bytes.
+    case tooLarge(limit: Int)
 }
 
 /// The bytes of one input, readable from the beginning any number of times.
 package final class ByteSource {
     package static let defaultChunkSize = 262_144
+    /// Bytes that are kept of what cannot be read twice.
+    package static let largestSpool = 4_294_967_296
 
     /// Length of the whole input in bytes, as it was when opened.
     package let totalBytes: Int
@@ -26,18 +30,22 @@ package final class ByteSource {
 
     /// Opens the file at `path`, or standard input for `-`.
     package convenience init(
-        path: String, chunkSize: Int = defaultChunkSize
+        path: String, chunkSize: Int = defaultChunkSize, limit: Int = largestSpool
     ) throws(SourceFault) {
         let opened = path == "-" ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC)
         guard opened >= 0 else { throw .cannotOpen(path: path, code: errno) }
-        try self.init(descriptor: opened, path: path, chunkSize: chunkSize)
+        try self.init(descriptor: opened, path: path, chunkSize: chunkSize, limit: limit)
     }
 
     /// Takes over an open descriptor and closes it in the end; `path` only serves error messages.
+    ///
+    /// - Parameter limit: how many bytes are spooled of a pipe or device.
+    /// - Throws: `.tooLarge` beyond the limit.
     package init(
-        descriptor: Int32, path: String = "-", chunkSize: Int = defaultChunkSize
+        descriptor: Int32, path: String = "-", chunkSize: Int = defaultChunkSize,
+        limit: Int = largestSpool
     ) throws(SourceFault) {
-        self.descriptor = try rereadable(descriptor, path: path)
+        self.descriptor = try rereadable(descriptor, path: path, limit)
         self.totalBytes = (try? byteCount(of: self.descriptor)) ?? 0
         self.chunkSize = max(1, chunkSize)
     }
@@ -66,7 +74,7 @@ package final class ByteSource {
         try bytes(at: max(0, totalBytes - count), count)
     }
 
-    private func bytes(at offset: Int, _ count: Int) throws(SourceFault) -> [UInt8] {
+    func bytes(at offset: Int, _ count: Int) throws(SourceFault) -> [UInt8] {
         let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: count)
         defer { bytes.deallocate() }
         var got = 0
@@ -78,13 +86,14 @@ package final class ByteSource {
         return Array(UnsafeBufferPointer(start: bytes, count: got))
     }
 
-    /// The physical line (from 1) of the byte at `offset`; CRLF, LF and a lone CR end lines.
-    /// Reads the input again up to there, so it is for error messages only.
-    func physicalLine(atByte offset: Int) throws(SourceFault) -> Int {
+    /// The physical line of the byte at `offset`, and its place there. CRLF, LF and a lone CR end
+    /// lines. Reads the input again up to there, so it is for error messages only.
+    func place(ofByte offset: Int) throws(SourceFault) -> TextPlace {
         let size = 65_536
         let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: size)
         defer { bytes.deallocate() }
         var line = 1
+        var lineStart = 0
         var done = 0
         var previous: UInt8 = 0
         while done < offset {
@@ -92,13 +101,14 @@ package final class ByteSource {
             if got == 0 { break }
             for index in 0..<got {
                 let byte = bytes[index]
+                if ASCII.isLineEnd(byte) { lineStart = done + index + 1 }
                 if byte == ASCII.carriageReturn { line += 1 }
                 if byte == ASCII.lineFeed, previous != ASCII.carriageReturn { line += 1 }
                 previous = byte
             }
             done += got
         }
-        return line
+        return TextPlace(line: line, byte: offset - lineStart + 1)
     }
 
     private func read(
@@ -113,7 +123,9 @@ package final class ByteSource {
 }
 
 /// The descriptor itself if it is a file standing at its beginning, else a spooled copy of it.
-private func rereadable(_ descriptor: Int32, path: String) throws(SourceFault) -> Int32 {
+private func rereadable(
+    _ descriptor: Int32, path: String, _ limit: Int
+) throws(SourceFault) -> Int32 {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else {
         throw .cannotOpen(path: path, code: closing(descriptor))
@@ -125,21 +137,27 @@ private func rereadable(_ descriptor: Int32, path: String) throws(SourceFault) -
     }
     if type == S_IFREG, lseek(descriptor, 0, SEEK_CUR) == 0 { return descriptor }
     defer { close(descriptor) }
-    return try spooled(descriptor)
+    return try spooled(descriptor, limit)
 }
 
 /// Copies what is left to read of `descriptor` into a temporary file that has no name any more.
-private func spooled(_ descriptor: Int32) throws(SourceFault) -> Int32 {
+private func spooled(_ descriptor: Int32, _ limit: Int) throws(SourceFault) -> Int32 {
     let spool = try unlinkedTemporaryFile()
     let size = ByteSource.defaultChunkSize
     let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: size)
     defer { bytes.deallocate() }
+    var total = 0
     while true {
         let got = read(descriptor, bytes, size)
         if got == 0 { return spool }
         if got < 0 {
             if errno == EINTR { continue }
             throw .cannotRead(code: closing(spool))
+        }
+        total += got
+        guard total <= limit else {
+            close(spool)
+            throw .tooLarge(limit: limit)
         }
         guard writeAll(bytes, got, to: spool) else { throw .cannotSpool(code: closing(spool)) }
     }

@@ -65,8 +65,7 @@ final class GB18030Decoder {
         let hex = hexText(UnsafeBufferPointer(start: raw + index, count: shown))
         let offset = source.consumedBytes - rawCount + index
         do throws(SourceFault) {
-            let line = try source.physicalLine(atByte: offset)
-            return .badBytes(encoding: .gb18030, line: line, hex: hex)
+            return .badBytes(encoding: .gb18030, try source.place(ofByte: offset), hex: hex)
         } catch {
             throw .source(error)
         }

@@ -1,5 +1,6 @@
 // Which encodings an input may have, what can be wrong with its bytes, and how `auto` decides.
-// `auto` reads the whole input once: a BOM or wholly valid UTF-8 means UTF-8, all else GB18030.
+// `auto` reads the whole input first: a BOM means UTF-8, else the bytes must speak clearly for
+// UTF-8 or for GB18030 (EncodingEvidence).
 // Not here: the decoding itself (UTF8Stream, GB18030Decoder).
 
 /// The encoding of an input; raw values are those of `--encoding`.
@@ -12,8 +13,10 @@ package enum TextEncoding: String, CaseIterable, Sendable {
 /// Why an input could not be read as text.
 package enum TextFault: Error, Equatable {
     case source(SourceFault)
-    /// `line`: physical line from 1; `hex`: the bytes in question, such as `A3 FF`.
-    case badBytes(encoding: TextEncoding, line: Int, hex: String)
+    /// `place`: physical line and byte in it; `hex`: the bytes in question, such as `A3 FF`.
+    case badBytes(encoding: TextEncoding, TextPlace, hex: String)
+    /// The bytes speak clearly neither for UTF-8 nor for GB18030; the first that matter.
+    case unclear(TextPlace, hex: String)
     /// UTF-16, as "Unicode text" is saved by spreadsheets: to be saved as UTF-8 or GB18030 CSV.
     case utf16
     /// An .xlsx or .xls workbook: to be saved as CSV.
@@ -22,21 +25,71 @@ package enum TextFault: Error, Equatable {
     case decoderMissing(TextEncoding)
 }
 
+/// A place in an input, both counted from 1.
+package struct TextPlace: Equatable {
+    package var line: Int
+    /// The byte within the line.
+    package var byte: Int
+
+    package init(line: Int, byte: Int) {
+        self.line = line
+        self.byte = byte
+    }
+}
+
 extension TextEncoding {
     /// The encoding to read `source` with (never `auto`); leaves `source` at its beginning.
-    /// Throws `.utf16` and `.workbook` whatever was asked for.
+    /// Throws `.utf16` and `.workbook` whatever was asked for; for `auto` also `.unclear`, and
+    /// `.badBytes` of what is UTF-8 but for some places.
     package func resolved(for source: ByteSource) throws(TextFault) -> TextEncoding {
         try refuseKnownBinaries(source)
         guard self == .auto else { return self }
         defer { source.rewind() }
+        var fault: TextFault?
         do throws(TextFault) {
             let trial = try UTF8Stream(source: source, resolved: .utf8)
             if trial.hadByteOrderMark { return .utf8 }
-            while try trial.fill() { trial.start = trial.end }
-            return .utf8
+            var highest: UInt8 = 0
+            repeat {
+                for index in trial.start..<trial.end { highest = max(highest, trial.base[index]) }
+                trial.start = trial.end
+            } while try trial.fill()
+            // ASCII alone, or with sequences of three bytes: no GB18030 looks like that.
+            if highest < 0x80 || highest >= 0xE0 { return .utf8 }
         } catch {
             guard case .badBytes = error else { throw error }
-            return .gb18030
+            fault = error
+        }
+        return try weighed(source, fault)
+    }
+
+    /// - Parameter fault: where `source` is not UTF-8.
+    private func weighed(
+        _ source: ByteSource, _ fault: TextFault?
+    ) throws(TextFault) -> TextEncoding {
+        let evidence: EncodingEvidence
+        do throws(SourceFault) { evidence = try EncodingEvidence(source) } catch {
+            throw .source(error)
+        }
+        if let verdict = evidence.verdict {
+            if verdict == .utf8, let fault { throw fault }
+            return verdict
+        }
+        if case .badBytes(_, let place, let hex) = fault { throw .unclear(place, hex: hex) }
+        throw try .unclear(source, at: evidence.firstPlace ?? 0)
+    }
+}
+
+extension TextFault {
+    fileprivate static func unclear(
+        _ source: ByteSource, at offset: Int
+    ) throws(TextFault) -> TextFault {
+        do throws(SourceFault) {
+            let bytes = try source.bytes(at: offset, 4)
+            let hex = bytes.withUnsafeBufferPointer(hexText)
+            return .unclear(try source.place(ofByte: offset), hex: hex)
+        } catch {
+            throw .source(error)
         }
     }
 }

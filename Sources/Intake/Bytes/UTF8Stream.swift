@@ -89,8 +89,7 @@ package final class UTF8Stream {
         let hex = hexText(UnsafeBufferPointer(start: base + end, count: count))
         let offset = source.consumedBytes - (filled - end)
         do throws(SourceFault) {
-            let line = try source.physicalLine(atByte: offset)
-            return .badBytes(encoding: encoding, line: line, hex: hex)
+            return .badBytes(encoding: encoding, try source.place(ofByte: offset), hex: hex)
         } catch {
             throw .source(error)
         }

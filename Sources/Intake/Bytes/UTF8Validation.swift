@@ -26,7 +26,7 @@ func utf8Extent(_ bytes: UnsafePointer<UInt8>, from start: Int, to count: Int) -
 }
 
 @inline(__always)
-private func asciiEnd(_ bytes: UnsafePointer<UInt8>, from start: Int, to count: Int) -> Int {
+func asciiEnd(_ bytes: UnsafePointer<UInt8>, from start: Int, to count: Int) -> Int {
     var index = start
     let raw = UnsafeRawPointer(bytes)
     while index + 8 <= count {
@@ -42,7 +42,7 @@ private func asciiEnd(_ bytes: UnsafePointer<UInt8>, from start: Int, to count: 
 /// Width of the sequence of two to four bytes at `bytes`; 0 if it is valid as far as it goes but
 /// cut off; minus the length of the malformed part otherwise.
 @inline(__always)
-private func sequenceWidth(_ bytes: UnsafePointer<UInt8>, _ available: Int) -> Int {
+func sequenceWidth(_ bytes: UnsafePointer<UInt8>, _ available: Int) -> Int {
     let lead = bytes[0]
     guard lead >= 0xC2, lead <= 0xF4 else { return -1 }
     let width = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4

@@ -37,7 +37,7 @@ struct MappedColumns {
             guard position < record.count else { return "" }
             return record.withField(position) { bytes in
                 guard let base = bytes.baseAddress else { return "" }
-                let place = trimmed(base, 0, bytes.count)
+                let place = cell(base, 0, bytes.count)
                 let text = UnsafeBufferPointer(rebasing: bytes[place.start..<place.end])
                 return String(decoding: text, as: UTF8.self)
             }

@@ -52,7 +52,7 @@ final class MappedRows {
             if record.isBlank { continue }
             let texts = columns.texts(record)
             do throws(BadRow) {
-                if let rule = mapping.skipping(texts) {
+                if let rule = try mapping.skipping(texts, line: record.line) {
                     skip(record.line, rule.line)
                     continue
                 }
@@ -84,7 +84,8 @@ final class MappedRows {
         _ record: CSVRecord, _ texts: [String]
     ) throws(BadRow) -> [MappedEvent] {
         let extra = record.fields.dropFirst(columns.count)
-        guard record.count >= columns.count || reader.isSheet, extra.allSatisfy(record.isBlank) else {
+        let isWhole = record.count >= columns.count || reader.isSheet
+        guard isWhole, extra.allSatisfy(record.isBlank) else {
             throw BadRow(
                 line: record.line,
                 reason: .fieldCount(expected: columns.count, found: record.count))

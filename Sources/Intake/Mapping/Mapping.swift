@@ -109,8 +109,9 @@ struct Rule {
     }
 
     struct Condition {
+        var line: Int
         var slot: Int
-        var pattern: Regex<AnyRegexOutput>
+        var pattern: Pattern
     }
 
     var line: Int

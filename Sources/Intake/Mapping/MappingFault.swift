@@ -11,6 +11,8 @@ package struct MappingFault: Error, Equatable {
         case tab
         case empty
         case tooLong
+        /// A part that stands for another: a few lines of them can stand for millions.
+        case alias
         case unknownKey(String, nearest: String?, known: [String])
         case keyTwice(String)
         case missingKey(String)
@@ -59,4 +61,6 @@ package enum MappedFault: Equatable, Sendable {
     case emptyKey
     /// The amount's side or sign says one thing, kind or category another.
     case otherDirection(kind: String, income: Bool)
+    /// Whether the pattern is found in the text is more than may be spent on it.
+    case patternTooCostly(String)
 }

@@ -6,6 +6,7 @@ internal import Yams
 /// Reads the mapping file at `path`. Throws the first `MappingFault`.
 package func readMapping(path: String) throws(MappingFault) -> Mapping {
     let text = try wholeText(path)
+    if let line = aliasLine(text) { throw MappingFault(.alias, line: line) }
     let root: Node?
     do {
         root = try Yams.compose(yaml: text)
@@ -22,13 +23,42 @@ private let longestMapping = 1_048_576
 private func wholeText(_ path: String) throws(MappingFault) -> String {
     let source: ByteSource
     do throws(SourceFault) {
-        source = try ByteSource(path: path)
+        source = try ByteSource(path: path, limit: longestMapping)
     } catch {
+        if case .tooLarge = error { throw MappingFault(.tooLong, line: 1) }
         throw MappingFault(.text(.source(error)), line: 1)
     }
     guard source.totalBytes <= longestMapping else { throw MappingFault(.tooLong, line: 1) }
     return try decoded(source)
 }
+
+/// The line of the first alias (`*name`), if there are anchors (`&name`) as well: a few lines of
+/// them can stand for millions. Told before YAML is read, as reading them is what takes long.
+/// Quotes are not looked into; no text of a mapping holds both signs in such places.
+private func aliasLine(_ text: String) -> Int? {
+    var line = 1
+    var found: Int?
+    var hasAnchor = false
+    var last = ASCII.lineFeed
+    var sign = ASCII.lineFeed
+    for (byte, next) in zip(text.utf8, text.utf8.dropFirst()) {
+        let isName = ASCII.isDigit(next) || ASCII.isUpper(next & 0xDF) || next == 0x5F
+        if byte == UInt8(ascii: "*"), isName, startsNode.contains(sign) { found = found ?? line }
+        if byte == UInt8(ascii: "&"), isName, ASCII.isBlank(last) || startsNode.contains(last) {
+            hasAnchor = true
+        }
+        if byte == ASCII.lineFeed { line += 1 }
+        if byte == ASCII.lineFeed || !ASCII.isBlank(byte) { sign = byte }
+        last = byte
+    }
+    return hasAnchor ? found : nil
+}
+
+/// What may stand before the beginning of a node: line ends, YAML 1.1's own among them, and signs.
+private let startsNode: Set<UInt8> = [
+    ASCII.lineFeed, ASCII.carriageReturn, 0x85, 0xA8, 0xA9, 0xBF, ASCII.colon, ASCII.minus,
+    ASCII.comma, UInt8(ascii: "?"), ASCII.openBracket, ASCII.openBrace,
+]
 
 private func decoded(_ source: ByteSource) throws(MappingFault) -> String {
     do throws(TextFault) {
@@ -39,7 +69,7 @@ private func decoded(_ source: ByteSource) throws(MappingFault) -> String {
         return String(decoding: bytes, as: UTF8.self)
     } catch {
         var line = 1
-        if case .badBytes(_, let bad, _) = error { line = bad }
+        if case .badBytes(_, let place, _) = error { line = place.line }
         throw MappingFault(.text(error), line: line)
     }
 }
@@ -197,12 +227,13 @@ struct MappingReader {
         var conditions: [Rule.Condition] = []
         for name in section.keys {
             let pattern = try section.text(name) ?? ""
-            let slot = values.slot(name, line: section.line(of: name))
-            do {
-                let regex = try Regex(pattern).matchingSemantics(.unicodeScalar)
-                conditions.append(Rule.Condition(slot: slot, pattern: regex))
+            let line = section.line(of: name)
+            let slot = values.slot(name, line: line)
+            do throws(PatternFault) {
+                let pattern = try Pattern(pattern)
+                conditions.append(Rule.Condition(line: line, slot: slot, pattern: pattern))
             } catch {
-                throw section.problem(name, .badPattern(pattern, reason: "\(error)"))
+                throw section.problem(name, .badPattern(pattern, reason: error.reason))
             }
         }
         guard !conditions.isEmpty else {

@@ -15,13 +15,19 @@ struct RowMapping {
     }
 
     /// The first rule that passes over the row.
-    func skipping(_ texts: [String]) -> Rule? {
-        mapping.rules.first { $0.skips && matches($0, texts) }
+    func skipping(_ texts: [String], line: Int) throws(BadRow) -> Rule? {
+        for rule in mapping.rules where rule.skips {
+            if try matches(rule, texts, line) { return rule }
+        }
+        return nil
     }
 
     /// The row's events; those of a list whose amount is empty or zero are left out.
     func events(_ texts: [String], line: Int) throws(BadRow) -> [MappedEvent] {
-        let matching = mapping.rules.filter { !$0.skips && matches($0, texts) }
+        var matching: [Rule] = []
+        for rule in mapping.rules where !rule.skips {
+            if try matches(rule, texts, line) { matching.append(rule) }
+        }
         let row = MappedRow(texts: texts, headers: headers, line: line)
         guard !mapping.events.isEmpty else {
             return [try event([:], 0, row, matching, mapping)]
@@ -36,8 +42,21 @@ struct RowMapping {
         return events
     }
 
-    private func matches(_ rule: Rule, _ texts: [String]) -> Bool {
-        rule.conditions.allSatisfy { texts[$0.slot].firstMatch(of: $0.pattern) != nil }
+    private func matches(
+        _ rule: Rule, _ texts: [String], _ line: Int
+    ) throws(BadRow) -> Bool {
+        for condition in rule.conditions {
+            let text = texts[condition.slot]
+            do throws(PatternTooCostly) {
+                guard try condition.pattern.isFound(in: text) else { return false }
+            } catch {
+                let fault = MappedFault.patternTooCostly(condition.pattern.text)
+                throw BadRow(
+                    line: line, column: headers[condition.slot], value: text,
+                    reason: .mapped(fault, condition.line))
+            }
+        }
+        return true
     }
 
     private func event(

@@ -85,7 +85,7 @@ package struct ImportRow: Sendable {
         var filled = false
         var stray: Int?
         for (index, field) in record.fields.enumerated() {
-            let place = trimmed(content, field.start - origin, field.end - origin)
+            let place = cell(content, field.start - origin, field.end - origin)
             if place.start == place.end { continue }
             switch header.positions[index] {
             case .column(let column):

@@ -21,7 +21,7 @@ package final class CSVReader {
 
     /// The row that the last `next()` read.
     package private(set) var record: CSVRecord
-    /// Whether line ends inside quotes do not count: the table is a sheet's, whose rows are numbered.
+    /// Whether line ends inside quotes do not count: a sheet numbers its rows.
     let isSheet: Bool
     private let text: UTF8Stream
     /// Physical line of `text.start`.
@@ -36,8 +36,8 @@ package final class CSVReader {
         record = CSVRecord(text: text, delimiter: delimiter)
     }
 
-    /// Passes over physical lines (of a sheet: rows), whatever stands in them; gives how many there were, at most
-    /// `count`. Only before the first `next()`.
+    /// Passes over physical lines (of a sheet: rows), whatever stands in them; gives how many
+    /// there were, at most `count`. Only before the first `next()`.
     package func skipLines(_ count: Int) throws(CSVFault) -> Int {
         for skipped in 0..<count {
             if text.start == text.end, try !fill() { return skipped }

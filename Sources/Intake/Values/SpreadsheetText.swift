@@ -28,3 +28,15 @@ private func isFormula(_ byte: UInt8?) -> Bool {
     default: false
     }
 }
+
+/// `start..<end` of a CSV cell without blanks at either end, and without the apostrophe that guards
+/// a text. What it guards stays as it is, tabs included.
+@inline(__always)
+func cell(_ base: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> (start: Int, end: Int) {
+    var place = trimmed(base, start, end)
+    if place.start < place.end, base[place.start] == ASCII.apostrophe {
+        let text = UnsafeBufferPointer(start: base + place.start, count: place.end - place.start)
+        if isSpreadsheetGuarded(text) { place.start += 1 }
+    }
+    return place
+}

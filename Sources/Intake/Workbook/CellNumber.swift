@@ -104,7 +104,8 @@ func serialDay(_ plain: [UInt8], startsIn1904: Bool) -> [UInt8]? {
     return dayText(serial < 60 ? serial : serial - 1)
 }
 
-/// Counted so that 1 is 1900-01-01. After H. Hinnant, “chrono-compatible low-level date algorithms”.
+/// Counted so that 1 is 1900-01-01. After H. Hinnant, “chrono-compatible low-level date
+/// algorithms”.
 private func dayText(_ day: Int) -> [UInt8] {
     // Days since 0000-03-01: 1900-01-01 is number 693 901.
     let days = day + 693_900

@@ -21,7 +21,9 @@ final class SharedTexts: XMLHandler {
         case "rPh": phonetic -= 1
         case "si":
             let start = ends.last ?? 0
-            if let plain = unescaped(bytes[start...]) { bytes.replaceSubrange(start..., with: plain) }
+            if let plain = unescaped(bytes[start...]) {
+                bytes.replaceSubrange(start..., with: plain)
+            }
             ends.append(bytes.count)
             guard bytes.count + 8 * ends.count <= WorkbookLimit.texts.value else {
                 throw .tooLarge(.texts)

@@ -31,7 +31,9 @@ final class TableSpool {
         let before = buffer.count
         buffer.append(contentsOf: repeatElement(ASCII.comma, count: next - column))
         column = next
-        let isPlain = !text.contains { $0 == ASCII.comma || $0 == ASCII.quote || ASCII.isLineEnd($0) }
+        let isPlain = !text.contains {
+            $0 == ASCII.comma || $0 == ASCII.quote || ASCII.isLineEnd($0)
+        }
         if isPlain {
             buffer.append(contentsOf: text)
         } else {

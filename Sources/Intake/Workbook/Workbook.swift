@@ -7,8 +7,8 @@ package struct SheetTable {
     package let name: String
     package let source: ByteSource
 
-    /// - Parameter sheet: a name, or a number of up to three digits, counted from 1 among the sheets
-    ///   that are shown; nil = the first of them.
+    /// - Parameter sheet: a name, or a number of up to three digits, counted from 1 among the
+    ///   sheets that are shown; nil = the first of them.
     package init(path: String, sheet: String?) throws(WorkbookFault) {
         let archive = try ZipArchive(path: path)
         try refuseOthers(archive)

@@ -2,8 +2,11 @@
 
 extension Registry {
     func village(_ code: String, _ field: Field = .village) throws(Refusal) -> Village {
-        guard let village = villages[code] else { throw Refusal(.unknownVillage, field, code) }
-        return village
+        if let village = villages[code] { return village }
+        if let known = lookalike(of: code) {
+            throw Refusal(.lookalike, field, code, detail: known)
+        }
+        throw Refusal(.unknownVillage, field, code)
     }
 
     func account(_ code: Code, _ field: Field) throws(Refusal) -> AccountDefined {
@@ -77,19 +80,42 @@ func check(_ document: Document?) throws(Refusal) {
 }
 
 /// Text that may be absent but not empty, within its length, without control characters other than
-/// newline and tab.
+/// newline and tab; codes and names without those, too, and without characters that are not seen.
 package func check(_ text: String?, _ field: Field) throws(Refusal) {
     guard let text else { return }
     guard !text.isEmpty else { throw Refusal(.missing, field, "") }
     var copy = text
     let (length, mayHoldControl) = copy.withUTF8(scan)
     if mayHoldControl, let control = text.unicodeScalars.first(where: isControl) {
-        let hex = String(control.value, radix: 16, uppercase: true)
-        throw Refusal(.controlCharacter, field, text, detail: "U+" + pad(hex, to: 4))
+        throw Refusal(.controlCharacter, field, text, detail: number(of: control))
     }
+    if field.isCodeOrName { try checkSeen(text, field) }
     guard length <= Limits.length(of: field) else {
         throw Refusal(.textTooLong, field, text, detail: "\(Limits.length(of: field))")
     }
+}
+
+/// Two codes that look alike must not be two villages: everything in them is seen.
+private func checkSeen(_ text: String, _ field: Field) throws(Refusal) {
+    guard let scalar = text.unicodeScalars.first(where: isDeceptive) else { return }
+    let isControl = scalar.value < 0x20
+    throw Refusal(
+        isControl ? .controlCharacter : .unseenCharacter, field, text, detail: number(of: scalar))
+}
+
+extension Field {
+    /// Texts that name something and are compared: they are one line.
+    fileprivate var isCodeOrName: Bool {
+        switch self {
+        case .village, .name, .township, .tag, .key, .voucher: true
+        default: false
+        }
+    }
+}
+
+/// `U+200B`
+private func number(of scalar: Unicode.Scalar) -> String {
+    "U+" + pad(String(scalar.value, radix: 16, uppercase: true), to: 4)
 }
 
 func plain(_ text: String?, _ field: Field) throws(Refusal) -> String? {

@@ -87,6 +87,12 @@ extension Registry {
         if let known = villages[code] {
             throw Refusal(.villageExists, .village, code, detail: "\(known.id)")
         }
+        if let known = lookalike(of: code) {
+            throw Refusal(.lookalike, .village, code, detail: known)
+        }
+        guard !code.unicodeScalars.contains(where: \.properties.isWhitespace) else {
+            throw Refusal(.blankInCode, .village, code)
+        }
         for tag in tags { _ = try named(tag, .tag) }
         let event = Event.villageRegistered(
             VillageRegistered(
