@@ -20,14 +20,17 @@ package struct Registry: Equatable, Sendable {
     package init() {}
 
     package struct Policy: Equatable, Sendable {
-        package var from: Day
-        package var value: String
-        package var basis: String?
+        package let from: Day
+        package let value: String
+        package let basis: String?
+        /// The codes, where the value is a list of them with commas; read once, asked for often.
+        let codes: [Code]
 
         package init(from: Day, value: String, basis: String?) {
             self.from = from
             self.value = value
             self.basis = basis
+            codes = value.split { $0 == "," || $0 == " " }.compactMap { Code(String($0)) }
         }
     }
 
@@ -216,6 +219,15 @@ extension Registry {
     /// The settlement account that a payment uses when it names none.
     package func settlementAccount(on day: Day) -> Code? {
         policy("settlement-account", on: day).flatMap { Code($0.value) }
+    }
+
+    /// Whether payments may settle by an account: one that the policy `settlement-accounts` lists;
+    /// where no policy is in force, an asset or a liability that is not a contra account.
+    func maySettle(_ account: AccountDefined, on day: Day) -> Bool {
+        guard let policy = policy("settlement-accounts", on: day) else {
+            return account.isOfPosition && !account.isContra
+        }
+        return policy.codes.contains(account.code)
     }
 
     /// Whether a month is locked for a village: the latest close or reopen that covers both

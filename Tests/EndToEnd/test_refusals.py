@@ -54,6 +54,7 @@ BAD_ROWS = [
     ({"amount": "99999999999999999999999999"}, "amount"),
     ({"account": "999"}, "account"),
     ({"account": "501"}, "account"),  # only assets and liabilities settle
+    ({"account": "152"}, "account"),  # and of those no depreciation
     ({"beneficiaries": "-3"}, "beneficiaries"),
     ({"beneficiaries": "3.5"}, "beneficiaries"),
     ({"beneficiaries": "many"}, "beneficiaries"),

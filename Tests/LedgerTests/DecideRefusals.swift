@@ -60,6 +60,14 @@ let paymentRows: [RefusalRow] = [
         .cannotSettle, .account, "money received into an account of income",
         refused: .pay(account: "501"), silent: .pay(account: "211")),
     .decide(
+        .cannotSettle, .account, "depreciation as money paid out",
+        refused: .pay(.expense, category: "exp.operating", account: "152"),
+        silent: .pay(.expense, category: "exp.operating", account: "211")),
+    .decide(
+        .cannotSettle, .account, "a contra account where no policy lists accounts",
+        given: History.withoutSettlement,
+        refused: .pay(category: "inc", account: "2"), silent: .pay(category: "inc", account: "1")),
+    .decide(
         .notPositive, .amount, "an amount of nothing",
         refused: .pay(.income, 0), silent: .pay(.income, 1)),
     .decide(
@@ -156,6 +164,11 @@ extension History {
             .of(
                 .accountDefined,
                 ["class": "asset", "code": "1", "en": "a", "normal": "debit", "zh": "a"]),
+            on: "1900-01-01")
+        bare.add(
+            .of(
+                .accountDefined,
+                ["class": "asset", "code": "2", "en": "b", "normal": "credit", "zh": "b"]),
             on: "1900-01-01")
         bare.add(
             .of(

@@ -90,8 +90,46 @@ struct DecideTests {
             let draft = try decision(on: .pay(on: day), history)
             #expect(draft.event.payment?.payment.account == account)
         }
-        let stated = try decision(on: .pay(account: "111", on: "2022-04-01"), history)
-        #expect(stated.event.payment?.payment.account == "111")
+        let stated = try decision(on: .pay(account: "112", on: "2022-04-01"), history)
+        #expect(stated.event.payment?.payment.account == "112")
+    }
+
+    /// 财会〔2023〕14号: what holds money, what is owed to the collective and what it owes.
+    @Test("payments settle by the accounts that the profile lists", arguments: [
+        ("cn-2023", "101 102 112 113 201 211 212 213 214 221 231 241"),
+        ("generic", "1000 1010 1200 2000"),
+    ])
+    func settlementAccounts(_ profile: String, _ listed: String) throws {
+        var history = History(profile: profile)
+        history.register("A")
+        let registry = history.registry
+        for kind in PaymentKind.allCases {
+            let category = try #require(registry.categories.values.first { $0.kind == kind })
+            let settling = registry.accounts.keys.filter { account in
+                let command = Command.pay(kind, category: category.code, account: account)
+                return (try? decision(on: command, history)) != nil
+            }
+            #expect(settling.map(\.text).sorted().joined(separator: " ") == listed)
+        }
+    }
+
+    @Test("the list of accounts is dated: each payment follows the one of its own day")
+    func settlementAccountsOnADay() {
+        let history = History.base.adding(
+            .policySet, ["name": "settlement-accounts", "value": "102, 151"], on: "2022-04-01")
+        let expected = [
+            ("101", "2022-03-31", true), ("101", "2022-04-01", false),
+            ("151", "2022-03-31", false), ("151", "2022-04-01", true),
+        ]
+        for (account, day, settles) in expected {
+            let command = Command.pay(account: Code(account), on: day)
+            #expect(((try? decision(on: command, history)) != nil) == settles, "\(account) \(day)")
+        }
+    }
+
+    @Test("transfers move value between all assets and liabilities: equipment is bought with money")
+    func purchases() throws {
+        _ = try decision(on: .transfer(from: "102", to: "151"))
     }
 
     @Test("a policy may be adopted before it takes effect")

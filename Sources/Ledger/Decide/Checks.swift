@@ -16,10 +16,10 @@ extension Registry {
         return account
     }
 
-    /// Money may come into and go out of accounts of class asset or liability only.
-    func settles(_ code: Code, _ field: Field) throws(Refusal) {
+    /// Payments and transfers touch accounts of class asset or liability only.
+    func position(_ code: Code, _ field: Field) throws(Refusal) {
         let account = try account(code, field)
-        guard account.maySettle else {
+        guard account.isOfPosition else {
             throw Refusal(.cannotSettle, field, code.text, detail: account.accountClass.rawValue)
         }
     }

@@ -26,8 +26,8 @@ extension Registry {
 
     /// Whether the draft may enter history now.
     ///
-    /// - Throws: `Refusal` for a merged village, a day too far in the future, a locked period, or
-    ///   opening balances that are already there.
+    /// - Throws: `Refusal` for a merged village, a day too far in the future, a locked period, an
+    ///   account that payments may not settle by, or opening balances that are already there.
     package func admit(_ draft: Draft, today: Day) throws(Refusal) {
         let village = villages[draft.village]
         if let merged = village?.merged {
@@ -40,6 +40,11 @@ extension Registry {
         guard draft.event.movesMoney else { return }
         if isLocked(draft.on.month, villageID: draft.villageID) {
             throw Refusal(.lockedPeriod, .date, draft.on.text, detail: draft.on.month.text)
+        }
+        if let code = draft.event.payment?.payment.account, let account = accounts[code],
+            !maySettle(account, on: draft.on)
+        {
+            throw Refusal(.cannotSettle, .account, code.text)
         }
         if case .openingBalanceSet = draft.event, let seq = village?.opening {
             throw Refusal(.openingExists, .village, draft.village, detail: "\(seq)")
@@ -130,7 +135,7 @@ extension Registry {
             }
             payment.account = account
         }
-        try settles(payment.account, .account)
+        try position(payment.account, .account)
         try check(amount: payment.amount)
         _ = try count(payment.beneficiaries, .beneficiaries)
         try check(payment.basis, .basis)
@@ -142,8 +147,8 @@ extension Registry {
     }
 
     private func checked(_ transfer: TransferMade) throws(Refusal) -> TransferMade {
-        try settles(transfer.from, .account)
-        try settles(transfer.to, .to)
+        try position(transfer.from, .account)
+        try position(transfer.to, .to)
         guard transfer.from != transfer.to else {
             throw Refusal(.sameAccount, .to, transfer.to.text)
         }

@@ -40,8 +40,14 @@ package struct AccountDefined: Equatable, Sendable {
     package var normal: Side
     package var chinese: String
 
-    /// Money may be received into and paid from accounts of these classes.
-    package var maySettle: Bool { accountClass == .asset || accountClass == .liability }
+    /// Of a class between whose accounts transfers are made.
+    package var isOfPosition: Bool { accountClass == .asset || accountClass == .liability }
+
+    /// Lessens other accounts, as 152 累计折旧 does: no money lies there.
+    var isContra: Bool {
+        accountClass == .asset && normal == .credit
+            || accountClass == .liability && normal == .debit
+    }
 
     package init(
         accountClass: Class, code: Code, english: String, normal: Side, chinese: String
