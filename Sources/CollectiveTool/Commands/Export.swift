@@ -24,7 +24,7 @@ struct Export: ParsableCommand {
     @OptionGroup var language: LanguageOptions
     @Option(help: "ndjson, csv, hledger or beancount.") var format: Target
     @Option(help: "One village only.") var village: String?
-    @Option(help: ArgumentHelp("Up to this entry.", valueName: "seq")) var to: Int64?
+    @Option(help: ArgumentHelp("Up to this entry.", valueName: "seq")) var to: EntryNumber?
 
     func run() throws {
         try ledger.read { view in
@@ -32,7 +32,7 @@ struct Export: ParsableCommand {
             if let village, registry.villages[village] == nil {
                 throw Refusal(.unknownVillage, .village, village)
             }
-            if let to, to > view.head || to < 1 {
+            if let to = to?.seq, to > view.head || to < 1 {
                 throw StoreFault.noSuchEntry(seq: to, head: view.head)
             }
             switch format {
@@ -51,7 +51,7 @@ struct Export: ParsableCommand {
     }
 
     private func entries(_ view: View, _ body: (Entry) throws -> Void) throws {
-        try view.log.forEachEntry(through: to ?? .max) { entry in
+        try view.log.forEachEntry(through: to?.seq ?? .max) { entry in
             if village == nil || entry.village == village { try body(entry) }
             return true
         }
@@ -59,7 +59,7 @@ struct Export: ParsableCommand {
 
     private func lines(_ view: View) throws {
         var output: [UInt8] = []
-        try view.log.forEachLine(through: to ?? .max) { code, line in
+        try view.log.forEachLine(through: to?.seq ?? .max) { code, line in
             guard village == nil || code == village else { return }
             output += line
             output.append(0x0A)

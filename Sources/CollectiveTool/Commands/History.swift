@@ -15,8 +15,8 @@ struct History: ParsableCommand {
     @Option(help: ArgumentHelp("The first business day.", valueName: "day")) var from: String?
     @Option(help: ArgumentHelp("The last business day.", valueName: "day")) var to: String?
     @Option(help: "At most so many entries.") var limit: Int?
-    @Option(help: ArgumentHelp("Entries after this one only.", valueName: "seq")) var after: Int64 =
-        0
+    @Option(help: ArgumentHelp("Entries after this one only.", valueName: "seq"))
+    var after: EntryNumber?
 
     func validate() throws {
         if let kind, Event.Kind(rawValue: kind) == nil {
@@ -37,7 +37,7 @@ struct History: ParsableCommand {
             var printer = try EntryPrinter(output, registry)
             var left = limit ?? .max
             guard left > 0 else { return try printer.finish() }
-            try view.log.forEachEntry(after: after) { entry in
+            try view.log.forEachEntry(after: after?.seq ?? 0) { entry in
                 let fits =
                     (village == nil || entry.village == village)
                     && (kind == nil || entry.event.kind.rawValue == kind)

@@ -32,7 +32,7 @@ struct IndicatorsCommand: ParsableCommand {
     @Option(help: "The measure whose spread over the villages is described.")
     var measure = Metric.operatingIncome
     @Option(help: ArgumentHelp("As the ledger stood at entry SEQ.", valueName: "seq"))
-    var at: Int64?
+    var at: EntryNumber?
     @Flag(help: "Set every quoted figure beside the recomputed one.") var quoted = false
 
     func validate() throws {
@@ -55,7 +55,7 @@ struct IndicatorsCommand: ParsableCommand {
         let book = try ledger.read {
             try $0.yearBook(
                 year ?? .all, PopulationFilter(tag: cleanText(tag), township: cleanText(township)),
-                at: at)
+                at: at?.seq)
         }
         guard book.registry.measures.contains(measure) else {
             throw Refusal(

@@ -18,7 +18,7 @@ struct ProveCommand: ParsableCommand {
 
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var language: LanguageOptions
-    @Argument(help: "The entry.") var seq: Int64?
+    @Argument(help: "The entry.") var seq: EntryNumber?
     @Option(help: ArgumentHelp("A size, or a file with a checkpoint.", valueName: "old"))
     var consistency: String?
     @Option(help: ArgumentHelp("The checkpoint to prove against.", valueName: "file"))
@@ -45,7 +45,7 @@ struct ProveCommand: ParsableCommand {
             let place = try output.map { try Destination($0, over: Destination.proof) }
             let beside = try withEntry ? nil : entryPlace(place)
             let (proof, line) = try prover.inclusion(
-                of: seq ?? 0, checkpoint, withEntry: withEntry)
+                of: seq?.seq ?? 0, checkpoint, withEntry: withEntry)
             try write(proof.bytes, to: place)
             try beside?.write(line + [0x0A])
         }

@@ -21,7 +21,7 @@ struct RankCommand: ParsableCommand {
     @Option(help: "Only villages with this tag.") var tag: String?
     @Option(help: "Only villages of this township.") var township: String?
     @Option(help: ArgumentHelp("As the ledger stood at entry SEQ.", valueName: "seq"))
-    var at: Int64?
+    var at: EntryNumber?
     @Option(help: ArgumentHelp("Only the first so many.", valueName: "n")) var limit: Int?
     @Flag(help: "From the lowest to the highest.") var ascending = false
 
@@ -33,7 +33,8 @@ struct RankCommand: ParsableCommand {
         let year = try readYear(year)
         let book = try ledger.read {
             try $0.yearBook(
-                year, PopulationFilter(tag: cleanText(tag), township: cleanText(township)), at: at)
+                year, PopulationFilter(tag: cleanText(tag), township: cleanText(township)),
+                at: at?.seq)
         }
         let metric = try readMetric(by, book.registry)
         let rows = book.rank(by: metric, ascending: ascending)

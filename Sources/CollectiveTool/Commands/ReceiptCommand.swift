@@ -17,7 +17,7 @@ struct ReceiptCommand: ParsableCommand {
 
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var language: LanguageOptions
-    @Argument(help: "The entry.") var seq: Int64
+    @Argument(help: "The entry.") var entry: EntryNumber
     @Option(help: ArgumentHelp("The checkpoint to prove against.", valueName: "file"))
     var checkpoint: String?
     @Option(name: .shortAndLong, help: ArgumentHelp("Where it goes.", valueName: "file"))
@@ -25,6 +25,7 @@ struct ReceiptCommand: ParsableCommand {
 
     func run() throws {
         let place = try output.map { try Destination($0, over: Destination.receipt) }
+        let seq = entry.seq
         let text = try ledger.read { view in
             let prover = Prover(view.log)
             let (proof, _) = try prover.inclusion(of: seq, checkpoint, withEntry: true)

@@ -17,7 +17,7 @@ struct Replay: ParsableCommand {
     @Option(
         help: ArgumentHelp(
             "Fold the log up to this entry only and say what it gives.", valueName: "seq"))
-    var to: Int64?
+    var to: EntryNumber?
     @Flag(help: "Compare only; exit 1 and name the first difference if they differ.")
     var check = false
 
@@ -33,11 +33,11 @@ struct Replay: ParsableCommand {
             ? try Book.openForReading(ledger.path) : try Book.openForWriting(ledger.path)
         let head = max(1, try book.log.head())
         let show = { (entries: Int64) in
-            progress.show(Double(entries) / Double(min(head, to ?? head)), count: entries)
+            progress.show(Double(entries) / Double(min(head, to?.seq ?? head)), count: entries)
         }
         let report =
             isRehearsal
-            ? try book.rehearseReplay(to: to, progress: show) : try book.replay(progress: show)
+            ? try book.rehearseReplay(to: to?.seq, progress: show) : try book.replay(progress: show)
         progress.finish()
         if isRehearsal {
             try print(report, seconds: progress.seconds)

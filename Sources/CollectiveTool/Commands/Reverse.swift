@@ -15,7 +15,7 @@ struct Reverse: ParsableCommand {
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var output: OutputOptions
     @OptionGroup var actor: ActorOptions
-    @Argument(help: "The entry to reverse.") var seq: Int64
+    @Argument(help: "The entry to reverse.") var entry: EntryNumber
     @Option(help: "Why.") var reason: String
     @Option(help: ArgumentHelp("The business day of the reversal.", valueName: "day"))
     var on: String?
@@ -23,7 +23,7 @@ struct Reverse: ParsableCommand {
     func run() throws {
         let day = try on.map { try readDay($0) }
         let outcome = try ledger.write(actor: actor.clean) { session in
-            try session.reverse(seq, reason: cleanText(reason) ?? "", on: day).outcome
+            try session.reverse(entry.seq, reason: cleanText(reason) ?? "", on: day).outcome
         }
         try answer(outcome, output, withDuplicate: false)
     }
@@ -42,8 +42,9 @@ struct Correct: ParsableCommand {
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var output: OutputOptions
     @OptionGroup var actor: ActorOptions
-    @Argument(help: "The entry to correct.") var seq: Int64
+    @Argument(help: "The entry to correct.") var entry: EntryNumber
     @Option(help: "Why.") var reason: String
+    private var seq: Int64 { entry.seq }
     @Option(help: "The right village.") var village: String?
     @Option(help: ArgumentHelp("The right business day.", valueName: "day")) var on: String?
     @Option(help: "The right category.") var category: String?

@@ -10,9 +10,10 @@ struct Show: ParsableCommand {
         abstract: "Show one entry: its content, postings, hash, and what reversed it.")
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var output: OutputOptions
-    @Argument(help: "The entry.") var seq: Int64
+    @Argument(help: "The entry.") var entry: EntryNumber
 
     func run() throws {
+        let seq = entry.seq
         try ledger.read { view in
             guard seq >= 1, seq <= view.head else {
                 throw StoreFault.noSuchEntry(seq: seq, head: view.head)

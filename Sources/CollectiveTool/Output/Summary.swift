@@ -14,11 +14,12 @@ struct Summary {
     var beneficiaries: Int64 = 0
 
     init(_ entry: Entry, _ registry: Registry, _ lang: Language) {
-        what = entry.event.kind.name(lang)
+        what = ""
         fill(entry.event, registry, lang)
     }
 
     private mutating func fill(_ event: Event, _ registry: Registry, _ lang: Language) {
+        what = event.kind.name(lang)
         if let (_, payment) = event.payment {
             what = registry.label(payment.category, lang)
             amount = payment.amount

@@ -54,12 +54,12 @@ struct AsOfOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "As the ledger stood at entry SEQ.", valueName: "seq"))
-    var at: Int64?
+    var at: EntryNumber?
 
     @Option(help: ArgumentHelp("Entries up to this business day only.", valueName: "day"))
     var on: String?
 
-    func asOf() throws -> AsOf { AsOf(at: at, on: try on.map { try readDay($0) }) }
+    func asOf() throws -> AsOf { AsOf(at: at?.seq, on: try on.map { try readDay($0) }) }
 }
 
 /// A month or a year as an argument.
@@ -68,4 +68,19 @@ func readPeriod(_ text: String) throws(Refusal) -> Period {
         throw Refusal(.notAPeriod, .period, text)
     }
     return period
+}
+
+/// The number of an entry as an argument, also as tables print it: `85,353`.
+struct EntryNumber: ExpressibleByArgument {
+    let seq: Int64
+
+    init?(argument: String) {
+        let groups = argument.split(separator: ",", omittingEmptySubsequences: false)
+        let areDigits = groups.allSatisfy { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+        let areGroups = groups.count == 1 || groups[0].count <= 3 && !groups[0].isEmpty
+        guard areDigits, areGroups, groups.dropFirst().allSatisfy({ $0.count == 3 }),
+            let seq = Int64(groups.joined())
+        else { return nil }
+        self.seq = seq
+    }
 }

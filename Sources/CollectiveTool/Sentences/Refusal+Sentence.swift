@@ -112,6 +112,10 @@ extension Refusal {
             return lang(
                 "entry \(value) is already reversed by entry \(detail)",
                 "第 \(value) 号分录已被第 \(detail) 号冲销")
+        case .targetNotMoney where detail == Event.Kind.entryReversed.rawValue:
+            return lang(
+                "entry \(value) is itself a reversal: record what it took back anew",
+                "第 \(value) 号分录本身就是冲销；请将被冲销的事项重新记录")
         case .targetNotMoney:
             return lang(
                 "entry \(value) is a \(detail) and moves no money: it cannot be reversed",
