@@ -5,6 +5,7 @@ program where there are others: Gini from the mean difference of all pairs, perc
 `statistics.quantiles`, Theil from its entropy form.
 """
 
+import calendar
 import json
 import math
 import statistics
@@ -22,6 +23,7 @@ CATEGORIES = {item["data"]["code"]: item["data"]
               if item["kind"] == "category-defined"}
 KINDS = {"income-received": "income", "expense-paid": "expense",
          "distribution-paid": "distribution"}
+MONEY = {*KINDS, "entry-reversed", "transfer-made", "journal-posted", "opening-balance-set"}
 PLACES = {"CNY": 2, "percent": 4, "villages": 0, "goals": 0, "ratio": 6, "index": 6}
 
 
@@ -37,13 +39,21 @@ def rounded(number, places):
     return ("-" if number < 0 and whole else "") + text
 
 
+def in_json(number, row):
+    """Of the ledger's own accounts: money in whole fen, the rest as a decimal text."""
+    if row["unit"] != "CNY" or number is None:
+        return rounded(number, PLACES[row["unit"]])
+    return int(number * 100)
+
+
 class Book:
     """Villages and payments, from the export."""
 
     def __init__(self, lines):
         self.villages, self.tags, self.goals, self.figures = {}, defaultdict(list), [], []
-        self.flows = []  # year, village, category, amount
+        self.flows = []  # year, month, village, category, amount
         self.first = {}
+        self.last = (0, 0)  # the year and month of the last entry in the books
         for entry in map(json.loads, lines):
             self.take(entry, entry["data"], entry["village"], entry["on"])
 
@@ -58,7 +68,9 @@ class Book:
             self.villages[village]["merged"] = on
         elif kind == "target-set":
             self.goals.append((village, data))
-        elif kind in KINDS:
+        if kind in MONEY:
+            self.last = max(self.last, (int(on[:4]), int(on[5:7])))
+        if kind in KINDS:
             self.flow(on, village, data["category"], data["amount"])
         elif kind == "entry-reversed":
             copy = data["reversed"]
@@ -66,9 +78,20 @@ class Book:
                 self.flow(on, village, copy["category"], -copy["amount"])
 
     def flow(self, on, village, category, amount):
-        year = int(on[:4])
-        self.flows.append((year, village, category, amount))
+        year, month = int(on[:4]), int(on[5:7])
+        self.flows.append((year, month, village, category, amount))
         self.first[village] = min(self.first.get(village, year), year)
+
+    def through(self, year):
+        """The last month of a year that counts: 12 once the books go beyond it, 0 for none."""
+        if not any(flow[0] == year for flow in self.flows):
+            return 0
+        return self.last[1] if self.last[0] == year else 12
+
+    def is_silent(self, village, year):
+        """Nothing in a year that is not whole."""
+        return self.through(year) < 12 and not any(
+            flow[0] == year and flow[2] == village for flow in self.flows)
 
     def bears(self, village, tag, year):
         state = False
@@ -88,34 +111,37 @@ class Book:
                       and (tag is None or self.bears(v, tag, year))
                       and (township is None or self.villages[v]["township"] == township))
 
-    def measure(self, name, village, year):
-        return sum(f[3] for f in self.flows if f[:2] == (year, village)
-                   and name in CATEGORIES[f[2]]["measures"])
+    def amounts(self, village, year, months):
+        return [(CATEGORIES[category], amount) for y, month, v, category, amount in self.flows
+                if (y, v) == (year, village) and month <= months]
 
-    def tier(self, tier, direction, village, year):
-        return sum(f[3] for f in self.flows if f[:2] == (year, village)
-                   and CATEGORIES[f[2]]["tier"] == tier
-                   and CATEGORIES[f[2]]["direction"] == direction)
+    def measure(self, name, village, year, months=12):
+        return sum(amount for category, amount in self.amounts(village, year, months)
+                   if name in category["measures"])
 
-    def figure(self, name, village, year, known=True):
+    def tier(self, tier, direction, village, year, months=12):
+        return sum(amount for category, amount in self.amounts(village, year, months)
+                   if (category["tier"], category["direction"]) == (tier, direction))
+
+    def figure(self, name, village, year, known=True, months=12):
         """A figure of one village in the unit that people read."""
         if name in ("operating-income", "total-income", "subsidies"):
-            return Fraction(self.measure(name, village, year), 100)
+            return Fraction(self.measure(name, village, year, months), 100)
         if name == "self-support":
-            return share(self.measure("operating-income", village, year),
-                         self.measure("total-income", village, year))
+            return share(self.measure("operating-income", village, year, months),
+                         self.measure("total-income", village, year, months))
         if name == "subsidy-dependence":
-            return share(self.measure("subsidies", village, year),
-                         self.measure("total-income", village, year))
+            return share(self.measure("subsidies", village, year, months),
+                         self.measure("total-income", village, year, months))
         if name.endswith("-growth"):
             name = name.removesuffix("-growth")
-            past = self.measure(name, village, year - 1)
-            if not known or not self.belongs(village, year - 1):
+            past = self.measure(name, village, year - 1, self.through(year))
+            if not known or not self.belongs(village, year - 1) or self.is_silent(village, year):
                 return None
             return share(self.measure(name, village, year) - past, past)
         tier, direction = name.split("-")
         number = {"primary": 1, "secondary": 2, "tertiary": 3}[tier]
-        return Fraction(self.tier(number, direction, village, year), 100)
+        return Fraction(self.tier(number, direction, village, year, months), 100)
 
     def goals_of(self, village, year):
         """The goals that hold for one village, with whether they are met."""
@@ -128,7 +154,8 @@ class Book:
                 value, wanted = self.figure(indicator, village, year), Fraction(goal["value"])
                 met = value is not None and (
                     value >= wanted if goal["goal"] == "at-least" else value <= wanted)
-                yield indicator, goal["goal"], goal["value"], met
+                is_money = not indicator.endswith(("-growth", "self-support", "-dependence"))
+                yield indicator, goal["goal"], int(wanted * 100) if is_money else goal["value"], met
 
 
 def share(part, whole):
@@ -163,8 +190,9 @@ def expected(book, year, tag, township, threshold, measure):
     values = [book.measure(measure, v, year) for v in villages]
     n, total = len(values), sum(values)
     yuan = lambda fen: None if fen is None else Fraction(fen) / 100  # noqa: E731
-    same = [v for v in villages if book.belongs(v, year - 1)]
-    past = sum(book.measure(measure, v, year - 1) for v in same)
+    heard = [v for v in villages if not book.is_silent(v, year)]
+    same = [v for v in heard if book.belongs(v, year - 1)]
+    past = sum(book.measure(measure, v, year - 1, book.through(year)) for v in same)
     pairs = sum(abs(a - b) for a in values for b in values)
     out = [sum(book.tier(t, "out", v, year) for v in villages) for t in (1, 2, 3)]
     groups = defaultdict(list)
@@ -176,7 +204,9 @@ def expected(book, year, tag, township, threshold, measure):
     count = sum(map(len, goals.values()))
     met = sum(goal[-1] for all_of in goals.values() for goal in all_of)
     index, inner = theil(values), between(groups.values()) if theil(values) is not None else None
-    below = None if threshold is None else sum(v < threshold for v in values)
+    below = None
+    if threshold is not None and (heard or book.through(year) == 12):
+        below = sum(book.measure(measure, v, year) < threshold for v in heard)
     answer = {
         "villages": n, "-total": yuan(total), "-mean": yuan(Fraction(total, n)) if n else None,
         "-median": yuan(statistics.median(map(Fraction, values))) if n else None,
@@ -186,7 +216,8 @@ def expected(book, year, tag, township, threshold, measure):
         "-gini": Fraction(pairs, 2 * n * total) if total > 0 else None,
         "-growth": share(sum(book.measure(measure, v, year) for v in same) - past, past),
         "villages-below-threshold": below,
-        "share-at-or-above-threshold": None if below is None else share(n - below, n),
+        "share-at-or-above-threshold": None if below is None else share(
+            len(heard) - below, len(heard)),
         "total-income": yuan(income),
         "self-support": share(
             sum(book.measure("operating-income", v, year) for v in villages), income),
@@ -205,6 +236,11 @@ def expected(book, year, tag, township, threshold, measure):
     return named, [v for v in villages if v not in same], len(same)
 
 
+def last_day(book, year):
+    month = book.through(year)
+    return f"{year}-{month:02}-{calendar.monthrange(year, month)[1]}" if month else None
+
+
 class RandomDistricts(LedgerTest):
     CASES = 6
 
@@ -220,6 +256,8 @@ class RandomDistricts(LedgerTest):
             day = random.choice(["2020-01-01", "2021-06-01", "2022-12-31", "2023-01-01"])
             ledger.run("village", "add", code, f"合成{code}", "--on", day, *more)
         self.history(ledger, random, codes)
+        if case % 2:
+            self.begun_year(ledger, random, codes)
         for code in random.sample(codes, len(codes) // 3):
             day = random.choice(["2021-12-31", "2022-01-01", "2022-12-31", "2023-01-01"])
             ledger.run("village", random.choice(["tag", "untag"]), code, "cohort", "--on", day)
@@ -244,6 +282,15 @@ class RandomDistricts(LedgerTest):
             day = random.choice([entry["on"], "2022-12-31", "2023-01-02"])
             ledger.run("reverse", entry["seq"], "--reason", "合成", "--on", max(day, entry["on"]))
 
+    def begun_year(self, ledger, random, codes):
+        """A few months of 2023, of some villages only."""
+        rows = ["date,village,kind,category,amount,voucher"]
+        for number in range(random.randint(5, 20)):
+            category = random.choice(list(CATEGORIES.values()))
+            rows.append(f"2023-{random.randint(1, 5):02}-11,{random.choice(codes[1:])},"
+                        f"{category['kind']},{category['code']},{random.randint(1, 10**6)},b{number}")
+        ledger.imports("\n".join(rows) + "\n")
+
     def goals(self, ledger, random, codes):
         for _ in range(random.randint(0, 6)):
             where = random.choice([[], ["--tag", "cohort"], ["--village", random.choice(codes[1:])]])
@@ -252,10 +299,11 @@ class RandomDistricts(LedgerTest):
                 ("tertiary-out", 1000), ("operating-income-growth", 5),
                 ("subsidy-dependence", 20)])
             most = ["--at-most"] if indicator == "subsidy-dependence" else []
-            ledger.run("target", "set", indicator, value, "--year", "2022", *where, *most)
+            ledger.run("target", "set", indicator, value, "--year",
+                       random.choice([2022, 2022, 2023]), *where, *most)
 
     def compare(self, ledger, book, random, case):
-        for year in (2021, 2022, 2023):
+        for year in (2021, 2022, 2023, 2024):
             for tag, town in [(None, None), ("cohort", None), (None, "东镇"), ("nobody", None)]:
                 threshold = random.choice([None, 100_000, 12_345_678])
                 measure = random.choice(["operating-income", "total-income", "subsidies"])
@@ -273,6 +321,8 @@ class RandomDistricts(LedgerTest):
                     self.figure(answer[name], value, (case, *words, name))
                 growth = answer[f"{measure}-growth"]
                 self.assertEqual((growth["leftOut"], growth["population"]), (left_out, same))
+                self.assertEqual({row["through"] for row in answer.values()},
+                                 {last_day(book, year)})
 
     def figure(self, row, value, what):
         if isinstance(value, float):
@@ -280,12 +330,12 @@ class RandomDistricts(LedgerTest):
         else:
             self.assertEqual(row["value"], rounded(value, PLACES[row["unit"]]), what)
 
-    def ranks(self, ledger, book, case):
+    def ranks(self, ledger, book, case, year=2022):
         for by in ("operating-income", "tertiary-out", "self-support", "total-income-growth"):
             for flags in ([], ["--ascending"]):
-                rows = ledger.json("rank", "--year", "2022", "--by", by, *flags)
-                villages = book.population(2022)
-                values = {v: book.figure(by, v, 2022) for v in villages}
+                rows = ledger.json("rank", "--year", year, "--by", by, *flags)
+                villages = book.population(year)
+                values = {v: book.figure(by, v, year) for v in villages}
                 known = sorted((v for v in villages if values[v] is not None),
                                key=lambda v: (values[v] if flags else -values[v], v))
                 order = known + [v for v in villages if values[v] is None]
@@ -296,20 +346,31 @@ class RandomDistricts(LedgerTest):
                         values[v] < value if flags else values[v] > value)] if value is not None \
                         else []
                     self.assertEqual(row["rank"], None if value is None else len(better) + 1)
-                    places = PLACES[row["unit"]]
-                    self.assertEqual(row["value"], rounded(value, places), (case, by, row))
-                    before = book.figure(by, row["village"], 2021, known=False) \
-                        if book.belongs(row["village"], 2021) else None
-                    self.assertEqual(row["before"], rounded(before, places), (case, by, row))
-                    if value is not None and before is not None and before > 0:
-                        change = (value - before) / before * 100
-                        self.assertEqual(row["change"], rounded(change, 4), (case, by, row))
+                    self.assertEqual(row["value"], in_json(value, row), (case, by, row))
+                    before = book.figure(by, row["village"], year - 1, known=False,
+                                         months=book.through(year) or 12) \
+                        if book.belongs(row["village"], year - 1) else None
+                    self.assertEqual(row["before"], in_json(before, row), (case, by, row))
+                    self.change(row, value, before, book.is_silent(row["village"], year))
 
-    def targets(self, ledger, book, case):
+    def change(self, row, value, before, silent):
+        """Of money in per cent; of a percentage the plain difference, in points."""
+        points = row["unit"] == "percent"
+        self.assertEqual(row["changeUnit"], "points" if points else "percent")
+        change = None
+        if not silent and value is not None and before is not None and (points or before > 0):
+            change = value - before if points else (value - before) / before * 100
+        self.assertEqual(row["change"], rounded(change, 4), row)
+
+    def targets(self, ledger, book, case, year=2022):
+        rows = ledger.json("targets", "--year", year)
         found = sorted((row["village"], row["indicator"], row["goal"], row["target"], row["met"])
-                       for row in ledger.json("targets", "--year", "2022"))
-        wanted = sorted((v, *goal) for v in book.population(2022)
-                        for goal in book.goals_of(v, 2022))
+                       for row in rows)
+        for row in rows:
+            value = book.figure(row["indicator"], row["village"], year)
+            self.assertEqual(row["value"], in_json(value, row), (case, row))
+        wanted = sorted((v, *goal) for v in book.population(year)
+                        for goal in book.goals_of(v, year))
         self.assertEqual(found, wanted, case)
 
     def test_random_districts(self):
@@ -319,8 +380,9 @@ class RandomDistricts(LedgerTest):
                 lines = ledger.run("export", "--format", "ndjson").out.splitlines()
                 book = Book(lines)
                 self.compare(ledger, book, Random(case), case)
-                self.ranks(ledger, book, case)
-                self.targets(ledger, book, case)
+                for year in (2021, 2022, 2023, 2024):
+                    self.ranks(ledger, book, case, year)
+                    self.targets(ledger, book, case, year)
 
     def test_as_of_an_entry_gives_what_a_ledger_cut_there_gives(self):
         ledger = self.district(0)

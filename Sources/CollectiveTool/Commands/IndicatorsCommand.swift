@@ -71,7 +71,7 @@ private func indicatorsAnswer(
     _ indicators: Indicators, _ book: YearBook, _ lang: Language
 ) -> Answer {
     var answer = Answer(
-        title: lang("Indicators \(book.year.text)", "指标 \(book.year.text)"),
+        title: lang("Indicators \(book.name(lang))", "指标 \(book.name(lang))"),
         columns: [
             Column(key: "indicator", title: lang("Indicator", "指标")),
             Column(key: "meaning", title: lang("Meaning", "含义"), shrinks: true),
@@ -79,6 +79,7 @@ private func indicatorsAnswer(
             Column(key: "unit", title: lang("Unit", "单位"), inTable: false),
             Column(key: "population", title: lang("Villages", "村数"), sort: .number, inTable: false),
             Column(key: "leftOut", title: lang("Left out", "未计"), inTable: false),
+            Column(key: "through", title: lang("To", "截至"), inTable: false),
         ])
     let rows = indicators.rows
     answer.rows = rows.map { row in
@@ -86,7 +87,7 @@ private func indicatorsAnswer(
             .text(row.name), .text(row.indicator.label(lang)),
             row.value == nil ? .shownOnly("–") : cell(row.value, row.indicator.unit),
             .text(row.indicator.unit.name(book.registry)), .number(Int64(row.population)),
-            .list(row.leftOut),
+            .list(row.leftOut), book.lastDayCounted,
         ]
     }
     answer.notes = notes(rows, indicators, book, lang)
@@ -96,7 +97,7 @@ private func indicatorsAnswer(
 private func notes(
     _ rows: [IndicatorRow], _ indicators: Indicators, _ book: YearBook, _ lang: Language
 ) -> [String] {
-    var notes: [String] = []
+    var notes = book.partNotes(lang)
     if let threshold = indicators.threshold {
         let amount = decimalText(fen: threshold, grouped: true)
         notes.append(lang("Threshold: \(amount).", "门槛：\(amount)。"))
@@ -106,7 +107,8 @@ private func notes(
                 "No threshold is in force on \(book.year.lastDay.text); give one with --threshold.",
                 "\(book.year.lastDay.text) 没有生效的门槛；可用 --threshold 给出。"))
     }
-    let leftOut = rows.flatMap(\.leftOut)
+    let new = Set(book.villages.filter { !book.isSilent($0) }.map(\.code))
+    let leftOut = rows.flatMap(\.leftOut).filter(new.contains)
     if !leftOut.isEmpty {
         let names = leftOut.prefix(8).joined(separator: " ") + (leftOut.count > 8 ? " …" : "")
         notes.append(

@@ -60,7 +60,7 @@ struct Targets: ParsableCommand {
 
 private func targetsAnswer(_ rows: [GoalRow], _ book: YearBook, _ lang: Language) -> Answer {
     var answer = Answer(
-        title: lang("Goals \(book.year.text)", "目标 \(book.year.text)"),
+        title: lang("Goals \(book.name(lang))", "目标 \(book.name(lang))"),
         columns: [
             Column(key: "village", title: lang("Village", "村代码")),
             Column(key: "name", title: lang("Name", "村名"), shrinks: true),
@@ -72,16 +72,17 @@ private func targetsAnswer(_ rows: [GoalRow], _ book: YearBook, _ lang: Language
             Column(key: "met", title: ""),
             Column(key: "basis", title: lang("Basis", "依据"), inTable: false),
             Column(key: "seq", title: lang("Entry", "分录"), inTable: false),
+            Column(key: "through", title: lang("To", "截至"), inTable: false),
         ])
     answer.rows = rows.map { row in
         let unit = row.unit ?? .ratio
         return [
             .text(row.village.code), .text(row.village.name), .text(row.goal.indicator),
             .shown(row.goal.goal.rawValue, as: row.goal.goal.sign),
-            .shown(row.goal.value, as: shownGoal(row.goal.value, unit)), cell(row.value, unit),
+            goalCell(row.goal.value, unit), accountsCell(row.value, unit),
             .text(row.unit?.name(book.registry) ?? ""),
             .flag(row.isMet, as: row.isMet ? "✓" : "✗"), row.goal.basis.map(Cell.text) ?? .none,
-            .number(row.seq),
+            .number(row.seq), book.lastDayCounted,
         ]
     }
     let met = rows.count(where: \.isMet)
@@ -92,6 +93,7 @@ private func targetsAnswer(_ rows: [GoalRow], _ book: YearBook, _ lang: Language
             "\(met) of \(rows.count) goals met; \(full) of \(villages.count) villages met all.",
             "目标 \(rows.count) 项，达成 \(met) 项；\(villages.count) 村中 \(full) 村全部达成。")
     ]
+    answer.notes += book.partNotes(lang)
     answer.empty = lang(
         "No goals for \(book.year.text). Set one with: collective target set",
         "\(book.year.text) 年没有目标。可用 collective target set 设定")
@@ -99,11 +101,11 @@ private func targetsAnswer(_ rows: [GoalRow], _ book: YearBook, _ lang: Language
 }
 
 /// A goal is stated in the unit that people read.
-private func shownGoal(_ value: String, _ unit: Unit) -> String {
-    guard let quantity = Quantity(decimal: value) else { return value }
+private func goalCell(_ value: String, _ unit: Unit) -> Cell {
+    guard let quantity = Quantity(decimal: value) else { return .text(value) }
     switch unit {
-    case .money: return unit.table(quantity.times(100))
-    case .percent: return unit.table(quantity.times(1, over: 100))
-    case .villages, .goals, .ratio, .index: return value
+    case .money: return accountsCell(quantity.times(100), .money)
+    case .percent: return .shown(value, as: unit.table(quantity.times(1, over: 100)))
+    case .villages, .goals, .ratio, .index: return .text(value)
     }
 }

@@ -93,15 +93,16 @@ struct DemoScreen {
 
     private func weakVillages(_ book: YearBook) -> String {
         let rows = book.rank(by: .measure(Metric.operatingIncome), ascending: true)
+            .filter { !book.isSilent($0.village) }
             .prefix { ($0.value ?? Quantity(0)) < Quantity(Int128(weak)) }
         let names = rows.prefix(3).map(\.village.name).joined(separator: lang(", ", "、"))
-        let year = book.year.text
+        let year = book.name(lang)
         guard !rows.isEmpty else {
-            return lang("Below 1,000,000 in \(year): none.", "\(year) 年低于 100 万元：无。")
+            return lang("Below 1,000,000 in \(year): none.", "\(year)低于 100 万元：无。")
         }
         return lang(
             "Below 1,000,000 in \(year): \(rows.count) villages: \(names)…",
-            "\(year) 年低于 100 万元：\(rows.count) 村：\(names)……")
+            "\(year)低于 100 万元：\(rows.count) 村：\(names)……")
     }
 
     private func ends(_ book: YearBook) -> Answer {
@@ -123,7 +124,7 @@ struct DemoScreen {
             [
                 row.rank.map { .number(Int64($0)) } ?? .none, .text(row.village.code),
                 .text(row.village.name), .text(row.village.township ?? ""),
-                cell(row.value, .money), cell(row.change, .percent),
+                cell(row.value, .money), changeCell(row.change, of: .money, lang),
             ]
         }
         return answer

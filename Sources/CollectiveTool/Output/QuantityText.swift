@@ -10,6 +10,14 @@ func cell(_ quantity: Quantity?, _ unit: Unit) -> Cell {
     return .shown(unit.text(quantity), as: unit.table(quantity))
 }
 
+/// A figure of the ledger's own accounts: money is whole fen in JSON.
+func accountsCell(_ quantity: Quantity?, _ unit: Unit) -> Cell {
+    guard unit == .money, let fen = quantity.flatMap({ Int64($0.text(places: 0)) }) else {
+        return cell(quantity, unit)
+    }
+    return .money(fen)
+}
+
 extension Unit {
     /// A decimal number with all its places.
     func text(_ quantity: Quantity) -> String { shown(quantity).text(places: places) }
@@ -30,5 +38,40 @@ extension Unit {
     /// The stable name in JSON and CSV.
     func name(_ registry: Registry) -> String {
         self == .money ? registry.ledger?.currency ?? "" : rawValue
+    }
+}
+
+extension YearBook {
+    /// The year, and in one that is not whole the day to which its figures run.
+    func name(_ lang: Language) -> String {
+        guard let through, !isWhole else { return lang(year.text, "\(year.text) 年") }
+        let day = through.lastDay.text
+        return lang("\(year.text) to \(day)", "\(year.text) 年截至 \(day)")
+    }
+
+    /// The last day that the figures count, for programs.
+    var lastDayCounted: Cell { through.map { .text($0.lastDay.text) } ?? .none }
+
+    /// What is said below figures of a year that is not whole.
+    func partNotes(_ lang: Language) -> [String] {
+        guard !isWhole else { return [] }
+        let silent = villages.count(where: isSilent)
+        let before = year.before?.text ?? ""
+        var notes: [String] = []
+        if let day = through?.lastDay.text {
+            notes.append(
+                lang(
+                    "Figures to \(day), the last month with entries; the year before is "
+                        + "counted over the same months of \(before).",
+                    "数据截至 \(day)（最后有分录的月份）；上年按 \(before) 年相同月份计算。"))
+        }
+        if silent > 0 {
+            notes.append(
+                lang(
+                    "\(silent) of \(villages.count) villages without receipts or payments in "
+                        + "\(year.text): left out of growth and of what is weak.",
+                    "\(villages.count) 村中 \(silent) 村在 \(year.text) 年没有收付：不计入增长和薄弱村。"))
+        }
+        return notes
     }
 }

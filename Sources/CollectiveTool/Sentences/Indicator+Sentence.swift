@@ -51,7 +51,9 @@ extension Indicator {
         case .p10: "the 10th percentile of x"
         case .p90: "the 90th percentile of x"
         case .gini: "Σ (2i − n − 1) xᵢ / (n Σ x)"
-        case .growth: "Σ x / Σ x of the year before − 1, villages there in both years"
+        case .growth:
+            "Σ x / Σ x of the same months of the year before − 1, "
+                + "villages there in both years"
         case .below: "count(x < threshold)"
         case .shareAtOrAbove: "count(x ≥ threshold) / n"
         case .totalIncome: "Σ of the measure total-income"

@@ -9,7 +9,8 @@ package struct IndicatorRow: Equatable, Sendable {
     package var value: Quantity?
     /// How many villages it speaks of.
     package var population: Int
-    /// Codes of villages left out because they were not there in the year before.
+    /// Codes of villages left out: not there in the year before, or silent in a year that is not
+    /// whole.
     package var leftOut: [String] = []
 }
 
@@ -43,10 +44,14 @@ package struct Indicators: Sendable {
         var row = IndicatorRow(
             indicator: indicator, name: indicator.name(of: measure), value: value(indicator),
             population: book.villages.count)
-        if indicator == .growth {
-            row.leftOut = book.villages.filter { !book.there.contains($0.id) }.map(\.code)
-            row.population -= row.leftOut.count
-        }
+        let leftOut =
+            switch indicator {
+            case .growth: book.villages.filter { !isCompared($0) }
+            case .below, .shareAtOrAbove: book.villages.filter(book.isSilent)
+            default: [] as [Village]
+            }
+        row.leftOut = leftOut.map(\.code)
+        row.population -= leftOut.count
         return row
     }
 
@@ -63,7 +68,7 @@ package struct Indicators: Sendable {
         case .gini: values.gini
         case .growth: growth
         case .below: below.map { Quantity(Int128($0)) }
-        case .shareAtOrAbove: below.flatMap { share(count - Int128($0), of: count) }
+        case .shareAtOrAbove: below.flatMap { share(heard - Int128($0), of: heard) }
         case .totalIncome: known(Metric.totalIncome).map { Quantity($0) }
         case .selfSupport: ratio(Metric.operatingIncome, Metric.totalIncome)
         case .subsidyDependence: ratio(Metric.subsidies, Metric.totalIncome)
@@ -86,17 +91,26 @@ package struct Indicators: Sendable {
 
     // MARK: - Parts
 
-    private var count: Int128 { Int128(book.villages.count) }
+    /// How many villages have receipts or payments, or a whole year without any.
+    private var heard: Int128 { Int128(book.villages.count { !book.isSilent($0) }) }
 
-    /// Over the same villages in both years.
+    private func isCompared(_ village: Village) -> Bool {
+        book.there.contains(village.id) && !book.isSilent(village)
+    }
+
+    /// Over the same villages in the same months of both years.
     private var growth: Quantity? {
-        let same = book.villages.filter { book.there.contains($0.id) }
+        let same = book.villages.filter(isCompared)
         let past = same.reduce(0) { $0 + book.sum(measure, $1, before: true) }
         return share(same.reduce(0) { $0 + book.sum(measure, $1) } - past, of: past)
     }
 
+    /// `nil` without a threshold, and where no village has been heard of.
     private var below: Int? {
-        threshold.map { threshold in values.values.count { $0 < Int128(threshold) } }
+        guard let threshold, heard > 0 || book.isWhole else { return nil }
+        return book.villages.count {
+            !book.isSilent($0) && book.sum(measure, $0) < Int128(threshold)
+        }
     }
 
     /// The sum of a measure over the population; `nil` where the profile has no such measure.

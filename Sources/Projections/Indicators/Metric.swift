@@ -36,7 +36,7 @@ extension YearBook {
             return share(
                 sum(part, village, before: before), of: sum(whole, village, before: before))
         case .growth(let name):
-            guard !before, there.contains(village.id) else { return nil }
+            guard !before, there.contains(village.id), !isSilent(village) else { return nil }
             let past = sum(name, village, before: true)
             return share(sum(name, village) - past, of: past)
         }

@@ -69,10 +69,12 @@ extension Quantity {
 
     /// As a decimal number, rounded half away from zero.
     package func text(places: Int) -> String {
-        let scaled = numerator * Quantity.power(places)
-        let (whole, rest) = scaled.magnitude.quotientAndRemainder(
-            dividingBy: denominator.magnitude)
-        let rounded = whole + (rest * 2 >= denominator.magnitude ? 1 : 0)
+        let divisor = denominator.magnitude
+        let (units, part) = numerator.magnitude.quotientAndRemainder(dividingBy: divisor)
+        let power = Quantity.power(places).magnitude
+        // The part is below the divisor, so its quotient fits; the product may not.
+        let (fraction, rest) = divisor.dividingFullWidth(part.multipliedFullWidth(by: power))
+        let rounded = units * power + fraction + (rest >= divisor - rest ? 1 : 0)
         let digits = "\(rounded)"
         let padded = String(repeating: "0", count: max(0, places + 1 - digits.count)) + digits
         let sign = numerator < 0 && rounded != 0 ? "-" : ""

@@ -10,12 +10,9 @@ package struct RankRow: Equatable, Sendable {
     package var before: Quantity?
     package var rankBefore: Int?
 
-    /// Against the year before; a fraction, `nil` unless both figures stand and the earlier is
-    /// above zero.
-    package var change: Quantity? {
-        guard let value, let before, before.numerator > 0 else { return nil }
-        return (value - before).times(before.denominator, over: before.numerator)
-    }
+    /// Against the same months of the year before. Of money a fraction, `nil` unless the earlier
+    /// figure is above zero; of a share the difference of both, which people read in points.
+    package var change: Quantity?
 }
 
 extension YearBook {
@@ -28,8 +25,16 @@ extension YearBook {
         return now.map { village, value, rank in
             let past = there.contains(village.id) ? before[village.id] : nil
             return RankRow(
-                rank: rank, village: village, value: value, before: past?.1, rankBefore: past?.2)
+                rank: rank, village: village, value: value, before: past?.1, rankBefore: past?.2,
+                change: isSilent(village) ? nil : change(of: metric, value, past?.1))
         }
+    }
+
+    private func change(of metric: Metric, _ value: Quantity?, _ before: Quantity?) -> Quantity? {
+        guard let value, let before else { return nil }
+        if metric.unit == .percent { return value - before }
+        guard before.numerator > 0 else { return nil }
+        return (value - before).times(before.denominator, over: before.numerator)
     }
 
     private func ranked(

@@ -22,20 +22,24 @@ package struct PopulationFilter: Equatable, Sendable {
 package struct YearBook: Sendable {
     package let registry: Registry
     package let year: Period
+    /// The last month that the figures count: December once the books have gone through it, else
+    /// the last month with entries of any village; `nil` for a year without receipts and payments.
+    package let through: Period?
     /// The population, by code.
     package let villages: [Village]
     /// Those of the population that belonged to the year before as well.
     let there: Set<Int64>
-    /// Sums of the year and of the one before, by village.
+    /// Sums of the year, and of the same months of the one before, by village.
     private let sums: [Int64: VillageSums]
     private let sumsBefore: [Int64: VillageSums]
 
     init(
-        _ registry: Registry, _ year: Period, _ filter: PopulationFilter, flows: [FlowRow],
-        firstYears: [Int64: Period]
+        _ registry: Registry, _ year: Period, _ filter: PopulationFilter, _ facts: YearFacts
     ) {
+        let (flows, firstYears) = (facts.flows, facts.firstYears)
         self.registry = registry
         self.year = year
+        through = flows.contains { $0.period == year } ? facts.through : nil
         let all = registry.villages.values.sorted { $0.code < $1.code }
         villages = all.filter { village in
             village.belongs(to: year, firstYear: firstYears[village.id])
@@ -56,9 +60,33 @@ package struct YearBook: Sendable {
     /// Whether nothing came in or went out.
     package var isEmpty: Bool { sums.isEmpty }
 
+    /// Whether the figures are those of all twelve months.
+    package var isWhole: Bool { through == year.lastDay.month }
+
+    /// Without receipts and payments in a year that is not whole: its books may not have come in
+    /// yet, so nothing is said of its growth or weakness.
+    package func isSilent(_ village: Village) -> Bool { !isWhole && sums[village.id] == nil }
+
     /// The sums of a village, of the year or of the one before.
     func sums(of village: Village, before: Bool = false) -> VillageSums {
         (before ? sumsBefore : sums)[village.id] ?? VillageSums()
+    }
+}
+
+/// What the books say of a year and of the same months of the one before.
+struct YearFacts {
+    /// As far as the books have come in the year; `nil` when they have not reached it.
+    var through: Period?
+    /// Each year's, village by village.
+    var flows: [FlowRow] = []
+    /// The year of each village's first entry.
+    var firstYears: [Int64: Period] = [:]
+
+    /// The periods that make up the same stretch of the year before.
+    func before(_ year: Period) -> [Period] {
+        guard let before = year.before else { return [] }
+        guard let through, through != year.lastDay.month else { return [before] }
+        return Array(before.months.prefix(year.months.count { $0 <= through }))
     }
 }
 
@@ -129,43 +157,50 @@ extension View {
     package func yearBook(
         _ year: Period, _ filter: PopulationFilter = PopulationFilter(), at seq: Int64? = nil
     ) throws -> YearBook {
-        let (registry, flows, firstYears) = try seq.map { try folded(year, at: $0) } ?? stored(year)
+        let registry = try registry(at: seq)
         if let code = filter.village, registry.villages[code] == nil {
             throw Refusal(.unknownVillage, .village, code)
         }
-        return YearBook(registry, year, filter, flows: flows, firstYears: firstYears)
+        let facts = try seq.map { try folded(year, at: $0) } ?? stored(year, registry)
+        return YearBook(registry, year, filter, facts)
     }
 
-    private typealias Years = (Registry, [FlowRow], [Int64: Period])
-
-    private func folded(_ year: Period, at seq: Int64) throws -> Years {
+    private func folded(_ year: Period, at seq: Int64) throws -> YearFacts {
         let fold = try fold(AsOf(at: seq))
-        let rows = fold.rows(\.isYear)
-        let flows = rows.flows.filter {
-            $0.village != 0 && ($0.period == year || $0.period == year.before)
-        }
-        var firstYears: [Int64: Period] = [:]
+        let rows = fold.rows { $0.isYear || $0.year == year }
+        let last = rows.periods.last { year.months.contains($0) }
+        let isPast = rows.periods.contains { $0.isYear && $0 > year }
+        var facts = YearFacts(through: isPast ? year.lastDay.month : last)
+        let before = facts.before(year)
+        facts.flows = rows.flows.filter { $0.village != 0 && $0.period == year }
+        facts.flows += fold.rows(before.contains).flows.filter { $0.village != 0 }
+            .sorted { $0.village < $1.village }
         for row in rows.postings where row.period.isYear {
-            firstYears[row.village] = min(firstYears[row.village] ?? row.period, row.period)
+            facts.firstYears[row.village] = min(
+                facts.firstYears[row.village] ?? row.period, row.period)
         }
-        return (fold.registry, Array(flows), firstYears)
+        return facts
     }
 
-    private func stored(_ year: Period) throws -> Years {
-        let registry = try registry()
+    private func stored(_ year: Period, _ registry: Registry) throws -> YearFacts {
+        let last = try Int32.fetchOne(database, sql: "SELECT max(period) FROM posting")
+            .flatMap(Period.init(rawValue:)).map { min($0, year.lastDay.month) }
+        var facts = YearFacts(through: last.flatMap { $0.year == year ? $0 : nil })
+        let before = facts.before(year)
+        let wanted = ([year] + before).map { "\($0.rawValue)" }.joined(separator: ", ")
         let statement = try RawStatement(
             database,
             """
             SELECT period, village, category, amount_in, amount_out, entries, beneficiaries
-            FROM flow WHERE period IN (\(year.rawValue), \(year.rawValue - 1)) AND village <> 0
-            ORDER BY period, village
+            FROM flow WHERE period IN (\(wanted)) AND village <> 0
+            ORDER BY \(before.count > 1 ? "village" : "period, village")
             """)
-        var flows: [FlowRow] = []
-        while try statement.step() { flows.append(try FlowRow(statement)) }
+        while try statement.step() { facts.flows.append(try FlowRow(statement)) }
         let late = registry.villages.values.filter {
             $0.registered > (year.before ?? year).lastDay
         }
-        return (registry, flows, try firstYears(of: late.map(\.id), through: year))
+        facts.firstYears = try firstYears(of: late.map(\.id), through: year)
+        return facts
     }
 
     /// The first year in which each of some villages has entries, as far as it is not after `last`.
