@@ -9,7 +9,8 @@ CREATE TABLE projection (
   head    INTEGER NOT NULL
 ) STRICT;
 
--- Fact: what was posted to each account. closing = 1 marks year-end closing entries.
+-- Fact: what was posted to each account. closing is reserved for year-end closing entries, which do
+-- not exist yet: it is always 0.
 CREATE TABLE posting (
   period  INTEGER NOT NULL,
   village INTEGER NOT NULL,

@@ -7,6 +7,7 @@ package import Proof
 package struct PostingRow: Equatable, Sendable {
     package var period: Period
     package var village: Int64
+    /// Reserved for year-end closing entries: always false.
     package var closing: Bool
     package var account: Code
     package var debit: Int64
@@ -28,7 +29,7 @@ package struct FlowRow: Equatable, Sendable {
 package struct FactRows: Sendable {
     struct Posting: Sendable {
         var village: UInt32
-        /// Twice the account's number, plus 1 for closing entries.
+        /// Twice the account's number, plus 1 for closing entries (reserved).
         var place: UInt32
         var debit: Int64 = 0
         var credit: Int64 = 0

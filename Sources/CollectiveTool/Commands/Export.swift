@@ -9,11 +9,11 @@ struct Export: ParsableCommand {
         commandName: "export",
         abstract: "Print the whole history for other tools.",
         discussion: """
-            ndjson: one canonical JSON line (RFC 8785) an entry; the SHA-256 of a zero byte \
-            and the \
-            line is the entry's leaf hash. csv: the entries as plain columns. hledger, \
-            beancount: the \
-            postings as a journal.
+            ndjson: one canonical JSON line (RFC 8785) an entry; the SHA-256 of a zero byte and \
+            the line is the entry's leaf hash. csv: one row an entry; its column postings holds \
+            every account with debit − credit, parted by blanks, so that balances are sums over \
+            it. hledger, beancount: the postings as a journal, with all accounts declared, \
+            vouchers and categories kept, and year-end closing entries tagged closing.
             """)
 
     enum Target: String, CaseIterable, ExpressibleByArgument {

@@ -82,6 +82,12 @@ struct EntryPrinter {
             Column(key: "key", title: lang("Key", "唯一键"), inTable: false),
             Column(key: "actor", title: lang("Actor", "经办人"), inTable: false),
             Column(key: "at", title: lang("Recorded", "记录时间"), inTable: false),
+            Column(key: "to", title: lang("To", "转入科目"), inTable: false),
+            Column(key: "reverses", title: lang("Reverses", "冲销"), inTable: false),
+            Column(key: "basis", title: lang("Basis", "依据"), inTable: false),
+            Column(key: "document", title: lang("Document", "附件"), inTable: false),
+            Column(key: "documentSha256", title: "SHA-256", inTable: false),
+            Column(key: "postings", title: lang("Postings", "过账"), inTable: false),
         ])
         if output.format == .csv {
             try Terminal.write(answer.columns.map { "\($0.key)" }.joined(separator: ",") + "\r\n")
@@ -132,7 +138,19 @@ struct EntryPrinter {
             summary.voucher.map(Cell.text) ?? .none,
             summary.beneficiaries > 0 ? .number(summary.beneficiaries) : .none,
             entry.key.map(Cell.text) ?? .none, entry.actor.map(Cell.text) ?? .none,
-            .number(entry.at),
+            .number(entry.at), summary.to.map { .text($0.text) } ?? .none,
+            summary.reverses.map(Cell.number) ?? .none, summary.basis.map(Cell.text) ?? .none,
+            (summary.document?.name).map(Cell.text) ?? .none,
+            (summary.document?.sha256).map(Cell.text) ?? .none,
+            output.format == .csv ? .text(postings(entry)) : .none,
         ]
+    }
+
+    /// Every account with debit − credit, all parted by blanks, which no code holds: `102 5.00 301
+    /// -5.00`. Balances are the sums of these.
+    private func postings(_ entry: Entry) -> String {
+        entry.event.postings(accountOf: registry.accountOf(category:)).map { posting in
+            "\(posting.account) \(decimalText(fen: posting.debit - posting.credit))"
+        }.joined(separator: " ")
     }
 }

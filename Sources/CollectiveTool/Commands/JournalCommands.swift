@@ -13,15 +13,17 @@ struct Journal: ParsableCommand {
             """)
 
     @OptionGroup var lines: LinesOptions
+    @OptionGroup var evidence: DocumentOptions
     @Option(help: "The voucher number (凭证号).") var voucher: String?
     @Option(help: "A key unique within the village; the same key and content records once.")
     var key: String?
 
     func run() throws {
+        let document = try evidence.read()
         try lines.submit(key: key) {
             .journal(
                 JournalPosted(
-                    lines: $0, memo: cleanText(lines.memo), voucher: cleanText(voucher)))
+                    document: document, lines: $0, memo: cleanText(lines.memo), voucher: cleanText(voucher)))
         }
     }
 }

@@ -83,6 +83,13 @@ struct Receipt {
             + Receipt.begin + String(decoding: proof.bytes, as: UTF8.self) + Receipt.end
     }
 
+    /// When, in UTC, and by whom.
+    private var recorded: String {
+        let time = utc(UInt64(clamping: entry.at / 1000))
+        guard let actor = entry.actor else { return time }
+        return time + lang(" by \(actor)", "，经办人 \(actor)")
+    }
+
     private func rows(_ checkpoint: Checkpoint) -> [(String, String)] {
         let summary = Summary(entry, registry, lang)
         let isYuan = registry.ledger?.currency == "CNY"
@@ -105,6 +112,9 @@ struct Receipt {
             ),
             (lang("Counterparty", "对方单位"), summary.counterparty),
             (lang("Memo", "摘要"), summary.memo), (lang("Voucher", "凭证号"), summary.voucher),
+            (lang("Basis", "依据"), summary.basis),
+            (lang("Document", "附件"), summary.document?.words),
+            (lang("Recorded", "记录时间"), recorded),
             (
                 lang("Reversed", "冲销"),
                 reversedBy.map { lang("by entry \($0)", "被第 \($0) 号分录冲销") }

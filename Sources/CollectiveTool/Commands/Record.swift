@@ -46,12 +46,13 @@ struct Record: ParsableCommand {
         @Option(help: "The account it reaches.") var to: String
 
         func run() throws {
+            let document = try common.evidence.read()
             try common.submit { words in
                 .transfer(
                     TransferMade(
                         amount: try readAmount(amount),
                         counterparty: cleanText(common.counterparty),
-                        document: common.document, from: try words.account(from),
+                        document: document, from: try words.account(from),
                         memo: cleanText(common.memo), to: try words.account(to, .to),
                         voucher: cleanText(common.voucher)))
             }
@@ -70,16 +71,9 @@ struct EntryOptions: ParsableArguments {
     @Option(help: "Who paid or was paid.") var counterparty: String?
     @Option(help: "What it was for.") var memo: String?
     @Option(help: "The voucher number (凭证号).") var voucher: String?
-    @Option(help: "The name of a supporting document.") var documentName: String?
-    @Option(name: .customLong("document-sha256"), help: "Its SHA-256, 64 hexadecimal digits.")
-    var documentSum: String?
+    @OptionGroup var evidence: DocumentOptions
     @Option(help: "A key unique within the village; the same key and content records once.")
     var key: String?
-
-    var document: Document? {
-        guard documentName != nil || documentSum != nil else { return nil }
-        return Document(name: cleanText(documentName) ?? "", sha256: documentSum ?? "")
-    }
 
     /// Decides, records and answers.
     func submit(_ action: (Words) throws -> Command.Action) throws {
@@ -103,6 +97,7 @@ struct PaymentOptions: ParsableArguments {
     @Option(help: "Number of payments received by people (人次).") var beneficiaries: String?
 
     func record(_ kind: PaymentKind, basis: String? = nil) throws {
+        let document = try common.evidence.read()
         try common.submit { words in
             let category = try words.category(cleanText(category) ?? "")
             return .pay(
@@ -112,7 +107,7 @@ struct PaymentOptions: ParsableArguments {
                     amount: try readAmount(amount), basis: basis,
                     beneficiaries: try beneficiaries.map { try readCount($0, .beneficiaries) } ?? 0,
                     category: category, counterparty: cleanText(common.counterparty),
-                    document: common.document, memo: cleanText(common.memo),
+                    document: document, memo: cleanText(common.memo),
                     voucher: cleanText(common.voucher)),
                 settlementStated: account != nil)
         }

@@ -99,8 +99,11 @@ private struct ShownEntry {
                 lang("People", "人次"),
                 summary.beneficiaries > 0 ? grouped(summary.beneficiaries) : nil
             ),
+            (lang("Basis", "依据"), summary.basis),
+            (lang("Document", "附件"), summary.document?.words),
             (lang("Key", "唯一键"), entry.key),
-            (lang("Actor", "经办人"), entry.actor),
+            (lang("Recorded", "记录时间"), utc(UInt64(clamping: entry.at / 1000))),
+            (lang("Actor", "经办人"), entry.actor ?? lang("not stated", "未注明")),
             (lang("Leaf", "散列"), leaf),
             (lang("Reversed by", "冲销于"), reversedBy.map { "\($0)" }),
         ]

@@ -15,31 +15,84 @@ struct HledgerJournal: JournalText {
 
     init(_ registry: Registry) { self.registry = registry }
 
+    /// Strict checking wants commodities and accounts declared; `type` says what the roots are.
     var heading: String {
-        "; \(registry.ledger?.name.oneLine ?? ""), exported by collective\n"
-            + "decimal-mark .\ncommodity 1000.00 \(currency)\n\n"
+        var text = "; \(registry.ledger?.name.oneLine ?? ""), exported by collective\n"
+        text += "decimal-mark .\ncommodity 1000.00 \(currency)\n\n"
+        for sort in AccountDefined.Class.allCases {
+            text += "account \(sort.rawValue)  ; type:\(type(of: sort))\n"
+        }
+        for village in registry.villages.keys.sorted() {
+            for code in registry.accounts.keys.sorted() {
+                text += "account \(account(code, village))\n"
+            }
+        }
+        return text + "\n"
     }
 
     private var currency: String { registry.ledger?.currency ?? "CNY" }
 
+    private func type(of sort: AccountDefined.Class) -> String {
+        switch sort {
+        case .asset, .cost: "A"
+        case .liability: "L"
+        case .equity: "E"
+        case .income: "R"
+        case .expense: "X"
+        }
+    }
+
+    /// The voucher is the transaction's code; the entry, its kind and category are tags.
     func text(of entry: Entry) -> String {
         let postings = entry.event.postings(accountOf: registry.accountOf(category:))
         guard !postings.isEmpty else { return "" }
         let summary = Summary(entry, registry, .en)
         let note = [summary.counterparty, summary.memo].compactMap { $0?.oneLine }
             .joined(separator: " | ")
-        let description = note.filter { $0 != ";" }
-        var text = "\(entry.on.text) (\(entry.seq)) \(description)\n"
+        let code = (summary.voucher ?? "").oneLine.map { $0 == ")" ? "）" : String($0) }.joined()
+        let description = note.map { $0 == ";" ? "；" : String($0) }.joined()
+        var text = "\(entry.on.text) (\(code)) \(description)  ; \(tags(entry, summary))\n"
         for posting in postings {
             let amount = decimalText(fen: posting.debit - posting.credit)
-            text += "    \(account(posting.account, entry))  \(amount) \(currency)\n"
+            text += "    \(account(posting.account, entry.village))  \(amount) \(currency)\n"
         }
         return text + "\n"
     }
 
-    private func account(_ code: Code, _ entry: Entry) -> String {
+    private func tags(_ entry: Entry, _ summary: Summary) -> String {
+        var tags = ["seq:\(entry.seq)", "kind:\(entry.event.kind.rawValue)"]
+        if let category = entry.event.statedCategory { tags.append("category:\(plain(category.text))") }
+        if let target = summary.reverses { tags.append("reverses:\(target)") }
+        if registry.closesResults(entry.event) { tags.append("closing:") }
+        return tags.joined(separator: ", ")
+    }
+
+    private func account(_ code: Code, _ village: String) -> String {
         let sort = registry.accounts[code]?.accountClass.rawValue ?? "unknown"
-        return "\(sort):\(entry.village.oneLine):\(code)"
+        return "\(sort):\(plain(village)):\(plain(code.text))"
+    }
+
+    /// Blanks end an account's name, colons part it, semicolons begin a comment and commas end a
+    /// tag: these are written as their code points, `%20`.
+    private func plain(_ text: String) -> String {
+        text.unicodeScalars.map { scalar in
+            let isPlain = !scalar.properties.isWhitespace && !"%:;,".unicodeScalars.contains(scalar)
+            return isPlain ? String(scalar) : "%" + String(scalar.value, radix: 16, uppercase: true)
+        }.joined().visible
+    }
+}
+
+extension Registry {
+    /// Whether an event carries results to equity at the year's end (年终结转) or takes that back:
+    /// a journal on accounts of income, expense and equity only.
+    fileprivate func closesResults(_ event: Event) -> Bool {
+        if case .entryReversed(let reversal) = event {
+            return closesResults(reversal.reversed.original)
+        }
+        guard case .journalPosted(let journal) = event else { return false }
+        let classes = Set(journal.lines.map { accounts[$0.account]?.accountClass })
+        return classes.isSubset(of: [.income, .expense, .equity]) && classes.contains(.equity)
+            && classes.count > 1
     }
 }
 
@@ -67,7 +120,15 @@ struct BeancountJournal: JournalText {
         guard !postings.isEmpty else { return "" }
         let summary = Summary(entry, registry, .en)
         var text = "\(entry.on.text) * \"\(quoted(summary.counterparty ?? ""))\" "
-        text += "\"\(quoted(summary.memo ?? summary.what))\"\n  seq: \(entry.seq)\n"
+        text += "\"\(quoted(summary.memo ?? summary.what))\""
+        text += registry.closesResults(entry.event) ? " #closing\n" : "\n"
+        text += "  seq: \(entry.seq)\n  kind: \"\(entry.event.kind.rawValue)\"\n"
+        let texts = [
+            ("category", entry.event.statedCategory?.text), ("voucher", summary.voucher),
+            ("basis", summary.basis), ("document", summary.document?.words),
+        ]
+        for case (let name, let value?) in texts { text += "  \(name): \"\(quoted(value))\"\n" }
+        if let target = summary.reverses { text += "  reverses: \(target)\n" }
         for posting in postings {
             let amount = decimalText(fen: posting.debit - posting.credit)
             text += "  \(account(posting.account, entry.village))  \(amount) \(currency)\n"

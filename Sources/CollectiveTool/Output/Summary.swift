@@ -12,6 +12,13 @@ struct Summary {
     var memo: String?
     var voucher: String?
     var beneficiaries: Int64 = 0
+    /// The account that a transfer reaches.
+    var to: Code?
+    /// The resolution or rule that it rests on.
+    var basis: String?
+    var document: Document?
+    /// The entry that it reverses.
+    var reverses: Int64?
 
     init(_ entry: Entry, _ registry: Registry, _ lang: Language) {
         what = ""
@@ -28,18 +35,23 @@ struct Summary {
             memo = payment.memo
             voucher = payment.voucher
             beneficiaries = payment.beneficiaries
+            basis = payment.basis
+            document = payment.document
         } else if case .transferMade(let transfer) = event {
             what = lang(
                 "transfer \(transfer.from) → \(transfer.to)", "转账 \(transfer.from) → \(transfer.to)"
             )
             amount = transfer.amount
             account = transfer.from
+            to = transfer.to
+            document = transfer.document
             counterparty = transfer.counterparty
             memo = transfer.memo
             voucher = transfer.voucher
         } else if case .journalPosted(let journal) = event {
             amount = journal.lines.reduce(0) { $0 + $1.debit }
             memo = journal.memo
+            document = journal.document
             voucher = journal.voucher
         } else if case .openingBalanceSet(let opening) = event {
             amount = opening.lines.reduce(0) { $0 + $1.debit }
@@ -49,8 +61,10 @@ struct Summary {
             what = lang("reversal of \(reversal.target)", "冲销第 \(reversal.target) 号") + ": " + what
             amount = amount.map { -$0 }
             memo = reversal.reason
+            reverses = reversal.target
         } else {
             memo = event.remark(lang)
+            basis = event.ground
         }
     }
 }
@@ -68,6 +82,13 @@ extension Event {
             return reversal.reversed.original.payment?.payment.category
         }
         return payment?.payment.category
+    }
+
+    /// What a rule or a goal rests on.
+    fileprivate var ground: String? {
+        if case .policySet(let data) = self { return data.basis }
+        if case .targetSet(let data) = self { return data.basis }
+        return nil
     }
 
     /// The content of a set-up, closing or figure event in a few words.
@@ -131,4 +152,9 @@ extension Event.Kind {
 
 extension TargetSet.Goal {
     var sign: String { self == .atLeast ? "≥" : "≤" }
+}
+
+extension Document {
+    /// Its name and hash, for people.
+    var words: String { "\(name) (SHA-256 \(sha256))" }
 }
