@@ -27,6 +27,7 @@ let package = Package(
             exclude: ["README.md", "indicators.md", "proofs.md", "events", "mappings", "samples"],
             resources: [.embedInCode("profiles"), .embedInCode("sql")],
             swiftSettings: settings),
+        .systemLibrary(name: "SQLiteDefense"),
         .target(name: "Ledger", swiftSettings: settings),
         .target(
             name: "Proof",
@@ -47,7 +48,8 @@ let package = Package(
             ],
             swiftSettings: settings),
         .target(
-            name: "EventLog", dependencies: ["Ledger", "Proof", "Schemas", grdb, sqlite],
+            name: "EventLog",
+            dependencies: ["Ledger", "Proof", "Schemas", "SQLiteDefense", grdb, sqlite],
             swiftSettings: settings),
         .target(
             name: "Projections",

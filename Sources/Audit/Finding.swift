@@ -47,18 +47,24 @@ package struct Finding: Equatable, Sendable {
 package enum Rule: String, CaseIterable, Sendable {
     /// SQLite's own check of the file's pages and indexes.
     case storage
-    /// The tables and triggers that guard the log are those of the format.
+    /// The file holds the tables and triggers of the format and nothing else.
     case schema
+    /// Every column of every row is within the bounds that the format states.
+    case columns
     /// seq is 1, 2, 3 … and the log ends where the projections say it does.
     case sequence
-    /// The recorded time never goes back.
+    /// The recorded time never goes back and does not lie in the future.
     case clock
     /// The stored leaf is SHA-256(0x00 || canonical line) (RFC 6962 §2.1).
     case leaf
     /// The stored hash tree is that of the leaves (RFC 6962 §2.1).
     case tree
+    /// The copies of signed checkpoints are of this log.
+    case checkpoint
     /// The data is the canonical form of a known kind and version, and the day is a day.
     case canonical
+    /// No text shows a reader something else than what is there.
+    case characters
     /// A key is unique within a village.
     case key
     /// Debits equal credits.

@@ -1,5 +1,5 @@
-// One pass over the log: order and hashes. seq has no gap, time does not go back, every leaf is the
-// hash of its line, and the leaves give the stored tree. The other pass is `LogPass`.
+// One pass over the log: order, bounds and hashes. seq has no gap, time does not go back, every leaf
+// is the hash of its line, and the leaves give the stored tree. The other pass is `LogPass`.
 
 internal import EventLog
 internal import Ledger
@@ -17,24 +17,30 @@ struct LeafPass {
     /// The business day of the row being checked.
     private var day: Day?
     private var line = CanonicalWriter()
+    /// The time of the audit.
+    private let now: Int64
+    private var isAhead = false
     /// The stored subtrees of 256 leaves and more, `nil` once one was missing or different.
     private var stored: StoredSubtrees?
 
-    /// - Parameter first: entries that need no check; their tree is taken as stored.
-    init(_ reader: LogReader, after first: Int64 = 0) throws {
+    /// - Parameters:
+    ///   - first: entries that need no check; their tree is taken as stored.
+    ///   - now: milliseconds since 1970, UTC.
+    init(_ reader: LogReader, after first: Int64 = 0, now: Int64) throws {
         var tree = reader.tree(UInt64(first))
-        try self.init(reader, from: tree.frontier())
+        try self.init(reader, from: tree.frontier(), now: now)
     }
 
     /// - Parameter known: the tree of the entries that need no check.
-    init(_ reader: LogReader, from known: Frontier) throws {
+    init(_ reader: LogReader, from known: Frontier, now: Int64) throws {
         self.reader = reader
+        self.now = now
         codes = VillageCodes(reader)
         frontier = known
         let first = Int64(known.size)
         if first > 0 {
             lastSeq = first
-            try reader.forEachRow(after: first - 1, through: first) {
+            try reader.forEachRow(from: first, through: first) {
                 lastAt = $0.at
                 return false
             }
@@ -43,11 +49,35 @@ struct LeafPass {
         if stored == nil { report(Finding(.tree)) }
     }
 
+    /// Takes the first entries by their leaves alone, which must give the checkpoint's root.
+    mutating func passOver(_ since: Checkpoint) throws {
+        let last = Int64(clamping: since.size)
+        try reader.forEachRow(from: 1, through: last) { row in
+            checkOrder(row)
+            if let leaf = Digest(bytes: row.leaf) { try extendTree(row, leaf) }
+            return true
+        }
+        guard frontier.root != since.root else { return }
+        report(
+            Finding(
+                .tree, entries: [1, last], expected: since.root.description,
+                found: frontier.root.description))
+    }
+
     mutating func check(_ row: LogRow) throws {
         day = try? row.day()
+        checkColumns(row)
+        guard row.isInBounds else { return }
         let stored = Digest(bytes: row.leaf)
         checkOrder(row)
         checkLeaf(row, stored)
+        if let found = DeceptiveText(row) {
+            let village = try? codes.code(of: row.villageID, at: row.seq)
+            report(
+                Finding(
+                    .characters, .yellow, village: village ?? "", entries: [row.seq],
+                    expected: found.key, found: found.character))
+        }
         if let stored { try extendTree(row, stored) }
     }
 
@@ -72,6 +102,25 @@ struct LeafPass {
         findings.append(finding)
     }
 
+    /// The CHECKs of Schemas/sql/log.sql, which anyone can turn off; the day is checked with the
+    /// content, the leaf with the hash.
+    private mutating func checkColumns(_ row: LogRow) {
+        if row.seq < 1 || row.seq > Limits.count { outOfBounds(row, "seq", row.seq) }
+        if row.villageID < 0 || row.villageID > max(0, row.seq) {
+            outOfBounds(row, "village", row.villageID)
+        }
+        if row.kindName.isEmpty { outOfBounds(row, "kind", nil) }
+        if row.version < 1 { outOfBounds(row, "version", row.version) }
+        if row.at < 0 { outOfBounds(row, "recorded_at", row.at) }
+    }
+
+    private mutating func outOfBounds(_ row: LogRow, _ column: String, _ value: Int64?) {
+        report(
+            Finding(
+                .columns, entries: [row.seq], expected: column,
+                found: value.map { "\($0)" } ?? ""))
+    }
+
     private mutating func checkOrder(_ row: LogRow) {
         if row.seq != lastSeq + 1 {
             report(
@@ -83,6 +132,13 @@ struct LeafPass {
         if row.at < lastAt {
             report(
                 Finding(.clock, entries: [row.seq], expected: "\(lastAt)", found: "\(row.at)"))
+        }
+        // Told once: all that follows is at least as late.
+        if !isAhead, row.at > lastAt, row.at - now > Limits.clockLead {
+            isAhead = true
+            report(
+                Finding(
+                    .clock, .red, entries: [row.seq], expected: "\(now)", found: "\(row.at)"))
         }
         lastSeq = row.seq
         lastAt = max(lastAt, row.at)

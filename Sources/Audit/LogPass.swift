@@ -20,12 +20,14 @@ struct LogPass {
     init(_ reader: LogReader, after first: Int64 = 0) throws {
         self.reader = reader
         guard first > 0 else { return }
-        fold = try Fold(reader, through: first)
+        fold = try Fold(reader, from: 1, through: first)
         codes.merge(fold.villageCodes) { _, new in new }
     }
 
+    /// Rows out of bounds are for `LeafPass` to tell.
     mutating func check(_ row: LogRow) {
         entries += 1
+        guard row.isInBounds else { return }
         day = try? row.day()
         guard let (paid, day) = decoded(row, { (try row.payment(.check), try row.day()) })
         else { return }

@@ -4,21 +4,33 @@
 package import GRDB
 internal import Schemas
 
-package final class EventLog {
+package final class EventLog: Sendable {
     package let path: String
+    /// What the file held when it was opened.
+    package let schema: FileSchema
     private let queue: DatabaseQueue
 
-    private init(path: String, queue: DatabaseQueue) {
+    private init(path: String, _ opened: (queue: DatabaseQueue, schema: FileSchema)) {
         self.path = path
-        self.queue = queue
+        queue = opened.queue
+        schema = opened.schema
     }
 
+    /// - Throws: `StoreFault.foreignSchema` for a file that is not ours throughout.
     package static func openForReading(_ path: String) throws -> EventLog {
-        EventLog(path: path, queue: try LedgerFile.openForReading(path))
+        let log = try openForAudit(path)
+        try log.schema.refuse(path)
+        return log
     }
 
+    /// Opens a file whatever else it holds: whoever asks looks at `schema` first.
+    package static func openForAudit(_ path: String) throws -> EventLog {
+        EventLog(path: path, try LedgerFile.openForReading(path))
+    }
+
+    /// - Throws: `StoreFault.foreignSchema` for a file that is not ours throughout.
     package static func openForWriting(_ path: String) throws -> EventLog {
-        EventLog(path: path, queue: try LedgerFile.openForWriting(path))
+        EventLog(path: path, try LedgerFile.openForWriting(path))
     }
 
     /// Creates a ledger file with the log's tables and whatever `fill` adds, whole or not at all.

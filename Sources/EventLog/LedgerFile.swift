@@ -1,13 +1,15 @@
 // Opening and creating ledger files. The header is read before SQLite sees the file, so that a file
-// of another program is refused and not touched. Settings that matter for safety are made here and
-// nowhere else:
+// of another program is not touched. Settings that matter for safety are made here only:
 //   1. journal_mode=WAL, synchronous=FULL: what was acknowledged survives a power cut.
 //   2. recursive_triggers=ON: REPLACE cannot slip past the triggers.
-//   3. Readers never write; where a folder cannot hold a WAL index they read the file as immutable,
-//      but only when no WAL content would be missed.
+//   3. The file may come from anyone: SQLite distrusts it, and `FileSchema` looks at it first.
+//   4. Readers never write; a folder that cannot hold a WAL index is read as immutable where no WAL
+//      content would be missed.
 
 package import GRDB
+internal import GRDBSQLite
 internal import Glibc
+internal import SQLiteDefense
 
 package enum LedgerFile {
     /// "COLL" as SQLite's application_id.
@@ -21,7 +23,9 @@ package enum LedgerFile {
     // MARK: opening
 
     /// Opens an existing ledger for appending.
-    package static func openForWriting(_ path: String) throws -> DatabaseQueue {
+    ///
+    /// - Throws: `StoreFault.foreignSchema` before anything in the file is touched.
+    package static func openForWriting(_ path: String) throws -> (DatabaseQueue, FileSchema) {
         try checkHeader(path)
         guard access(path, W_OK) == 0 else { throw StoreFault.readOnly }
         return try StoreFault.translating {
@@ -33,6 +37,8 @@ package enum LedgerFile {
                     try database.execute(
                         sql: "PRAGMA recursive_triggers = ON; PRAGMA secure_delete = OFF")
                 })
+            let schema = try queue.unsafeRead { try FileSchema($0) }
+            try schema.refuse(path)
             try queue.writeWithoutTransaction { database in
                 // Checkpoints at 4,000 pages and not 1,000: of a thousand appends in one process,
                 // the slowest hundredth began at about half the time.
@@ -42,15 +48,22 @@ package enum LedgerFile {
                         PRAGMA wal_autocheckpoint = 4000
                         """)
             }
-            return queue
+            return (queue, schema)
         }
     }
 
     /// Opens an existing ledger for reading; works on a read-only file or folder.
-    package static func openForReading(_ path: String) throws -> DatabaseQueue {
+    package static func openForReading(_ path: String) throws -> (DatabaseQueue, FileSchema) {
         try checkHeader(path)
         var settings = configuration { _ in }
         settings.readonly = true
+        let queue = try openReadOnly(path, settings)
+        return (queue, try StoreFault.translating { try queue.unsafeRead { try FileSchema($0) } })
+    }
+
+    private static func openReadOnly(
+        _ path: String, _ settings: Configuration
+    ) throws -> DatabaseQueue {
         do {
             return try DatabaseQueue(path: path, configuration: settings)
         } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN {
@@ -76,10 +89,26 @@ package enum LedgerFile {
         settings.busyMode = .timeout(patience)
         settings.foreignKeysEnabled = false
         settings.prepareDatabase { database in
-            try database.execute(sql: "PRAGMA cache_size = -16384")
+            distrust(database)
+            try database.execute(sql: "PRAGMA cache_size = -16384; PRAGMA cell_size_check = ON")
             try prepare(database)
         }
         return settings
+    }
+
+    /// What a ledger file needs, and not what SQLite would take: a row is at most a line of 64 KiB
+    /// and its parts.
+    private static let limits: [(Int32, Int32)] = [
+        (SQLITE_LIMIT_LENGTH, 16 << 20), (SQLITE_LIMIT_SQL_LENGTH, 1 << 18),
+        (SQLITE_LIMIT_COLUMN, 100), (SQLITE_LIMIT_EXPR_DEPTH, 100),
+        (SQLITE_LIMIT_COMPOUND_SELECT, 10), (SQLITE_LIMIT_ATTACHED, 0),
+        (SQLITE_LIMIT_TRIGGER_DEPTH, 10),
+    ]
+
+    private static func distrust(_ database: Database) {
+        guard let connection = database.sqliteConnection else { return }
+        collective_distrust(connection)
+        for (limit, value) in limits { sqlite3_limit(connection, limit, value) }
     }
 
     // MARK: creating

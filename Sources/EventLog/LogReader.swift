@@ -16,6 +16,12 @@ package struct LogRow {
         villageID = statement.integer(1)
     }
 
+    /// Whether seq and village are within the bounds of the format, so that they can be counted
+    /// with. A CHECK of the table says so too, and is easily turned off.
+    package var isInBounds: Bool {
+        seq >= 1 && seq <= Limits.count && villageID >= 0 && villageID <= seq
+    }
+
     package var kindName: UnsafeBufferPointer<UInt8> { statement.bytes(2) }
     package var version: Int64 { statement.integer(3) }
     package var dayNumber: Int64 { statement.integer(4) }
@@ -102,19 +108,38 @@ package struct LogReader {
 
     /// The last seq; 0 for an empty log.
     package func head() throws -> Int64 {
-        try StoreFault.translating {
-            try Int64.fetchOne(database, sql: "SELECT max(seq) FROM event") ?? 0
+        let statement = try RawStatement(database, "SELECT max(seq) FROM event")
+        let head = try statement.step() ? statement.integer(0) : 0
+        guard (0...Limits.count).contains(head) else {
+            throw StoreFault.damagedEntry(seq: head, problem: "its number is out of bounds")
         }
+        return head
     }
 
     /// Calls `body` with every row of a range of seqs, in order, until it returns false.
+    ///
+    /// - Throws: `StoreFault.damagedEntry` for a row out of bounds.
     package func forEachRow(
-        _ columns: Columns = .all, after first: Int64 = 0, through last: Int64 = .max,
+        _ columns: Columns = .all, from first: Int64 = .min, through last: Int64 = .max,
+        _ body: (LogRow) throws -> Bool
+    ) throws {
+        try forEachStoredRow(columns, from: first, through: last) { row in
+            guard row.isInBounds else {
+                throw StoreFault.damagedEntry(
+                    seq: row.seq, problem: "its number or village is out of bounds")
+            }
+            return try body(row)
+        }
+    }
+
+    /// The same with rows out of bounds, for an audit.
+    package func forEachStoredRow(
+        _ columns: Columns = .all, from first: Int64 = .min, through last: Int64 = .max,
         _ body: (LogRow) throws -> Bool
     ) throws {
         let statement = try RawStatement(
             database,
-            "SELECT \(columns.sql) FROM event WHERE seq > ? AND seq <= ? ORDER BY seq")
+            "SELECT \(columns.sql) FROM event WHERE seq >= ? AND seq <= ? ORDER BY seq")
         statement.bind(1, first)
         statement.bind(2, last)
         while try statement.step() {
@@ -127,7 +152,7 @@ package struct LogReader {
     /// - Throws: `StoreFault.noSuchEntry`, `.damagedEntry`.
     package func entry(_ seq: Int64) throws -> Entry {
         var found: Entry?
-        try forEachEntry(after: seq - 1, through: seq) {
+        try forEachEntry(from: seq, through: seq) {
             found = $0
             return false
         }
@@ -137,10 +162,10 @@ package struct LogReader {
 
     /// Calls `body` with every entry of a range of seqs, in order, until it returns false.
     package func forEachEntry(
-        after first: Int64 = 0, through last: Int64 = .max, _ body: (Entry) throws -> Bool
+        from first: Int64 = .min, through last: Int64 = .max, _ body: (Entry) throws -> Bool
     ) throws {
         var villages = VillageCodes(self)
-        try forEachRow(after: first, through: last) { row in
+        try forEachRow(from: first, through: last) { row in
             let event = try row.event()
             let village = try villages.code(of: row.villageID, at: row.seq, event)
             return try body(
@@ -153,11 +178,12 @@ package struct LogReader {
     /// Calls `body` with the village code and the canonical line of every entry, in order, composed
     /// from the stored columns without decoding the data.
     package func forEachLine(
-        after first: Int64 = 0, through last: Int64 = .max, _ body: (String, [UInt8]) throws -> Void
+        from first: Int64 = .min, through last: Int64 = .max,
+        _ body: (String, [UInt8]) throws -> Void
     ) throws {
         var villages = VillageCodes(self)
         var line = CanonicalWriter()
-        try forEachRow(after: first, through: last) { row in
+        try forEachRow(from: first, through: last) { row in
             let code = try villages.code(of: row.villageID, at: row.seq)
             line.reset()
             line.line(row.parts(on: try row.day(), village: code))
@@ -169,7 +195,7 @@ package struct LogReader {
     /// The stored leaf hash of an entry.
     package func leaf(_ seq: Int64) throws -> [UInt8] {
         var leaf: [UInt8] = []
-        try forEachRow(after: seq - 1, through: seq) {
+        try forEachRow(from: seq, through: seq) {
             leaf = Array($0.leaf)
             return false
         }
@@ -200,7 +226,7 @@ package struct VillageCodes {
     package mutating func code(of id: Int64, at seq: Int64) throws -> String {
         if let code = known[id] { return code }
         var found: String?
-        try reader.forEachRow(.figures, after: id - 1, through: id) {
+        try reader.forEachRow(.figures, from: id, through: id) {
             if case .villageRegistered(let data) = try $0.event() { found = data.code }
             return false
         }

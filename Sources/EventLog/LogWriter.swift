@@ -21,6 +21,8 @@ package struct LogWriter {
     package private(set) var head: Int64
     /// Milliseconds UTC given to every entry of this transaction.
     package let at: Int64
+    /// The same of the entry before; `nil` for an empty log.
+    package let lastAt: Int64?
 
     private let actor: String?
     private var tree: TreeTables
@@ -37,7 +39,12 @@ package struct LogWriter {
             cachedIn: database, "SELECT seq, recorded_at FROM event ORDER BY seq DESC LIMIT 1")
         let isThere = try last.step()
         head = isThere ? last.integer(0) : 0
-        at = max(clock, isThere ? last.integer(1) : 0)
+        lastAt = isThere ? last.integer(1) : nil
+        // Numbers and times count on; a file can hold any.
+        guard (0..<Limits.count).contains(head), (0...Limits.count).contains(lastAt ?? 0) else {
+            throw StoreFault.damagedEntry(seq: head, problem: "its number or time is out of bounds")
+        }
+        at = max(clock, lastAt ?? 0)
         self.actor = actor
         tree = try TreeTables(database, size: head)
         insert = try RawStatement(

@@ -10,6 +10,8 @@ package enum StoreFault: Error, Equatable, Sendable {
     /// Not an SQLite file, or another program's.
     case notALedger(path: String)
     case newerFormat(path: String, found: Int, known: Int)
+    /// The file lacks a part of a ledger, or holds what no ledger does; nothing of it was read.
+    case foreignSchema(path: String, SchemaProblem)
     /// Another process holds the ledger.
     case busy
     case readOnly

@@ -2,6 +2,7 @@
 // subtrees of 256, 65,536 … leaves. The leaves are the `leaf` column of the log.
 
 internal import GRDB
+internal import Ledger
 package import Proof
 
 /// Extends the stored tree within a writing transaction.
@@ -14,7 +15,7 @@ struct TreeTables {
     /// - Throws: `StoreFault.treeBroken` when the stored tree is of another size or unreadable.
     init(_ database: Database, size: Int64) throws {
         frontier = size == 0 ? Frontier() : try LogReader(database).frontier()
-        guard frontier.size == UInt64(size) else { throw StoreFault.treeBroken }
+        guard frontier.size == UInt64(exactly: size) else { throw StoreFault.treeBroken }
         insert = try RawStatement(cachedIn: database, "INSERT INTO subtree VALUES (?, ?, ?)")
         update = try RawStatement(
             cachedIn: database,
@@ -57,12 +58,17 @@ extension LogReader {
     }
 
     /// Copies of signed checkpoints, in order of signing.
+    ///
+    /// - Throws: `StoreFault.treeBroken` for a size that no log has.
     package func checkpoints() throws -> [(size: UInt64, note: [UInt8])] {
         let statement = try RawStatement(
             database, "SELECT size, note FROM checkpoint ORDER BY number")
         var checkpoints: [(size: UInt64, note: [UInt8])] = []
         while try statement.step() {
-            checkpoints.append((UInt64(statement.integer(0)), Array(statement.bytes(1))))
+            guard let size = UInt64(exactly: statement.integer(0)) else {
+                throw StoreFault.treeBroken
+            }
+            checkpoints.append((size, Array(statement.bytes(1))))
         }
         return checkpoints
     }
@@ -71,7 +77,7 @@ extension LogReader {
     package func add(checkpoint note: [UInt8], size: UInt64) throws {
         let statement = try RawStatement(
             database, "INSERT INTO checkpoint(size, note) VALUES (?, ?)")
-        statement.bind(1, Int64(size))
+        statement.bind(1, Int64(clamping: size))
         note.withUnsafeBufferPointer { statement.bind(2, text: $0) }
         try statement.run()
     }
@@ -80,6 +86,7 @@ extension LogReader {
     ///
     /// - Throws: `StoreFault.treeBroken` where one is missing.
     package func hashes(level: Int, from first: UInt64, count: Int) throws -> [Digest] {
+        guard first <= Limits.count else { throw StoreFault.treeBroken }
         let statement = try RawStatement(
             database,
             level == 0
@@ -96,6 +103,24 @@ extension LogReader {
         }
         guard hashes.count == count else { throw StoreFault.treeBroken }
         return hashes
+    }
+}
+
+extension LogReader {
+    /// Rows of the tree's tables that no log of this size has, as `level node`: audit compares
+    /// those that it has.
+    package func rowsBeyondTree(size: Int64) throws -> [String] {
+        let statement = try RawStatement(
+            database,
+            """
+            SELECT 'subtree ' || level || ' ' || node FROM subtree
+            WHERE NOT (level BETWEEN 1 AND 7 AND node >= 0 AND node < (?1 >> (8 * level)))
+            UNION ALL SELECT 'tree ' || one FROM tree WHERE one <> 1 LIMIT 100
+            """)
+        statement.bind(1, size)
+        var rows: [String] = []
+        while try statement.step() { rows.append(statement.text(0) ?? "") }
+        return rows
     }
 }
 

@@ -12,8 +12,18 @@ package enum Limits {
     /// The number of lines of a journal entry or of opening balances.
     package static let lines = 2...5000
 
+    /// The three distributions (三次分配), and 0 for what lies outside them.
+    package static let tiers: ClosedRange<Int64> = 0...3
+
     /// The largest whole number that every JSON reader keeps exactly (RFC 8785 §3.2.2.3).
     package static let count: Int64 = 9_007_199_254_740_991
+
+    /// How far two clocks may lie apart before somebody is told, in milliseconds: a day.
+    package static let clockLead: Int64 = 86_400_000
+
+    /// How long a ledger may lie still before its next entry makes somebody look at the clock, in
+    /// milliseconds: two years.
+    package static let clockRest: Int64 = 731 * 86_400_000
 
     /// The longest text of a field, in Unicode scalars.
     package static func length(of field: Field) -> Int {

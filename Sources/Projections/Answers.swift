@@ -1,4 +1,5 @@
-// Balances and the three distributions (三次分配) as rows, ready to print. Amounts in fen.
+// Balances and the three distributions (三次分配) as rows, ready to print. Amounts in fen, 128 bits
+// wide: every cell of the fact tables fits in 64, their sums need not.
 
 internal import EventLog
 package import Ledger
@@ -6,10 +7,10 @@ package import Ledger
 package struct Balance: Equatable, Sendable {
     package var village: Village
     package var account: Code
-    package var debit: Int64
-    package var credit: Int64
+    package var debit: Int128
+    package var credit: Int128
     /// debit − credit
-    package var balance: Int64 { debit - credit }
+    package var balance: Int128 { debit - credit }
 }
 
 package enum Grouping: String, CaseIterable, Sendable {
@@ -30,12 +31,12 @@ package struct DistributionRow: Equatable, Sendable {
     package var group: String
     /// 1 primary, 2 redistribution, 3 third; 0 outside the three.
     package var tier: Int64
-    package var amountIn: Int64 = 0
-    package var amountOut: Int64 = 0
-    package var entries: Int64 = 0
+    package var amountIn: Int128 = 0
+    package var amountOut: Int128 = 0
+    package var entries: Int128 = 0
     /// Payments received (人次).
-    package var beneficiaries: Int64 = 0
-    package var net: Int64 { amountIn - amountOut }
+    package var beneficiaries: Int128 = 0
+    package var net: Int128 { amountIn - amountOut }
 
     package init(group: String, tier: Int64) {
         self.group = group
@@ -94,7 +95,7 @@ extension View {
     }
 
     private func group(
-        _ flows: [FlowRow], by grouping: Grouping, _ registry: Registry
+        _ flows: [FlowSum], by grouping: Grouping, _ registry: Registry
     ) -> Distributions {
         let villages = Dictionary(
             uniqueKeysWithValues: registry.villages.values.map { ($0.id, $0) })
@@ -142,7 +143,7 @@ extension View {
 }
 
 extension DistributionRow {
-    fileprivate mutating func add(_ flow: FlowRow) {
+    fileprivate mutating func add(_ flow: FlowSum) {
         amountIn += flow.amountIn
         amountOut += flow.amountOut
         entries += flow.entries

@@ -16,10 +16,21 @@ package final class Book {
     /// unless somebody else has appended.
     private var known: (head: Int64, registry: Registry)?
 
-    private init(_ log: EventLog) { self.log = log }
+    /// A table of the projections that is missing or of another shape.
+    private var otherProjection: String?
+
+    private init(_ log: EventLog) {
+        self.log = log
+        otherProjection = log.schema.otherProjection
+    }
 
     package static func openForReading(_ path: String) throws -> Book {
         Book(try EventLog.openForReading(path))
+    }
+
+    /// Opens a file whatever else it holds, for an audit, which looks at that first.
+    package static func openForAudit(_ path: String) throws -> Book {
+        Book(try EventLog.openForAudit(path))
     }
 
     package static func openForWriting(_ path: String) throws -> Book {
@@ -50,7 +61,7 @@ package final class Book {
         _ moment: Moment, _ body: (Session) throws -> Value
     ) throws -> Value {
         let (value, now) = try log.write { database in
-            let head = try Book.checkInStep(database)
+            let head = try checkInStep(database)
             let session = try Session(
                 database, moment, registry: known?.head == head ? known?.registry : nil)
             let value = try body(session)
@@ -80,20 +91,24 @@ package final class Book {
     /// Reads within one snapshot.
     package func read<Value>(_ body: (View) throws -> Value) throws -> Value {
         try log.read { database in
-            _ = try Book.checkInStep(database)
+            _ = try checkInStep(database)
             return try body(try View(database, of: log))
         }
     }
 
+    /// The projections were made anew.
+    func projectionsAreRebuilt() { otherProjection = nil }
+
     /// - Returns: the last seq.
-    private static func checkInStep(_ database: Database) throws -> Int64 {
+    private func checkInStep(_ database: Database) throws -> Int64 {
+        let known = Book.projectionVersion
         guard try database.tableExists("projection"),
             let row = try Row.fetchOne(database, sql: "SELECT version, head FROM projection")
-        else { throw ProjectionFault.otherVersion(found: 0, known: projectionVersion) }
-        guard try row.value("version") == projectionVersion else {
-            throw ProjectionFault.otherVersion(
-                found: try row.value("version"), known: projectionVersion)
+        else { throw ProjectionFault.otherVersion(found: 0, known: known) }
+        guard try row.value("version") == known else {
+            throw ProjectionFault.otherVersion(found: try row.value("version"), known: known)
         }
+        if let otherProjection { throw ProjectionFault.otherShape(table: otherProjection) }
         let head = try LogReader(database).head()
         guard try row.value("head") == head else {
             throw ProjectionFault.behind(projected: try row.value("head"), head: head)

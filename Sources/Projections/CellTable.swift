@@ -82,9 +82,10 @@ private struct MonthTable {
     }
 }
 
+/// The limits are those of a number and its opposite.
 func saturatingSum(_ left: Int64, _ right: Int64, _ overflowed: inout Bool) -> Int64 {
     let (sum, overflow) = left.addingReportingOverflow(right)
-    guard overflow else { return sum }
+    guard overflow || sum == .min else { return sum }
     overflowed = true
-    return left > 0 ? .max : .min
+    return left > 0 ? .max : -.max
 }

@@ -3,6 +3,7 @@
 internal import EventLog
 internal import GRDB
 internal import Ledger
+internal import Schemas
 
 struct Comparison {
     private let database: Database
@@ -21,6 +22,7 @@ struct Comparison {
     func first() throws -> ProjectionDifference? {
         do {
             return try headDifference() ?? registryDifference() ?? factDifference()
+                ?? rowDifference()
         } catch ProjectionFault.unreadable(let value) {
             return difference("projection", "", expected: "", found: value)
         } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR {
@@ -33,7 +35,7 @@ struct Comparison {
 
     private func headDifference() throws -> ProjectionDifference? {
         guard try database.tableExists("projection"),
-            let found = try Int64.fetchOne(database, sql: "SELECT head FROM projection")
+            let found = try? Int64.fetchOne(database, sql: "SELECT head FROM projection")
         else { return difference("projection", "head", expected: "\(head)", found: "") }
         return found == head
             ? nil : difference("projection", "head", expected: "\(head)", found: "\(found)")
@@ -54,6 +56,33 @@ struct Comparison {
             ?? compare("figure", keyed(folded.figures), keyed(stored.figures))
             ?? compare("target", keyed(folded.targets), keyed(stored.targets))
             ?? compare("reversal", fold.reversals, reversals)
+    }
+
+    /// Compares the small tables row by row with those that a replay would make: rows that nothing
+    /// reads are differences too.
+    private func rowDifference() throws -> ProjectionDifference? {
+        try DatabaseQueue().write { fresh in
+            try fresh.execute(sql: Schemas.projectionsSQL)
+            try fresh.execute(
+                sql: "INSERT INTO projection VALUES (1, ?, ?)",
+                arguments: [Book.projectionVersion, head])
+            let tables = RegistryTables(database: fresh)
+            for entry in fold.settled { try tables.apply(entry) }
+            for table in Book.projectionTables where table != "posting" && table != "flow" {
+                let sql = "SELECT * FROM \(table)"
+                let expected = try Row.fetchAll(fresh, sql: sql).map(\.description).sorted()
+                let found = try Row.fetchAll(database, sql: sql).map(\.description).sorted()
+                if let place = (0..<max(expected.count, found.count)).first(where: {
+                    !($0 < expected.count && $0 < found.count && expected[$0] == found[$0])
+                }) {
+                    return difference(
+                        table, "row \(place + 1)",
+                        expected: place < expected.count ? expected[place] : "",
+                        found: place < found.count ? found[place] : "")
+                }
+            }
+            return nil
+        }
     }
 
     private func factDifference() throws -> ProjectionDifference? {
@@ -132,8 +161,8 @@ struct Comparison {
     /// The first hundred entries that count in a cell of the fact tables.
     private func entries(behind cell: FactCell) throws -> [Int64] {
         var entries: [Int64] = []
-        try LogReader(database).forEachRow(.figures) { row in
-            guard cell.village == 0 || row.villageID == cell.village,
+        try LogReader(database).forEachStoredRow(.figures) { row in
+            guard row.isInBounds, cell.village == 0 || row.villageID == cell.village,
                 let event = try? row.event(.skip), let day = try? row.day(),
                 [.all, day.year, day.month].contains(cell.period),
                 cell.counts(event, fold.registry)

@@ -8,6 +8,8 @@ internal import Ledger
 package enum ProjectionFault: Error, Equatable, Sendable {
     case behind(projected: Int64, head: Int64)
     case otherVersion(found: Int64, known: Int64)
+    /// A table is missing or is not as this program makes it.
+    case otherShape(table: String)
     /// A value that this program never writes.
     case unreadable(String)
 }
@@ -98,9 +100,8 @@ struct FactTables {
         return {
             guard try rows.step() else { return nil }
             return PostingRow(
-                period: try FactTables.period(rows.integer(0)), village: rows.integer(1),
-                closing: rows.integer(2) != 0, account: try FactTables.code(rows.bytes(3)),
-                debit: rows.integer(4), credit: rows.integer(5))
+                period: try rows.period(0), village: try rows.seq(1), closing: try rows.flag(2),
+                account: try rows.code(3), debit: try rows.figure(4), credit: try rows.figure(5))
         }
     }
 
@@ -114,25 +115,17 @@ struct FactTables {
             """)
         return {
             guard try rows.step() else { return nil }
-            return FlowRow(
-                period: try FactTables.period(rows.integer(0)), village: rows.integer(1),
-                category: try FactTables.code(rows.bytes(2)), amountIn: rows.integer(3),
-                amountOut: rows.integer(4), entries: rows.integer(5),
-                beneficiaries: rows.integer(6))
+            return try FlowRow(rows)
         }
     }
+}
 
-    private static func period(_ number: Int64) throws -> Period {
-        guard let number = Int32(exactly: number), let period = Period(rawValue: number) else {
-            throw ProjectionFault.unreadable("period \(number)")
-        }
-        return period
-    }
-
-    private static func code(_ bytes: UnsafeBufferPointer<UInt8>) throws -> Code {
-        guard let code = Code(utf8: bytes) else {
-            throw ProjectionFault.unreadable(String(decoding: bytes, as: UTF8.self))
-        }
-        return code
+extension FlowRow {
+    /// A row of period, village, category, amounts in and out, entries and beneficiaries.
+    init(_ row: RawStatement) throws {
+        self.init(
+            period: try row.period(0), village: try row.seq(1), category: try row.code(2),
+            amountIn: try row.figure(3), amountOut: try row.figure(4),
+            entries: try row.figure(5), beneficiaries: try row.figure(6))
     }
 }

@@ -23,11 +23,11 @@ package struct Fold {
     ///     are those in force at `last`.
     ///   - progress: called now and then with the number of entries folded.
     package init(
-        _ reader: LogReader, after first: Int64 = 0, through last: Int64 = .max, on day: Day? = nil,
-        progress: (Int64) -> Void = { _ in }
+        _ reader: LogReader, from first: Int64 = .min, through last: Int64 = .max,
+        on day: Day? = nil, progress: (Int64) -> Void = { _ in }
     ) throws {
         var codes = VillageCodes(reader)
-        try reader.forEachRow(.figures, after: first, through: last) { row in
+        try reader.forEachRow(.figures, from: first, through: last) { row in
             let on = try row.day()
             let counts = day.map { on <= $0 } ?? true
             if let (kind, figures) = try row.payment(.skip) {
@@ -114,7 +114,7 @@ extension Fold {
         let path = log.path
         let later = Later {
             try EventLog.openForReading(path).read {
-                try Fold(LogReader($0), after: middle, through: head, on: day)
+                try Fold(LogReader($0), from: middle + 1, through: head, on: day)
             }
         }
         let earlier = Result {

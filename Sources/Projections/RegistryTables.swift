@@ -166,12 +166,14 @@ struct RegistryTables {
         }
         for row in try Row.fetchAll(database, sql: "SELECT * FROM category") {
             let measures: String = try row.value("measures")
+            let tier: Int64 = try row.value("tier")
+            guard Limits.tiers.contains(tier) else { throw edited("tier \(tier)") }
             let category = CategoryDefined(
                 account: try code(row.value("account")), code: try code(row.value("code")),
                 direction: try word(row.value("direction")), english: try row.value("en"),
                 kind: try word(row.value("kind")),
                 measures: measures.split(separator: " ").map(String.init),
-                tier: try row.value("tier"), chinese: try row.value("zh"))
+                tier: tier, chinese: try row.value("zh"))
             registry.categories[category.code] = category
         }
     }
@@ -189,12 +191,12 @@ struct RegistryTables {
         var villages: [Village] = []
         while try rows.step() {
             var village = Village(
-                id: rows.integer(0), code: try text(rows, 1), name: try text(rows, 2),
+                id: try rows.seq(0), code: try text(rows, 1), name: try text(rows, 2),
                 township: rows.text(3), registered: try day(rows, 4))
             if let into = rows.text(5) {
                 village.merged = Village.Merged(into: into, on: try day(rows, 6))
             }
-            village.opening = rows.isNull(7) ? nil : rows.integer(7)
+            village.opening = rows.isNull(7) ? nil : try rows.seq(7)
             villages.append(village)
         }
         try loadHistory(of: &villages, onlyOne: wanted != nil)
@@ -216,7 +218,7 @@ struct RegistryTables {
             guard let place = places[tags.integer(0)] else { continue }
             villages[place].tags.append(
                 Village.TagChange(
-                    tag: try text(tags, 1), from: try day(tags, 2), present: tags.integer(3) != 0))
+                    tag: try text(tags, 1), from: try day(tags, 2), present: try tags.flag(3)))
         }
         let counts = try RawStatement(
             cachedIn: database,
@@ -229,8 +231,9 @@ struct RegistryTables {
             guard let place = places[counts.integer(0)] else { continue }
             villages[place].headcounts.append(
                 Village.Headcount(
-                    on: try day(counts, 1), households: counts.integer(2),
-                    members: counts.integer(3)))
+                    on: try day(counts, 1),
+                    households: try counts.integer(2, in: 0...Limits.count),
+                    members: try counts.integer(3, in: 0...Limits.count)))
         }
     }
 

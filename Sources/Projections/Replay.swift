@@ -37,7 +37,7 @@ package struct ProjectionState {
 extension Book {
     /// Rebuilds every projection.
     package func replay(progress: (Int64) -> Void = { _ in }) throws -> ReplayReport {
-        try log.write { database in
+        let report = try log.write { database in
             let reader = LogReader(database)
             let fold = try Fold(reader, head: try reader.head(), of: log, progress: progress)
             let rows = fold.rows
@@ -53,6 +53,8 @@ extension Book {
             try FactTables(database: database).fill(rows)
             return ReplayReport(entries: fold.entries, digest: try digest.value())
         }
+        projectionsAreRebuilt()
+        return report
     }
 
     /// Folds the log and compares; writes nothing.
@@ -79,14 +81,18 @@ extension Book {
     }
 
     /// Compares the stored projections with a fold of the whole log, for audit.
-    package func projectionState(_ reader: LogReader, _ fold: Fold) throws -> ProjectionState {
+    ///
+    /// - Parameter head: the last seq.
+    package func projectionState(
+        _ reader: LogReader, _ fold: Fold, head: Int64
+    ) throws -> ProjectionState {
         let database = reader.database
         let hasTable = try database.tableExists("projection")
-        let head =
+        let projected =
             hasTable
-            ? try Int64.fetchOne(database, sql: "SELECT head FROM projection") : nil
-        let comparison = Comparison(database, fold, fold.rows, head: try reader.head())
-        return ProjectionState(head: head, difference: try comparison.first())
+            ? try? Int64.fetchOne(database, sql: "SELECT head FROM projection") : nil
+        let comparison = Comparison(database, fold, fold.rows, head: head)
+        return ProjectionState(head: projected, difference: try comparison.first())
     }
 
     /// The tables named in `projections.sql`, whichever of them are there.

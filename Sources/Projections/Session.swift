@@ -35,10 +35,28 @@ package final class Session {
         try check(moment.actor, .actor)
         writer = try LogWriter(database, clock: moment.clock, actor: moment.actor)
         start = writer.head
+        if let last = writer.lastAt {
+            let now = moment.clock
+            if last - now > Limits.clockLead { clockDoubt = .behind(last: last, now: now) }
+            if now - last > Limits.clockRest { clockDoubt = .farAhead(last: last, now: now) }
+        }
     }
 
     /// The last seq, this session's own entries included.
     package var head: Int64 { writer.head }
+
+    /// Whether an entry was recorded by this session, and is gone when it is thrown away.
+    package func isOfThisSession(_ seq: Int64) -> Bool { seq > start }
+
+    /// Why the clock and the last entry do not go together.
+    package enum ClockDoubt: Equatable, Sendable {
+        /// The last entry was recorded after the present time; what is recorded now bears its time.
+        case behind(last: Int64, now: Int64)
+        /// Nothing was recorded for years before this.
+        case farAhead(last: Int64, now: Int64)
+    }
+
+    package private(set) var clockDoubt: ClockDoubt?
 
     /// Decides and appends.
     ///
@@ -54,13 +72,31 @@ package final class Session {
         return try registry.draft(command, today: moment.today)
     }
 
-    /// Appends a draft that is allowed now, or whose key is known with the same content.
+    /// Appends a draft that is allowed now, or whose key is known with the same content. Closing
+    /// what is closed changes nothing and is not recorded again.
+    ///
+    /// - Throws: `Refusal`; a reused key names its entry only where that stays when this session is
+    ///   thrown away.
     package func append(_ draft: Draft) throws -> Outcome {
+        do {
+            return try admitted(draft)
+        } catch var refusal as Refusal where refusal.reason == .keyReused {
+            if Int64(refusal.detail).map({ $0 > start }) ?? false { refusal.detail = "" }
+            throw refusal
+        }
+    }
+
+    private func admitted(_ draft: Draft) throws -> Outcome {
         do {
             try registry.admit(draft, today: moment.today)
         } catch {
             if let seq = try writer.existing(draft) { return .duplicate(seq: seq) }
             throw error
+        }
+        if case .periodClosed(let data) = draft.event,
+            let seq = registry.closing(of: data.period, villageID: draft.villageID)
+        {
+            return .duplicate(seq: seq)
         }
         switch try writer.append(draft) {
         case .duplicate(let seq): return .duplicate(seq: seq)

@@ -55,13 +55,13 @@ package final class View {
     // MARK: - Facts
 
     /// What was posted per village and account in the periods, added up.
-    func postings(_ asOf: AsOf, village: Int64?) throws -> (Registry, [PostingRow]) {
+    func postings(_ asOf: AsOf, village: Int64?) throws -> (Registry, [PostingSum]) {
         guard asOf.at == nil, asOf.on.map({ $0 == $0.month.lastDay }) ?? true else {
             let fold = try fold(asOf)
             let rows = fold.rows { $0 == .all }.postings.filter {
                 village == nil || $0.village == village
             }
-            return (fold.registry, rows)
+            return (fold.registry, rows.map(PostingSum.init))
         }
         let periods = asOf.on.map { day in
             """
@@ -72,19 +72,16 @@ package final class View {
         let statement = try RawStatement(
             database,
             """
-            SELECT village, account, sum(debit), sum(credit) FROM posting
+            SELECT village, account, \(View.sums(["debit", "credit"])) FROM posting
             WHERE \(periods ?? "period = 0") \(village.map { "AND village = \($0)" } ?? "")
             GROUP BY village, account
             """)
-        var rows: [PostingRow] = []
+        var rows: [PostingSum] = []
         while try statement.step() {
-            guard let account = Code(utf8: statement.bytes(1)) else {
-                throw ProjectionFault.unreadable(statement.text(1) ?? "")
-            }
             rows.append(
-                PostingRow(
-                    period: .all, village: statement.integer(0), closing: false, account: account,
-                    debit: statement.integer(2), credit: statement.integer(3)))
+                PostingSum(
+                    village: statement.integer(0), account: try statement.code(1),
+                    debit: statement.sum(2), credit: statement.sum(4)))
         }
         return (try registry(), rows)
     }
@@ -92,7 +89,7 @@ package final class View {
     /// What flowed per category, and per village and month where asked, in a span of months.
     func flows(
         _ asOf: AsOf, _ span: MonthSpan, village: Int64?, byVillage: Bool, byMonth: Bool
-    ) throws -> (Registry, [FlowRow]) {
+    ) throws -> (Registry, [FlowSum]) {
         var span = span
         if let day = asOf.on, day == day.month.lastDay { span.last = min(span.last, day.month) }
         if byMonth { span = try clamped(span) }
@@ -103,7 +100,7 @@ package final class View {
                 let isWanted = village.map { wanted in wanted == row.village }
                 return isWanted ?? (byVillage == (row.village != 0))
             }
-            return (fold.registry, rows)
+            return (fold.registry, rows.map(FlowSum.init))
         }
         let sums = ["amount_in", "amount_out", "entries", "beneficiaries"]
         // The rows of one period are the answer as they are: grouping would sort them once more.
@@ -112,28 +109,80 @@ package final class View {
             database,
             """
             SELECT \(byMonth ? "period" : "0"), \(byVillage ? "village" : "0"), category,
-                   \(sums.map { isPlain ? $0 : "sum(\($0))" }.joined(separator: ", "))
+                   \(View.sums(sums, ofRows: !isPlain))
             FROM flow WHERE \(periods.sql)
                 AND village \(village.map { "= \($0)" } ?? (byVillage ? "<> 0" : "= 0"))
             \(isPlain ? "ORDER BY period, village, category" : "GROUP BY 1, 2, 3")
             """)
-        var rows: [FlowRow] = []
-        while try statement.step() {
-            rows.append(try FlowRow(statement))
-        }
+        var rows: [FlowSum] = []
+        while try statement.step() { rows.append(try FlowSum(statement)) }
         return (try registry(), rows)
+    }
+
+    /// Each column in two halves, of 32 bits and what is above: SQLite's own sum ends where Int64
+    /// does.
+    private static func sums(_ columns: [String], ofRows: Bool = true) -> String {
+        columns.flatMap { ["\($0) >> 32", "\($0) & 4294967295"] }
+            .map { ofRows ? "sum(\($0))" : $0 }.joined(separator: ", ")
+    }
+}
+
+/// What was posted to an account in some periods, in fen.
+struct PostingSum {
+    var village: Int64
+    var account: Code
+    var debit: Int128
+    var credit: Int128
+}
+
+extension PostingSum {
+    init(_ row: PostingRow) {
+        self.init(
+            village: row.village, account: row.account, debit: Int128(row.debit),
+            credit: Int128(row.credit))
+    }
+}
+
+/// What flowed in a category in some periods, in fen.
+struct FlowSum {
+    var period: Period
+    var village: Int64
+    var category: Code
+    var amountIn: Int128
+    var amountOut: Int128
+    var entries: Int128
+    var beneficiaries: Int128
+}
+
+extension FlowSum {
+    init(_ row: FlowRow) {
+        self.init(
+            period: row.period, village: row.village, category: row.category,
+            amountIn: Int128(row.amountIn), amountOut: Int128(row.amountOut),
+            entries: Int128(row.entries), beneficiaries: Int128(row.beneficiaries))
+    }
+
+    /// A row of period, village and category, and each sum in two halves.
+    init(_ statement: RawStatement) throws {
+        self.init(
+            period: try statement.period(0), village: statement.integer(1),
+            category: try statement.code(2), amountIn: statement.sum(3),
+            amountOut: statement.sum(5), entries: statement.sum(7),
+            beneficiaries: statement.sum(9))
     }
 }
 
 extension View {
     /// The span without the months before the first and after the last that there are.
     private func clamped(_ span: MonthSpan) throws -> MonthSpan {
-        let first = try Int32.fetchOne(
-            database, sql: "SELECT min(period) FROM flow WHERE period > 9999")
-        let last = try Int32.fetchOne(database, sql: "SELECT max(period) FROM flow")
-        guard let first = first.flatMap(Period.init(rawValue:)),
-            let last = last.flatMap(Period.init(rawValue:)), last.isMonth
-        else { return span }
+        let ends = try RawStatement(
+            database,
+            """
+            SELECT (SELECT min(period) FROM flow WHERE period > 9999),
+                   (SELECT max(period) FROM flow)
+            """)
+        guard try ends.step(), !ends.isNull(0) else { return span }
+        let (first, last) = (try ends.period(0), try ends.period(1))
         return MonthSpan(first: max(span.first, first), last: min(span.last, last))
     }
 }
@@ -199,19 +248,5 @@ struct Periods: Equatable {
             return "period BETWEEN \(range.lowerBound.rawValue) AND \(range.upperBound.rawValue)"
         }
         return "(\(tests.joined(separator: " OR ")))"
-    }
-}
-
-extension FlowRow {
-    /// A row of period, village, category, amounts in and out, entries and beneficiaries.
-    init(_ statement: RawStatement) throws {
-        guard let category = Code(utf8: statement.bytes(2)) else {
-            throw ProjectionFault.unreadable(statement.text(2) ?? "")
-        }
-        self.init(
-            period: Period(rawValue: Int32(statement.integer(0))) ?? .all,
-            village: statement.integer(1), category: category, amountIn: statement.integer(3),
-            amountOut: statement.integer(4), entries: statement.integer(5),
-            beneficiaries: statement.integer(6))
     }
 }

@@ -2,8 +2,10 @@
 // nothing, and says of every way to tamper which entry it touched.
 
 import Audit
+import EventLog
 import Ledger
 import Projections
+import Proof
 import TestSupport
 import Testing
 
@@ -111,6 +113,43 @@ struct AuditTests {
         ]))
         let severities = report.findings.map(\.severity)
         #expect(severities == severities.sorted())
+    }
+
+    @Test("a time in the future of the audit's clock is told once, at the entry that jumped")
+    func future() throws {
+        let book = try TamperedBook()
+        try book.tamper(
+            ["UPDATE event SET recorded_at = recorded_at + 40000000 WHERE seq >= \(book.journal)"],
+            fittingLeaves: true)
+        let day: Int64 = 86_400_000
+        func clock(_ now: Int64) throws -> [Finding] {
+            try auditIntegrity(book.sample.book, rules: [.clock], now: now).findings
+        }
+        let found = try clock(Sample.clock + 40_000_000 - day - 1)
+        #expect(found.map(\.entries) == [[book.journal]])
+        #expect(found.map(\.severity) == [.red])
+        #expect(try clock(Sample.clock + 40_000_000 - day) == [])
+    }
+
+    @Test("since a checkpoint: leaves of the old part must give its root; the new part is checked")
+    func since() throws {
+        let book = try TamperedBook()
+        let old = book.journal
+        let root = try book.sample.book.log.read { database in
+            var tree = LogReader(database).tree(UInt64(old))
+            return try tree.root()
+        }
+        let since = Checkpoint(origin: "o", size: UInt64(old), root: root)
+        func rules(_ sql: String, fitting: Bool = false) throws -> Set<Rule> {
+            let book = try TamperedBook()
+            try book.tamper([sql], fittingLeaves: fitting)
+            return Set(try auditIntegrity(book.sample.book, since: since).findings.map(\.rule))
+        }
+        #expect(try auditIntegrity(book.sample.book, since: since).findings == [])
+        #expect(try rules("UPDATE event SET leaf = zeroblob(32) WHERE seq = 2").contains(.tree))
+        #expect(try rules("UPDATE event SET actor = 'x' WHERE seq = \(book.last)") == [.leaf])
+        // Only its leaf was looked at: the command says so.
+        #expect(try rules("UPDATE event SET actor = 'x' WHERE seq = 2") == [])
     }
 
     @Test("it changes nothing in a damaged ledger")

@@ -20,6 +20,8 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
     var testDescription: String { "\(rule.rawValue): \(name)" }
 }
 
+private let unchecked = "PRAGMA ignore_check_constraints = ON"
+
 private func update(_ change: String, _ seq: Int64) -> String {
     "UPDATE event SET \(change) WHERE seq = \(seq)"
 }
@@ -32,8 +34,39 @@ struct RuleTests {
             sql: { ["PRAGMA ignore_check_constraints = ON", update("recorded_at = -1", $0.a)] },
             entries: { _ in [] }),
         RuleCase(
-            rule: .schema, name: "a trigger dropped", sql: { _ in ["DROP VIEW entry"] },
-            entries: { _ in [] }, severity: .red),
+            rule: .schema, name: "a view dropped", sql: { _ in ["DROP VIEW entry"] },
+            entries: { _ in [] }),
+        RuleCase(
+            rule: .schema, name: "a view of somebody's own",
+            sql: { _ in ["CREATE VIEW mine AS SELECT 1"] }, entries: { _ in [] }),
+        RuleCase(
+            rule: .columns, name: "a row in front of the first",
+            sql: { [unchecked, $0.copying($0.paid, to: 0, key: "'k9'")] }, entries: { _ in [0] }),
+        RuleCase(
+            rule: .columns, name: "a row at the end of all numbers",
+            sql: { [unchecked, $0.copying($0.paid, to: .max, key: "'k9'")] },
+            entries: { _ in [.max] }),
+        RuleCase(
+            rule: .columns, name: "a village after its entry",
+            sql: { [unchecked, update("village = seq + 1", $0.paid)] }, entries: { [$0.paid] }),
+        RuleCase(
+            rule: .columns, name: "a time before all time",
+            sql: { [unchecked, update("recorded_at = -1", $0.a)] }, entries: { [$0.a] }),
+        RuleCase(
+            rule: .columns, name: "no kind", sql: { [unchecked, update("kind = ''", $0.paid)] },
+            entries: { [$0.paid] }),
+        RuleCase(
+            rule: .checkpoint, name: "no note",
+            sql: { _ in ["INSERT INTO checkpoint(size, note) VALUES (3, 'x')"] },
+            entries: { _ in [] }),
+        RuleCase(
+            rule: .characters, name: "a key that reads backwards", fittingLeaves: true,
+            sql: { [update("key = 'k' || char(0x202E) || '9'", $0.paid)] },
+            entries: { [$0.paid] }, severity: .yellow),
+        RuleCase(
+            rule: .characters, name: "an escape in a voucher", fittingLeaves: true,
+            sql: { [update("data = replace(data, '}', ',\"voucher\":\"\\u001b[2J\"}')", $0.last)] },
+            entries: { [$0.last] }, severity: .yellow),
         RuleCase(
             rule: .sequence, name: "a row deleted in the middle",
             sql: { ["DELETE FROM event WHERE seq = \($0.paid)"] }, entries: { [$0.paid] }),
@@ -171,8 +204,18 @@ struct RuleTests {
             rule: .storage, name: "free pages", sql: { _ in ["PRAGMA user_version = 1", "VACUUM"] },
             entries: { _ in [] }),
         RuleCase(
-            rule: .schema, name: "a view and an index of somebody's own",
-            sql: { _ in ["CREATE VIEW mine AS SELECT 1", "CREATE INDEX mine2 ON event(day)"] },
+            rule: .schema, name: "what SQLite adds for itself", sql: { _ in ["ANALYZE"] },
+            entries: { _ in [] }),
+        RuleCase(
+            rule: .columns, name: "a version that is none yet",
+            sql: { [update("version = 9", $0.paid)] }, entries: { _ in [] }),
+        RuleCase(rule: .checkpoint, name: "none signed", sql: { _ in [] }, entries: { _ in [] }),
+        RuleCase(
+            rule: .characters, name: "lines and joined signs in a memo", fittingLeaves: true,
+            sql: {
+                let memo = "'}', ',\"memo\":\"一\\n二' || char(0x200D) || '“三”\"}'"
+                return [update("data = replace(data, \(memo))", $0.last)]
+            },
             entries: { _ in [] }),
         RuleCase(
             rule: .sequence, name: "days out of order", sql: { _ in [] }, entries: { _ in [] }),

@@ -104,15 +104,19 @@ class Ledger:
             return database.execute(sql, values).fetchall()
 
     def tamper(self, *statements) -> None:
-        """What an intruder with the sqlite3 shell does: triggers dropped, rows changed."""
+        """What an intruder with the sqlite3 shell does: triggers dropped, rows changed, triggers
+        put back."""
         with contextlib.closing(sqlite3.connect(self.path)) as database:
             database.execute("PRAGMA ignore_check_constraints = ON")
-            triggers = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-            for (name,) in database.execute(triggers).fetchall():
+            triggers = database.execute(
+                "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+            for name, _ in triggers:
                 database.execute(f'DROP TRIGGER "{name}"')
             for statement in statements:
                 sql, values = statement if isinstance(statement, tuple) else (statement, ())
                 database.execute(sql, values)
+            for _, sql in triggers:
+                database.execute(sql)
             database.commit()
 
     @property

@@ -77,13 +77,13 @@ struct SchemaTests {
             let sorts = ["TRIGGER", "INDEX", "VIEW", "TABLE"]
             let sort = sql.split(separator: " ").first { sorts.contains(String($0)) }
             let sample = try SampleLog()
-            #expect(try sample.log.read { try LogReader($0).schemaProblems().isEmpty })
+            #expect(try sample.log.read { try FileSchema($0).problems.isEmpty })
             try plainly(sample.path) { try $0.execute(sql: "DROP \(sort ?? "") \(name)") }
-            let missing = try sample.log.read { try LogReader($0).schemaProblems() }
-            #expect(missing.map(\.name) == [name] && missing.allSatisfy(\.isMissing))
+            let missing = try sample.log.read { try FileSchema($0).problems }
+            #expect(missing == [SchemaProblem(name: name, sort: .missing)])
             try plainly(sample.path) { try $0.execute(sql: "CREATE VIEW \(name) AS SELECT 1") }
-            let other = try sample.log.read { try LogReader($0).schemaProblems() }
-            #expect(other.map(\.name) == [name] && !other.contains(where: \.isMissing))
+            let other = try sample.log.read { try FileSchema($0).problems }
+            #expect(other == [SchemaProblem(name: name, sort: .changed)])
         }
     }
 

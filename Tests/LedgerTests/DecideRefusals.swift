@@ -101,6 +101,10 @@ let paymentRows: [RefusalRow] = [
         given: .base.adding(.periodClosed, ["period": "2022-03"], on: "2022-04-05"),
         refused: .pay(on: "2022-03-31"), silent: .pay(on: "2022-04-01")),
     .decide(
+        .alreadyOpen, .period, "a month that nobody closed",
+        given: .base.adding(.periodClosed, ["period": "2022-03"], on: "2022-04-05"),
+        refused: .reopen(Sample.period("2022-04")), silent: .reopen(Sample.period("2022"))),
+    .decide(
         .lockedPeriod, .date, "the first day of a closed year",
         given: .base.adding(.periodClosed, ["period": "2022"], on: "2023-01-05"),
         refused: .transfer(on: "2022-01-01"), silent: .transfer(on: "2021-12-31")),

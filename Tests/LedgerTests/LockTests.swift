@@ -97,6 +97,26 @@ struct LockTests {
         }
     }
 
+    @Test("closing changes nothing where all is closed, and nowhere else", arguments: cases)
+    func closedAlready(_ row: LockCase) {
+        var history = History.base
+        for step in row.given { history.add(step.event, village: step.village, on: "2023-02-01") }
+        for village in ["", "A", "B"] {
+            for month in LockTests.months.map(Sample.period) {
+                let registry = history.registry
+                let id = registry.villages[village]?.id ?? 0
+                var closed = registry
+                closed.locks[Registry.LockKey(villageID: id, month: month)] =
+                    Registry.Lock(seq: .max, closed: true)
+                let villages = [0, .max] + registry.villages.values.map(\.id)
+                let changes = villages.contains {
+                    closed.isLocked(month, villageID: $0) != registry.isLocked(month, villageID: $0)
+                }
+                #expect((registry.closing(of: month, villageID: id) == nil) == changes)
+            }
+        }
+    }
+
     @Test("what moves no money may enter a closed month")
     func setUpIsFree() throws {
         let history = History.base.adding(.periodClosed, ["period": "2022"], on: "2023-01-05")

@@ -2,6 +2,7 @@
 // day, in any span of months, by every grouping, for one village and for all.
 
 import EventLog
+import GRDB
 import Ledger
 import Projections
 import TestSupport
@@ -71,7 +72,9 @@ private func naiveDistributions(
 }
 
 extension DistributionRow {
-    fileprivate var sums: [Int64] { [amountIn, amountOut, entries, beneficiaries] }
+    fileprivate var sums: [Int64] {
+        [amountIn, amountOut, entries, beneficiaries].map { Int64(clamping: $0) }
+    }
 }
 
 @Suite("Answers equal a naive sum")
@@ -80,7 +83,10 @@ struct AnswerTests {
         let rows = try view.balances(asked.asOf, village: asked.village).rows
         return Dictionary(
             uniqueKeysWithValues: rows.map {
-                ("\($0.village.code) \($0.account)", [$0.debit, $0.credit])
+                (
+                    "\($0.village.code) \($0.account)",
+                    [Int64(clamping: $0.debit), Int64(clamping: $0.credit)]
+                )
             })
     }
 
@@ -98,6 +104,33 @@ struct AnswerTests {
         var sums = Dictionary(uniqueKeysWithValues: zip(keys, answer.rows.map(\.sums)))
         sums["outside"] = answer.outside.sums
         return sums
+    }
+
+    @Test("sums of cells that fit in 64 bits need not, and are exact")
+    func wide() throws {
+        let sample = try SampleBook()
+        try sample.record([
+            .register("A"), .pay(.income, 1), .pay(.income, 1, category: "inc.sales"),
+            .pay(.income, 1, on: "2022-04-15"),
+            .pay(.income, 1, category: "inc.sales", on: "2022-04-15"),
+        ])
+        try plainly(sample.path) { database in
+            let most = Int64.max
+            try database.execute(sql: "UPDATE flow SET amount_in = \(most), entries = \(most)")
+            try database.execute(sql: "UPDATE posting SET debit = \(most), credit = -\(most)")
+        }
+        let most = Int128(Int64.max)
+        try sample.book.read { view in
+            var query = DistributionQuery()
+            #expect(try view.distributions(query).rows[0].amountIn == 2 * most)
+            #expect(try view.distributions(query).rows[0].entries == 2 * most)
+            query.span = MonthSpan(first: Sample.period("2022-03"), last: Sample.period("2022-04"))
+            #expect(try view.distributions(query).rows[0].amountIn == 4 * most)
+            let now = try view.balances(AsOf()).rows
+            #expect(now.allSatisfy { $0.balance == 2 * most })
+            let then = try view.balances(AsOf(on: Sample.day("2022-04-30"))).rows
+            #expect(then.allSatisfy { $0.debit == 2 * most && $0.balance == 4 * most })
+        }
     }
 
     @Test("as of every entry of a small history", arguments: [1, 2, 3] as [UInt64])

@@ -14,7 +14,9 @@ struct TidyTests {
         "Intake": [
             "Ledger", "Proof", "Glibc", "Foundation", "Yams", "CMinizip", "CExpat", "CPCRE2",
         ],
-        "EventLog": ["Ledger", "Proof", "GRDB", "GRDBSQLite", "Schemas", "Glibc"],
+        "EventLog": [
+            "Ledger", "Proof", "GRDB", "GRDBSQLite", "SQLiteDefense", "Schemas", "Glibc",
+        ],
         "Projections": ["Ledger", "EventLog", "Proof", "Schemas", "GRDB", "Dispatch", "Glibc"],
         "Audit": ["Ledger", "EventLog", "Proof", "Projections"],
     ]

@@ -41,9 +41,8 @@ func balancesAnswer(_ registry: Registry, _ rows: [Balance], _ lang: Language) -
     }
     answer.totals = [
         [
-            .text(lang("Total", "合计")), .none, .money(total(rows.map(\.debit))),
-            .money(total(rows.map(\.credit))),
-            .money(total(rows.map(\.balance))),
+            .text(lang("Total", "合计")), .none, .money(rows.reduce(0) { $0 + $1.debit }),
+            .money(rows.reduce(0) { $0 + $1.credit }), .money(rows.reduce(0) { $0 + $1.balance }),
         ]
     ]
     answer.empty = lang("Nothing has been posted.", "尚无过账。")

@@ -37,7 +37,8 @@ struct History: ParsableCommand {
             var printer = try EntryPrinter(output, registry)
             var left = limit ?? .max
             guard left > 0 else { return try printer.finish() }
-            try view.log.forEachEntry(after: after?.seq ?? 0) { entry in
+            let first = after?.seq ?? 0
+            try view.log.forEachEntry(from: first < .max ? first + 1 : .max) { entry in
                 let fits =
                     (village == nil || entry.village == village)
                     && (kind == nil || entry.event.kind.rawValue == kind)

@@ -54,6 +54,7 @@ struct Import: ParsableCommand {
         guard !explain else { return try explain(source, book, moment) }
         var progress = Progress(output.lang("importing", "导入"))
         let work = { (session: Session) throws -> ImportReport in
+            session.noteClock(output.lang)
             let decider = RowDecider(
                 source.reader, try session.learnAll(), today: session.moment.today, output.lang)
             var run = try ImportRun(session, keysCountEverywhere: source.keysCountEverywhere)

@@ -55,7 +55,7 @@ struct LinesOptions: ParsableArguments {
 
     func submit(key: String?, _ action: ([Line]) -> Command.Action) throws {
         let day = try readDay(on)
-        let outcome = try ledger.write(actor: actor.clean) { session in
+        let outcome = try ledger.write(actor: actor.clean, output.lang) { session in
             let words = Words(session.registry)
             let lines: [Line]
             do throws(LinesFault) {

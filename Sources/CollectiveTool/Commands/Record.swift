@@ -78,7 +78,7 @@ struct EntryOptions: ParsableArguments {
     /// Decides, records and answers.
     func submit(_ action: (Words) throws -> Command.Action) throws {
         let day = try readDay(on)
-        let outcome = try ledger.write(actor: actor.clean) { session in
+        let outcome = try ledger.write(actor: actor.clean, output.lang) { session in
             try session.submit(
                 Command(
                     village: cleanText(village) ?? "", on: day, key: cleanText(key),

@@ -22,7 +22,7 @@ struct Reverse: ParsableCommand {
 
     func run() throws {
         let day = try on.map { try readDay($0) }
-        let outcome = try ledger.write(actor: actor.clean) { session in
+        let outcome = try ledger.write(actor: actor.clean, output.lang) { session in
             try session.reverse(entry.seq, reason: cleanText(reason) ?? "", on: day).outcome
         }
         try answer(outcome, output, withDuplicate: false)
@@ -59,7 +59,7 @@ struct Correct: ParsableCommand {
 
     func run() throws {
         let day = try on.map { try readDay($0) }
-        let (reversal, corrected) = try ledger.write(actor: actor.clean) { session in
+        let (reversal, corrected) = try ledger.write(actor: actor.clean, output.lang) { session in
             let target = try session.target(seq)
             let (outcome, reversalDay) = try session.reverse(
                 seq, reason: cleanText(reason) ?? "", on: nil)

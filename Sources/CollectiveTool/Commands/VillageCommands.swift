@@ -134,9 +134,17 @@ struct SetUpOptions: ParsableArguments {
     /// Records the fact and answers with its seq.
     func submit(_ village: String, _ action: Command.Action) throws {
         let day = try on.map { try readDay($0) }
-        let outcome = try ledger.write(actor: actor.clean) { session in
+        let outcome = try ledger.write(actor: actor.clean, output.lang) { session in
             try session.submit(
                 Command(village: cleanText(village) ?? "", on: day, action: action))
+        }
+        if case .close(let period) = action, case .duplicate(let seq) = outcome,
+            output.format == .table
+        {
+            return try Terminal.write(
+                output.lang(
+                    "\(period.text) is closed already, by entry \(seq); nothing was recorded\n",
+                    "\(period.text) 已由第 \(seq) 号分录结账，未重复记录\n"))
         }
         try answer(outcome, output, withDuplicate: false)
     }

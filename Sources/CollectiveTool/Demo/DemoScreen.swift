@@ -166,7 +166,7 @@ struct DemoScreen {
         return "\n" + lang("Next:\n", "接着可试：\n") + lines.joined()
     }
 
-    private func millions(_ fen: Int64) -> String {
+    private func millions(_ fen: Int128) -> String {
         let hundredths = Quantity(Int128(fen)).times(1, over: 1_000_000).text(places: 0)
         return Int64(hundredths).map { decimalText(fen: $0, grouped: true) } ?? hundredths
     }

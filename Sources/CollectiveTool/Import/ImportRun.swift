@@ -134,7 +134,8 @@ struct ImportRun {
         let entry = try session.entry(seq)
         guard entry.key == key else { return nil }
         guard entry.on == draft.on, entry.event == draft.event else {
-            throw Refusal(.keyReused, .key, key, detail: "\(seq)")
+            throw Refusal(
+                .keyReused, .key, key, detail: session.isOfThisSession(seq) ? "" : "\(seq)")
         }
         return seq
     }

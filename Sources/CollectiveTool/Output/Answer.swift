@@ -10,9 +10,9 @@ enum Format: String, CaseIterable, ExpressibleByArgument, Sendable { case table,
 
 enum Cell {
     case text(String)
-    /// Minor units (fen).
-    case money(Int64)
-    case number(Int64)
+    /// Minor units (fen); a total may be larger than any amount.
+    case fen(Int128)
+    case whole(Int128)
     case list([String])
     case numbers([Int64])
     /// Another text in tables than in JSON and CSV.
@@ -23,11 +23,14 @@ enum Cell {
     case shownOnly(String)
     case none
 
+    static func money(_ fen: some BinaryInteger) -> Cell { .fen(Int128(fen)) }
+    static func number(_ number: some BinaryInteger) -> Cell { .whole(Int128(number)) }
+
     var table: String {
         switch self {
         case .text(let text): text.oneLine
-        case .money(let fen): decimalText(fen: fen, grouped: true)
-        case .number(let number): grouped(number)
+        case .fen(let fen): decimalText(fen: fen, grouped: true)
+        case .whole(let number): grouped(number)
         case .list(let texts): texts.joined(separator: " ").oneLine
         case .numbers(let numbers): numbers.map { "\($0)" }.joined(separator: " ")
         case .shown(_, let shown), .numberShown(_, let shown), .flag(_, let shown),
@@ -41,8 +44,9 @@ enum Cell {
         switch self {
         case .text(let text), .shown(let text, _):
             isDecimal(text) ? text : spreadsheetGuarded(text)
-        case .money(let fen): decimalText(fen: fen)
-        case .number(let number), .numberShown(let number, _): "\(number)"
+        case .fen(let fen): decimalText(fen: fen)
+        case .whole(let number): "\(number)"
+        case .numberShown(let number, _): "\(number)"
         case .flag(let flag, _): "\(flag)"
         case .list(let texts): spreadsheetGuarded(texts.joined(separator: " "))
         case .numbers(let numbers): numbers.map { "\($0)" }.joined(separator: " ")
@@ -53,8 +57,9 @@ enum Cell {
     func json(into writer: inout CanonicalWriter) {
         switch self {
         case .text(let text), .shown(let text, _): writer.value(text)
-        case .money(let number), .number(let number), .numberShown(let number, _):
-            writer.value(number)
+        // A whole number of any length is JSON (RFC 8259 §6).
+        case .fen(let number), .whole(let number): writer.raw(Array("\(number)".utf8))
+        case .numberShown(let number, _): writer.value(number)
         case .flag(let flag, _): writer.value(flag)
         case .list(let texts): writer.array { array in texts.forEach { array.value($0) } }
         case .numbers(let numbers): writer.array { array in numbers.forEach { array.value($0) } }
@@ -142,12 +147,7 @@ func csvField(_ text: String) -> String {
         + "\""
 }
 
-/// A sum that stands at its limit where it would leave Int64.
-func total(_ amounts: some Sequence<Int64>) -> Int64 {
-    Int64(clamping: amounts.reduce(Int128(0)) { $0 + Int128($1) })
-}
-
 /// Whole numbers with thousands separators.
-func grouped(_ number: Int64) -> String {
-    String(decimalText(fen: number &* 100, grouped: true).dropLast(3))
+func grouped(_ number: some BinaryInteger) -> String {
+    String(decimalText(fen: Int128(number) * 100, grouped: true).dropLast(3))
 }

@@ -76,7 +76,7 @@ struct Publication {
     private func writeEntries(_ tile: Tile) throws -> [Digest] {
         let first = Int64(tile.index) * 256
         var lines: [[UInt8]] = []
-        try reader.forEachLine(after: first, through: first + Int64(tile.width)) { _, line in
+        try reader.forEachLine(from: first + 1, through: first + Int64(tile.width)) { _, line in
             lines.append(line)
         }
         let leaves = lines.map(leafHash)

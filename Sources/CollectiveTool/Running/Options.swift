@@ -23,9 +23,12 @@ struct LedgerOptions: ParsableArguments {
     }
 
     func write<Value>(
-        actor: String? = nil, _ body: (Session) throws -> Value
+        actor: String? = nil, _ lang: Language = .ofEnvironment, _ body: (Session) throws -> Value
     ) throws -> Value {
-        try Book.openForWriting(path).write(Clock.moment(actor: actor), body)
+        try Book.openForWriting(path).write(Clock.moment(actor: actor)) { session in
+            session.noteClock(lang)
+            return try body(session)
+        }
     }
 }
 

@@ -127,7 +127,7 @@ extension StoreFault {
         case .noSuchFile, .noSuchEntry: 66
         case .alreadyExists, .noSuchFolder: 73
         case .busy: 75
-        case .notALedger, .newerFormat: 65
+        case .notALedger, .newerFormat, .foreignSchema: 65
         case .readOnly, .full, .unreadableWAL, .corrupt, .damagedEntry, .treeBroken, .inputOutput:
             74
         }
@@ -152,6 +152,13 @@ extension StoreFault {
                 "\(path) has format \(found), this program reads up to \(known): use a newer "
                     + "collective",
                 "\(path) 的格式为 \(found)，本程序只认到 \(known)：请使用更新的 collective")
+        case .foreignSchema(let path, let problem):
+            lang(
+                "\(path): \(problem.sentence(lang)). The file was changed by hand and nothing of it "
+                    + "was read. Keep it, list what is wrong with: collective audit, and restore a "
+                    + "backup; what somebody added to it can be dropped with the sqlite3 shell",
+                "\(path)：\(problem.sentence(lang))。文件被手工改动过，未读取任何内容。请保留原件，用 "
+                    + "collective audit 查看问题并恢复备份；另加的内容可用 sqlite3 删除")
         case .busy:
             lang(
                 "another process is writing to the ledger; nothing was recorded, try again",
@@ -190,6 +197,22 @@ extension StoreFault {
     }
 }
 
+extension SchemaProblem {
+    func sentence(_ lang: Language) -> String { sort.sentence(name, lang) }
+}
+
+extension SchemaProblem.Sort {
+    func sentence(_ name: String, _ lang: Language) -> String {
+        switch self {
+        case .missing: lang("\(name) is missing from the file", "文件中缺少 \(name)")
+        case .changed:
+            lang("\(name) is not as the format defines it", "\(name) 与格式定义不符")
+        case .foreign:
+            lang("\(name) is not part of a ledger", "\(name) 不是账本的组成部分")
+        }
+    }
+}
+
 extension ProjectionFault {
     func sentence(_ lang: Language) -> String {
         switch self {
@@ -205,6 +228,11 @@ extension ProjectionFault {
                 "the projections have version \(found), this program uses \(known). "
                     + "Run: collective replay",
                 "汇总版本为 \(found)，本程序使用 \(known)。请运行 collective replay")
+        case .otherShape(let table):
+            lang(
+                "the table \(table) of the projections is not as this program makes it. "
+                    + "Run: collective audit, then: collective replay",
+                "汇总表 \(table) 与本程序所建不符。请先运行 collective audit，再运行 collective replay")
         case .unreadable(let value):
             lang(
                 "the projections hold “\(value)”, which this program never writes. "

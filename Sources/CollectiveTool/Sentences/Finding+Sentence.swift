@@ -1,6 +1,7 @@
 // The sentence of every audit finding.
 
 import Audit
+import EventLog
 import Ledger
 
 extension Finding {
@@ -9,27 +10,27 @@ extension Finding {
         switch rule {
         case .storage: return lang("SQLite reports: \(found)", "SQLite 报告：\(found)")
         case .schema:
-            return found == "missing"
-                ? lang("\(expected) is missing from the file", "文件中缺少 \(expected)")
-                : lang("\(expected) is not as the format defines it", "\(expected) 与格式定义不符")
-        case .sequence: return sequence(lang)
-        case .clock:
+            let sorts = ["missing": SchemaProblem.Sort.missing, "changed": .changed]
+            return sorts[found, default: .foreign].sentence(expected, lang)
+        case .columns:
             return lang(
-                "entry \(seq) was recorded before the entry in front of it",
-                "第 \(seq) 号分录的记录时间早于前一号")
+                "entry \(seq) has \(found.isEmpty ? "no" : found) in column \(expected), which the "
+                    + "format forbids",
+                "第 \(seq) 号分录的 \(expected) 列为\(found.isEmpty ? "空" : found)，为格式所不许")
+        case .sequence: return sequence(lang)
+        case .clock: return clock(seq, lang)
         case .leaf:
             return lang(
                 "entry \(seq) is not what was recorded: its hash does not match its content",
                 "第 \(seq) 号分录与当初所记不符：散列值与内容不一致")
-        case .tree:
-            return entries.isEmpty
-                ? lang(
-                    "the stored hash tree is not that of the leaves", "所存的散列树与各叶散列不符")
-                : lang(
-                    "the stored hash tree departs from the leaves within entries \(ranged)",
-                    "所存的散列树自第 \(ranged) 号之间起与各叶散列不符")
+        case .checkpoint: return checkpoint(lang)
+        case .tree: return tree(lang)
         case .canonical:
             return lang("entry \(seq) cannot be read: \(found)", "第 \(seq) 号分录无法读取：\(found)")
+        case .characters:
+            return lang(
+                "entry \(seq) has a character in its \(expected) that deceives the reader: \(found)",
+                "第 \(seq) 号分录的 \(expected) 中有迷惑读者的字符：\(found)")
         case .key:
             return lang(
                 "entries \(listed) bear the same key “\(found)”", "第 \(listed) 号分录的唯一键相同：“\(found)”"
@@ -68,6 +69,53 @@ extension Finding {
         return lang(
             "entry \(expected) is missing: entry \(found) follows",
             "缺少第 \(expected) 号分录，其后为第 \(found) 号")
+    }
+
+    private func clock(_ seq: String, _ lang: Language) -> String {
+        severity == .red
+            ? lang(
+                "entry \(seq) is said to be recorded \(moment(found)), which is in the future",
+                "第 \(seq) 号分录的记录时间为 \(moment(found))，尚未到来")
+            : lang(
+                "entry \(seq) was recorded before the entry in front of it",
+                "第 \(seq) 号分录的记录时间早于前一号")
+    }
+
+    private func tree(_ lang: Language) -> String {
+        if expected == "none" {
+            return lang(
+                "the stored hash tree has a row that no tree has: \(found)",
+                "所存的散列树中有多余的行：\(found)")
+        }
+        return entries.isEmpty
+            ? lang("the stored hash tree is not that of the leaves", "所存的散列树与各叶散列不符")
+            : lang(
+                "the stored hash tree departs from the leaves within entries \(ranged)",
+                "所存的散列树自第 \(ranged) 号之间起与各叶散列不符")
+    }
+
+    private func checkpoint(_ lang: Language) -> String {
+        switch found {
+        case "unreadable":
+            lang(
+                "the stored checkpoint of \(expected) entries cannot be read",
+                "所存的 \(expected) 条分录的检查点无法读取")
+        case "other root":
+            lang(
+                "the log is not the one that the stored checkpoint of \(expected) entries was "
+                    + "signed for",
+                "日志与所存的 \(expected) 条分录的检查点不符")
+        case "out of bounds":
+            lang("a stored checkpoint has no possible size", "所存的检查点的分录数不可能")
+        default:
+            lang(
+                "a stored checkpoint is of \(expected) entries where there are \(found)",
+                "所存的检查点为 \(expected) 条分录，实为 \(found) 条")
+        }
+    }
+
+    private func moment(_ milliseconds: String) -> String {
+        Int64(milliseconds).map { utc(UInt64(max(0, $0) / 1000)) } ?? milliseconds
     }
 
     private var ranged: String { entries.map { "\($0)" }.joined(separator: "–") }

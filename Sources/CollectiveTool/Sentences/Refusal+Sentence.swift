@@ -98,10 +98,16 @@ extension Refusal {
                 "\(value) lies in \(detail), which is closed. Reopen it with: collective "
                     + "reopen \(detail)",
                 "\(value) 所在的 \(detail) 已结账。可用 collective reopen \(detail) 重新打开")
+        case .alreadyOpen:
+            return lang("\(value) is open: nothing to reopen", "\(value) 未结账，无须重新打开")
         case .futureDay:
             return lang(
                 "\(value) is more than one day in the future (today is \(detail))",
                 "\(value) 晚于明天（今天是 \(detail)）")
+        case .keyReused where detail.isEmpty:
+            return lang(
+                "key \(quoted) belongs to an earlier row of the same file, which has other content",
+                "唯一键 \(quoted) 已用于同一文件中较早的一行，内容不同")
         case .keyReused:
             return lang(
                 "key \(quoted) belongs to entry \(detail), which has other content",

@@ -9,7 +9,15 @@ package func decimalText(fen: Int64, grouped: Bool = false) -> String {
     return "\(sign)\(digits).\(cents < 10 ? "0" : "")\(cents)"
 }
 
-private func groupedText(_ number: UInt64) -> String {
+/// The same for a total, which may be larger than any amount.
+package func decimalText(fen: Int128, grouped: Bool = false) -> String {
+    if let amount = Int64(exactly: fen) { return decimalText(fen: amount, grouped: grouped) }
+    let (whole, cents) = fen.magnitude.quotientAndRemainder(dividingBy: 100)
+    let digits = grouped ? groupedText(whole) : String(whole)
+    return "\(fen < 0 ? "-" : "")\(digits).\(cents < 10 ? "0" : "")\(cents)"
+}
+
+private func groupedText(_ number: some UnsignedInteger) -> String {
     let digits = Array(String(number).utf8)
     var text: [UInt8] = []
     for (index, digit) in digits.enumerated() {

@@ -68,6 +68,9 @@ extension CategoryDefined {
         kind = try reader.choice("kind")
         measures = try reader.texts("measures")
         tier = try reader.integer("tier")
+        guard Limits.tiers.contains(tier) else {
+            throw CanonicalFault(offset: 0, problem: "there is no tier \(tier)")
+        }
         chinese = try reader.text("zh")
     }
 }

@@ -27,7 +27,8 @@ extension Registry {
     /// Whether the draft may enter history now.
     ///
     /// - Throws: `Refusal` for a merged village, a day too far in the future, a locked period, an
-    ///   account that payments may not settle by, or opening balances that are already there.
+    ///   account that payments may not settle by, opening balances that are already there, or a
+    ///   period to reopen that is open.
     package func admit(_ draft: Draft, today: Day) throws(Refusal) {
         let village = villages[draft.village]
         if let merged = village?.merged {
@@ -36,6 +37,11 @@ extension Registry {
         // A policy may be adopted before it takes effect; all else has happened.
         if draft.on > today.next, draft.event.kind != .policySet {
             throw Refusal(.futureDay, .date, draft.on.text, detail: today.text)
+        }
+        if case .periodReopened(let data) = draft.event,
+            isOpen(data.period, villageID: draft.villageID)
+        {
+            throw Refusal(.alreadyOpen, .period, data.period.text)
         }
         guard draft.event.movesMoney else { return }
         if isLocked(draft.on.month, villageID: draft.villageID) {

@@ -25,6 +25,7 @@ package struct Refusal: Error, Equatable, Sendable {
         case unknownIndicator = "unknown-indicator"
         case notAYear = "not-a-year"
         case lockedPeriod = "locked-period"
+        case alreadyOpen = "already-open"
         case futureDay = "future-day"
         case keyReused = "key-reused"
         case targetMissing = "target-missing"

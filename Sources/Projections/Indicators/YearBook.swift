@@ -212,7 +212,8 @@ extension View {
         let looked = try RawStatement(
             database, "SELECT 1 FROM posting WHERE period = ? AND village = ? LIMIT 1")
         var years: [Int64: Period] = [:]
-        for number in first.integer(0)...max(first.integer(0), Int64(last.rawValue)) {
+        let firstYear = Int64(try first.period(0).rawValue)
+        for number in firstYear...max(firstYear, Int64(last.rawValue)) {
             guard let year = Period(rawValue: Int32(number)), year <= last else { continue }
             for village in villages where years[village] == nil {
                 looked.bind(1, number)

@@ -89,12 +89,17 @@ extension Frontier {
         withUnsafeBytes(of: size.bigEndian) { Array($0) } + hashes.flatMap(\.bytes)
     }
 
+    /// The most leaves that a tree can have here: what every JSON reader keeps exactly.
+    package static let mostLeaves: UInt64 = 1 << 53
+
     /// `nil` for anything that `bytes` cannot give.
     package init?(bytes: some Collection<UInt8>) {
         let bytes = Array(bytes)
         guard bytes.count >= 8 else { return nil }
         size = bytes[..<8].reduce(0) { $0 << 8 | UInt64($1) }
-        guard bytes.count == 8 + 32 * size.nonzeroBitCount else { return nil }
+        guard size <= Frontier.mostLeaves, bytes.count == 8 + 32 * size.nonzeroBitCount else {
+            return nil
+        }
         hashes = stride(from: 8, to: bytes.count, by: 32).compactMap {
             Digest(bytes: bytes[$0..<$0 + 32])
         }

@@ -26,9 +26,11 @@ package struct HashTree {
         return Frontier(size: size, hashes: hashes)
     }
 
-    /// PATH(index, D[size]): leaf sibling first. The index is below the size.
+    /// PATH(index, D[size]): leaf sibling first.
+    ///
+    /// - Throws: `ProofFault.refuted` for an index that is not below the size.
     package mutating func inclusionPath(of index: UInt64) throws -> [Digest] {
-        precondition(index < size, "no such leaf")
+        guard index < size else { throw ProofFault.refuted(.indexBeyondSize) }
         return try path(index, 0, size)
     }
 

@@ -1,0 +1,126 @@
+// What a ledger file holds beside what it may hold: the log's tables, index, triggers and view
+// exactly as in Schemas/sql, the projections, and SQLite's own. A trigger, view, index or generated
+// column of anybody else would run when our tables are touched, so this reads the list of them and
+// nothing else.
+
+package import GRDB
+internal import Schemas
+
+/// A part of the file that is not as the format says.
+package struct SchemaProblem: Equatable, Sendable {
+    package enum Sort: Sendable {
+        /// A part of the log is not there.
+        case missing
+        /// Something bears a name of ours and is something else.
+        case changed
+        /// No ledger has it.
+        case foreign
+    }
+
+    package var name: String
+    package var sort: Sort
+
+    package init(name: String, sort: Sort) {
+        self.name = name
+        self.sort = sort
+    }
+}
+
+package struct FileSchema: Sendable {
+    /// By name; empty for a ledger file.
+    package private(set) var problems: [SchemaProblem] = []
+    /// The first table of the projections that is missing or of another shape: `replay` mends that.
+    package private(set) var otherProjection: String?
+
+    package init(_ database: Database) throws {
+        var lacking = FileSchema.parts
+        let rows = try RawStatement(database, "SELECT type, name, sql FROM sqlite_master")
+        while try rows.step() {
+            let part = Part(type: rows.text(0) ?? "", sql: rows.text(2))
+            let name = rows.text(1) ?? ""
+            let wanted = lacking.removeValue(forKey: name)
+            if part == wanted?.part || part.isSQLites(name) { continue }
+            if let wanted, !wanted.isOfLog, part.isPlainTable(name) {
+                otherProjection = otherProjection ?? name
+            } else {
+                let isKnown = FileSchema.parts[name] != nil
+                problems.append(SchemaProblem(name: name, sort: isKnown ? .changed : .foreign))
+            }
+        }
+        for (name, wanted) in lacking.sorted(by: { $0.key < $1.key }) {
+            if wanted.isOfLog {
+                problems.append(SchemaProblem(name: name, sort: .missing))
+            } else {
+                otherProjection = otherProjection ?? name
+            }
+        }
+        problems.sort { $0.name < $1.name }
+    }
+
+    /// Whether anything is there that is not ours, or the log itself is not: nothing may be read.
+    package var isForeign: Bool {
+        problems.contains { $0.sort != .missing || $0.name == "event" }
+    }
+
+    func refuse(_ path: String) throws {
+        let worst = problems.first { $0.sort != .missing } ?? problems.first
+        if let worst { throw StoreFault.foreignSchema(path: path, worst) }
+    }
+
+    /// What SQLite keeps of one CREATE statement.
+    private struct Part: Equatable {
+        var type: String
+        var sql: String?
+
+        /// Indexes of keys, and what ANALYZE leaves behind.
+        func isSQLites(_ name: String) -> Bool {
+            switch type {
+            case "index": sql == nil && name.hasPrefix("sqlite_autoindex_")
+            case "table":
+                sql == "CREATE TABLE sqlite_stat1(tbl,idx,stat)" && name == "sqlite_stat1"
+                    || sql == "CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)"
+                        && name == "sqlite_stat4"
+            default: false
+            }
+        }
+
+        /// A table of that name without generated columns, of any shape.
+        func isPlainTable(_ name: String) -> Bool {
+            guard type == "table", let sql, sql.hasPrefix("CREATE TABLE \(name) (") else {
+                return false
+            }
+            let words = sql.uppercased().split { !$0.isLetter }
+            return !words.contains("AS") && !words.contains("GENERATED")
+        }
+    }
+
+    /// What a ledger file holds, by name.
+    private static let parts: [String: (part: Part, isOfLog: Bool)] = {
+        var parts: [String: (part: Part, isOfLog: Bool)] = [:]
+        for (sql, isOfLog) in [(Schemas.logSQL, true), (Schemas.projectionsSQL, false)] {
+            for statement in statements(sql) {
+                let words = statement.prefix(80).split { $0 == " " || $0 == "\n" }
+                let place = words.firstIndex { $0 != "CREATE" && $0 != "UNIQUE" } ?? 0
+                guard words.count > place + 1 else { continue }
+                parts[String(words[place + 1])] = (
+                    Part(type: words[place].lowercased(), sql: statement), isOfLog
+                )
+            }
+        }
+        return parts
+    }()
+
+    /// The statements of a file of ours: from a line that begins with CREATE to the `;` at the end
+    /// of a line before an empty one.
+    private static func statements(_ text: String) -> [String] {
+        var statements: [String] = []
+        var open: [Substring] = []
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) + [""[...]] {
+            if !open.isEmpty || line.hasPrefix("CREATE ") { open.append(line) }
+            guard line.isEmpty, !open.isEmpty else { continue }
+            statements.append(String(open.dropLast().joined(separator: "\n").dropLast()))
+            open = []
+        }
+        return statements
+    }
+}
