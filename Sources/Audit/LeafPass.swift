@@ -1,5 +1,5 @@
-// One pass over the log: order, bounds and hashes. seq has no gap, time does not go back, every leaf
-// is the hash of its line, and the leaves give the stored tree. The other pass is `LogPass`.
+// One pass over the log: order, bounds and hashes. seq has no gap, time does not go back, every
+// leaf is the hash of its line, and the leaves give the stored tree. The other pass is `LogPass`.
 
 internal import EventLog
 internal import Ledger

@@ -62,7 +62,9 @@ class RandomHistory(LedgerTest):
         words = self.at(code) + ["--amount", f"{random.randint(1, 10**6) / 100:.2f}"]
         for name in ("--memo", "--counterparty", "--voucher"):
             if random.random() < 0.5:
-                words.append(f"{name}={random.choice(TEXTS)}")
+                text = random.choice(TEXTS)
+                # A voucher number is one line.
+                words.append(f"{name}={' '.join(text.split()) if name == '--voucher' else text}")
         kind = random.choice([*PAYMENTS, "transfer", "journal"])
         if kind == "journal":
             seq = self.record_from_lines("journal", code, random.sample(

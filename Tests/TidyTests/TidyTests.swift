@@ -57,9 +57,9 @@ struct TidyTests {
         expectNone(violations, "more than 100 columns")
     }
 
-    @Test("functions have at most 60 lines")
+    @Test("functions have at most 60 lines, but for tables of sentences")
     func functionLength() {
-        let functions = SourceFile.all.flatMap { file in
+        let functions = SourceFile.all.filter { !$0.path.contains("/Sentences/") }.flatMap { file in
             file.functions.map { (place: "\(file.path):\($0.line) \($0.name)", length: $0.length) }
         }
         #expect(functions.count > 300)

@@ -37,8 +37,8 @@ struct History: ParsableCommand {
             var printer = try EntryPrinter(output, registry)
             var left = limit ?? .max
             guard left > 0 else { return try printer.finish() }
-            let first = after?.seq ?? 0
-            try view.log.forEachEntry(from: first < .max ? first + 1 : .max) { entry in
+            let start = min(after?.seq ?? 0, .max - 1) + 1
+            try view.log.forEachEntry(from: start) { entry in
                 let fits =
                     (village == nil || entry.village == village)
                     && (kind == nil || entry.event.kind.rawValue == kind)

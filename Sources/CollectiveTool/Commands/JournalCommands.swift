@@ -23,7 +23,8 @@ struct Journal: ParsableCommand {
         try lines.submit(key: key) {
             .journal(
                 JournalPosted(
-                    document: document, lines: $0, memo: cleanText(lines.memo), voucher: cleanText(voucher)))
+                    document: document, lines: $0, memo: cleanText(lines.memo),
+                    voucher: cleanText(voucher)))
         }
     }
 }

@@ -61,7 +61,9 @@ struct HledgerJournal: JournalText {
 
     private func tags(_ entry: Entry, _ summary: Summary) -> String {
         var tags = ["seq:\(entry.seq)", "kind:\(entry.event.kind.rawValue)"]
-        if let category = entry.event.statedCategory { tags.append("category:\(plain(category.text))") }
+        if let category = entry.event.statedCategory {
+            tags.append("category:\(plain(category.text))")
+        }
         if let target = summary.reverses { tags.append("reverses:\(target)") }
         if registry.closesResults(entry.event) { tags.append("closing:") }
         return tags.joined(separator: ", ")

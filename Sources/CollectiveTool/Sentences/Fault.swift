@@ -154,8 +154,8 @@ extension StoreFault {
                 "\(path) 的格式为 \(found)，本程序只认到 \(known)：请使用更新的 collective")
         case .foreignSchema(let path, let problem):
             lang(
-                "\(path): \(problem.sentence(lang)). The file was changed by hand and nothing of it "
-                    + "was read. Keep it, list what is wrong with: collective audit, and restore a "
+                "\(path): \(problem.sentence(lang)). The file was changed by hand and nothing of "
+                    + "it was read. Keep it, list what is wrong with: collective audit, and restore a "
                     + "backup; what somebody added to it can be dropped with the sqlite3 shell",
                 "\(path)：\(problem.sentence(lang))。文件被手工改动过，未读取任何内容。请保留原件，用 "
                     + "collective audit 查看问题并恢复备份；另加的内容可用 sqlite3 删除")

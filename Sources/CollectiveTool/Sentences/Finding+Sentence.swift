@@ -29,7 +29,8 @@ extension Finding {
             return lang("entry \(seq) cannot be read: \(found)", "第 \(seq) 号分录无法读取：\(found)")
         case .characters:
             return lang(
-                "entry \(seq) has a character in its \(expected) that deceives the reader: \(found)",
+                "entry \(seq) has a character in its \(expected) that deceives the reader: "
+                    + found,
                 "第 \(seq) 号分录的 \(expected) 中有迷惑读者的字符：\(found)")
         case .key:
             return lang(

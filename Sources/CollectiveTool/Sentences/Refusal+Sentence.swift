@@ -39,7 +39,8 @@ extension Refusal {
         case .cannotSettle where detail.isEmpty:
             return lang(
                 "no money comes into or goes out of account \(quoted); payments settle by the "
-                    + "accounts of the policy settlement-accounts; what moves no money is a journal",
+                    + "accounts of the policy settlement-accounts; what moves no money is a "
+                    + "journal",
                 "科目 \(quoted) 不能收付款：只能用规则 settlement-accounts 所列的科目；"
                     + "不动用款项的请用 journal 记账")
         case .cannotSettle:
