@@ -58,7 +58,7 @@ struct AuditCommand: ParsableCommand {
         progress.finish()
         if let year { report.findings.removeAll { $0.on.map { $0.year != year } ?? false } }
         if let village { report.findings.removeAll { $0.village != village } }
-        try answer(report, since: since).print(output.format)
+        try answer(report, since: since).print(output.format, output.lang)
         if let since, output.format != .table { Terminal.note(leavesOnly(since)) }
         let fatal: Set<Finding.Severity> = strict ? [.error, .red] : [.error]
         if report.findings.contains(where: { fatal.contains($0.severity) }) { throw ExitCode(1) }

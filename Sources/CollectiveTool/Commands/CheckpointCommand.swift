@@ -32,7 +32,7 @@ struct CheckpointCommand: ParsableCommand {
     var first = false
 
     func run() throws {
-        if list { return try listed().print(options.format) }
+        if list { return try listed().print(options.format, options.lang) }
         let path = key ?? defaultKeyPath()
         let signer = try readSigner(path, toSign: true)
         let log = try Book.openForWriting(ledger.path).log
@@ -63,7 +63,7 @@ struct CheckpointCommand: ParsableCommand {
         }
         var answer = Answer(columns: [
             Column(key: "size", title: lang("Entries", "分录数"), sort: .number),
-            Column(key: "root", title: lang("Root", "根"), shrinks: true),
+            Column(key: "root", title: lang("Root", "根")),
             Column(key: "signers", title: lang("Signed by", "签署")),
             Column(key: "note", title: "", inTable: false),
         ])

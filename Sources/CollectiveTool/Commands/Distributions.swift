@@ -34,7 +34,7 @@ struct DistributionsCommand: ParsableCommand {
         query.span = try span()
         let result = try ledger.read { try $0.distributions(query) }
         try distributionsAnswer(result, by: by, output.lang, label: try label()).print(
-            output.format)
+            output.format, output.lang)
     }
 
     private func span() throws -> MonthSpan {
@@ -61,16 +61,19 @@ func distributionsAnswer(
     var answer = Answer(
         title: lang("The three distributions\(when), in \(currency)", "三次分配\(when)（\(currency)）"),
         columns: [
-            Column(key: groupKey(grouping), title: groupTitle(grouping, lang), shrinks: true),
+            Column(key: groupKey(grouping), title: groupTitle(grouping, lang), shrinks: true,
+                identifies: true),
             Column(key: "tier", title: lang("Tier", "分配")),
             Column(key: "in", title: lang("In", "流入"), sort: .number),
             Column(key: "out", title: lang("Out", "流出"), sort: .number),
-            Column(key: "net", title: lang("Net", "净额"), sort: .number),
-            Column(key: "entries", title: lang("Entries", "笔数"), sort: .number),
-            Column(key: "beneficiaries", title: lang("People", "人次"), sort: .number),
+            Column(key: "net", title: lang("Net", "净额"), sort: .number, spare: 1),
+            Column(key: "entries", title: lang("Entries", "笔数"), sort: .number, spare: 2),
+            Column(key: "beneficiaries", title: lang("People", "人次"), sort: .number, spare: 3),
         ])
+    let names = grouping == .village ? result.registry.villageNames : [:]
     answer.rows = result.rows.map { row in
-        [.shown(row.group, as: groupName(row.group, grouping, result.registry, lang))]
+        let name = names[row.group] ?? groupName(row.group, grouping, result.registry, lang)
+        return [.shown(row.group, as: name)]
             + cells(
                 row, grouping == .total ? tierName(row.tier, lang) : shortTierName(row.tier, lang))
     }
@@ -126,10 +129,9 @@ private func groupName(
     _ group: String, _ grouping: Grouping, _ registry: Registry, _ lang: Language
 ) -> String {
     switch grouping {
-    case .village: return registry.villages[group]?.name ?? group
     case .category:
         guard let category = Code(group).flatMap({ registry.categories[$0] }) else { return group }
         return lang(category.english, category.chinese)
-    case .total, .township, .month: return group
+    case .total, .village, .township, .month: return group
     }
 }

@@ -71,13 +71,15 @@ struct EntryPrinter {
         answer = Answer(columns: [
             Column(key: "seq", title: lang("Entry", "号"), sort: .number),
             Column(key: "on", title: lang("Date", "日期")),
-            Column(key: "village", title: lang("Village", "村"), shrinks: true),
+            Column(key: "village", title: lang("Village", "村"), shrinks: true, spare: 1),
             Column(key: "kind", title: lang("Kind", "类型"), inTable: false),
             Column(key: "category", title: lang("What", "事项"), shrinks: true),
             Column(key: "amount", title: lang("Amount", "金额"), sort: .number),
             Column(key: "account", title: lang("Account", "科目"), inTable: false),
-            Column(key: "counterparty", title: lang("Counterparty", "对方单位"), shrinks: true),
-            Column(key: "memo", title: lang("Memo", "摘要"), shrinks: true),
+            Column(
+                key: "counterparty", title: lang("Counterparty", "对方单位"), shrinks: true,
+                spare: 3),
+            Column(key: "memo", title: lang("Memo", "摘要"), shrinks: true, spare: 2),
             Column(key: "voucher", title: lang("Voucher", "凭证号"), inTable: false),
             Column(key: "beneficiaries", title: lang("People", "人次"), inTable: false),
             Column(key: "key", title: lang("Key", "唯一键"), inTable: false),
@@ -117,7 +119,7 @@ struct EntryPrinter {
         case .csv: try flush()
         case .table:
             answer.empty = output.lang("No entries.", "没有分录。")
-            try answer.print(.table)
+            try answer.print(.table, output.lang)
         }
     }
 

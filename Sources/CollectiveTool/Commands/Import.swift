@@ -83,7 +83,7 @@ struct Import: ParsableCommand {
             var explanation = try Explanation(source, session, path: file, output.lang)
             return try explanation.answer(limit: limit)
         }
-        try answer.print(output.format)
+        try answer.print(output.format, output.lang)
     }
 
     private func openSource() throws -> ImportSource {

@@ -49,7 +49,7 @@ struct IndicatorsCommand: ParsableCommand {
             let wanted = rows.filter { row in
                 tag.map { $0 == row.figure.quoted.population } ?? true
             }
-            return try quotedAnswer(wanted, registry, output.lang).print(output.format)
+            return try quotedAnswer(wanted, registry, output.lang).print(output.format, output.lang)
         }
         let fen = try threshold.map { try readAmount($0) }
         let book = try ledger.read {
@@ -63,7 +63,7 @@ struct IndicatorsCommand: ParsableCommand {
                 detail: book.registry.measures.joined(separator: ", "))
         }
         let indicators = Indicators(book, measure: measure, threshold: fen)
-        try indicatorsAnswer(indicators, book, output.lang).print(output.format)
+        try indicatorsAnswer(indicators, book, output.lang).print(output.format, output.lang)
     }
 }
 
@@ -73,8 +73,9 @@ private func indicatorsAnswer(
     var answer = Answer(
         title: lang("Indicators \(book.name(lang))", "指标 \(book.name(lang))"),
         columns: [
-            Column(key: "indicator", title: lang("Indicator", "指标")),
-            Column(key: "meaning", title: lang("Meaning", "含义"), shrinks: true),
+            Column(
+                key: "indicator", title: lang("Indicator", "指标"), shrinks: true, identifies: true),
+            Column(key: "meaning", title: lang("Meaning", "含义"), shrinks: true, spare: 1),
             Column(key: "value", title: lang("Value", "数值"), sort: .number),
             Column(key: "unit", title: lang("Unit", "单位"), inTable: false),
             Column(key: "population", title: lang("Villages", "村数"), sort: .number, inTable: false),
@@ -128,9 +129,11 @@ func quotedAnswer(
     var answer = Answer(
         title: lang("Quoted figures beside recomputed ones", "公布数据与重算数据对照"),
         columns: [
-            Column(key: "indicator", title: lang("Indicator", "指标"), shrinks: true),
+            Column(
+                key: "indicator", title: lang("Indicator", "指标"), shrinks: true, identifies: true),
             Column(key: "period", title: lang("Period", "期间")),
-            Column(key: "population", title: lang("Villages", "范围"), shrinks: true),
+            Column(
+                key: "population", title: lang("Villages", "范围"), shrinks: true, identifies: true),
             Column(key: "quoted", title: lang("Quoted", "公布"), sort: .number),
             Column(key: "recomputed", title: lang("Recomputed", "重算"), sort: .number),
             Column(key: "unit", title: lang("Unit", "单位"), shrinks: true),

@@ -14,9 +14,9 @@ struct Villages: ParsableCommand {
         var answer = Answer(columns: [
             Column(key: "village", title: lang("Village", "村代码")),
             Column(key: "name", title: lang("Name", "村名"), shrinks: true),
-            Column(key: "township", title: lang("Township", "乡镇"), shrinks: true),
-            Column(key: "tags", title: lang("Tags", "标签"), shrinks: true),
-            Column(key: "mergedInto", title: lang("Merged into", "并入")),
+            Column(key: "township", title: lang("Township", "乡镇"), shrinks: true, spare: 1),
+            Column(key: "tags", title: lang("Tags", "标签"), shrinks: true, spare: 2),
+            Column(key: "mergedInto", title: lang("Merged into", "并入"), spare: 3),
         ])
         answer.rows = registry.villages.values.sorted { $0.code < $1.code }.map { village in
             [
@@ -31,7 +31,7 @@ struct Villages: ParsableCommand {
         answer.empty = lang(
             "No villages yet. Register one with: collective village add CODE NAME",
             "尚无村。可用 collective village add 村代码 村名 登记")
-        try answer.print(output.format)
+        try answer.print(output.format, output.lang)
     }
 }
 
@@ -47,9 +47,9 @@ struct Categories: ParsableCommand {
         let lang = output.lang
         var answer = Answer(columns: [
             Column(key: "category", title: lang("Category", "类别")),
-            Column(key: "kind", title: lang("Kind", "类型")),
+            Column(key: "kind", title: lang("Kind", "类型"), spare: 3),
             Column(key: "direction", title: lang("Direction", "方向"), inTable: false),
-            Column(key: "tier", title: lang("Tier", "分配"), shrinks: true),
+            Column(key: "tier", title: lang("Tier", "分配"), shrinks: true, spare: 2),
             Column(key: "account", title: lang("Account", "科目")),
             Column(key: "measures", title: lang("Measures", "口径"), inTable: false),
             Column(key: "label", title: lang("Label", "名称"), shrinks: true),
@@ -68,7 +68,7 @@ struct Categories: ParsableCommand {
                 .text(lang(category.english, category.chinese)),
             ]
         }
-        try answer.print(output.format)
+        try answer.print(output.format, output.lang)
     }
 }
 
@@ -85,8 +85,8 @@ struct Accounts: ParsableCommand {
         var answer = Answer(columns: [
             Column(key: "account", title: lang("Account", "科目")),
             Column(key: "name", title: lang("Name", "名称"), shrinks: true),
-            Column(key: "class", title: lang("Class", "类别")),
-            Column(key: "normal", title: lang("Normal side", "余额方向")),
+            Column(key: "class", title: lang("Class", "类别"), spare: 1),
+            Column(key: "normal", title: lang("Normal side", "余额方向"), spare: 2),
         ])
         answer.rows = registry.accounts.values.sorted { $0.code < $1.code }.map { account in
             [
@@ -95,7 +95,7 @@ struct Accounts: ParsableCommand {
                 .shown(account.normal.rawValue, as: account.normal.name(lang)),
             ]
         }
-        try answer.print(output.format)
+        try answer.print(output.format, output.lang)
     }
 }
 

@@ -42,7 +42,7 @@ struct RankCommand: ParsableCommand {
         try rankAnswer(
             Array(rows.prefix(limit ?? rows.count)), of: rows.count, by: by, metric, book,
             output.lang
-        ).print(output.format)
+        ).print(output.format, output.lang)
     }
 }
 
@@ -68,13 +68,13 @@ private func rankAnswer(
         columns: [
             Column(key: "rank", title: "#", sort: .number),
             Column(key: "village", title: lang("Village", "村代码")),
-            Column(key: "name", title: lang("Name", "村名"), shrinks: true),
-            Column(key: "township", title: lang("Township", "乡镇"), shrinks: true),
+            Column(key: "name", title: lang("Name", "村名"), shrinks: true, spare: 2),
+            Column(key: "township", title: lang("Township", "乡镇"), shrinks: true, spare: 4),
             Column(key: "value", title: book.year.text, sort: .number),
             Column(key: "unit", title: lang("Unit", "单位"), inTable: false),
-            Column(key: "before", title: book.year.before?.text ?? "", sort: .number),
-            Column(key: "change", title: lang("Change", "增长"), sort: .number),
-            Column(key: "rankBefore", title: lang("Was", "原位"), sort: .number),
+            Column(key: "before", title: book.year.before?.text ?? "", sort: .number, spare: 3),
+            Column(key: "change", title: lang("Change", "增长"), sort: .number, spare: 1),
+            Column(key: "rankBefore", title: lang("Was", "原位"), sort: .number, spare: 5),
             Column(key: "changeUnit", title: lang("Unit of the change", "增减单位"), inTable: false),
             Column(key: "through", title: lang("To", "截至"), inTable: false),
         ])

@@ -68,13 +68,11 @@ struct Replay: ParsableCommand {
                 "entries,seconds,digest\r\n\(report.entries),\(time),\(report.digest)\r\n")
         case .table:
             let rate = grouped(Int64(Double(report.entries) / max(seconds, 0.000_001)))
-            try Terminal.write(
-                output.lang(
-                    "\(grouped(report.entries)) entries in \(time) s (\(rate) a second)\n"
-                        + "digest \(report.digest)\n",
-                    "\(grouped(report.entries)) 条分录，用时 \(time) 秒（每秒 \(rate) 条）\n摘要 "
-                        + "\(report.digest)\n"
-                ))
+            let count = grouped(report.entries)
+            let text = output.lang(
+                "\(count) entries in \(time) s (\(rate) a second)\ndigest \(report.digest)\n",
+                "\(count) 条分录，用时 \(time) 秒（每秒 \(rate) 条）\n摘要 \(report.digest)\n")
+            try Terminal.write([.sentence(text)])
             guard check, report.difference == nil else { return }
             try Terminal.write(
                 output.lang("the projections follow from the log\n", "汇总与日志一致\n"))

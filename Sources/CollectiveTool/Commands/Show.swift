@@ -64,7 +64,7 @@ private struct ShownEntry {
     func print(_ registry: Registry, _ output: OutputOptions) throws {
         let lang = output.lang
         var answer = Answer(columns: [
-            Column(key: "account", title: lang("Account", "科目"), shrinks: true),
+            Column(key: "account", title: lang("Account", "科目"), shrinks: true, identifies: true),
             Column(key: "debit", title: lang("Debit", "借方"), sort: .number),
             Column(key: "credit", title: lang("Credit", "贷方"), sort: .number),
         ])
@@ -79,7 +79,7 @@ private struct ShownEntry {
         }
         if output.format == .table { try Terminal.write(heading(registry, lang)) }
         guard !postings.isEmpty || output.format == .csv else { return }
-        try answer.print(output.format)
+        try answer.print(output.format, output.lang)
     }
 
     private func heading(_ registry: Registry, _ lang: Language) -> String {
@@ -107,11 +107,9 @@ private struct ShownEntry {
             (lang("Leaf", "散列"), leaf),
             (lang("Reversed by", "冲销于"), reversedBy.map { "\($0)" }),
         ]
-        let present = rows.compactMap { row in row.1.map { (row.0, $0) } }
-        let width = present.map(\.0.displayWidth).max() ?? 0
-        return present.map { title, value in
-            title + String(repeating: " ", count: width - title.displayWidth + 2)
-                + value.oneLine + "\n"
-        }.joined() + "\n"
+        let fields = rows.compactMap { title, value in
+            value.map { (title: title, value: $0.oneLine) }
+        }
+        return fieldLines(fields, width: Terminal.width) + "\n"
     }
 }

@@ -54,7 +54,7 @@ struct Targets: ParsableCommand {
         let filter = PopulationFilter(
             tag: cleanText(tag), township: cleanText(township), village: cleanText(village))
         let book = try ledger.read { try $0.yearBook(year, filter) }
-        try targetsAnswer(book.goals(), book, output.lang).print(output.format)
+        try targetsAnswer(book.goals(), book, output.lang).print(output.format, output.lang)
     }
 }
 
@@ -63,8 +63,9 @@ private func targetsAnswer(_ rows: [GoalRow], _ book: YearBook, _ lang: Language
         title: lang("Goals \(book.name(lang))", "目标 \(book.name(lang))"),
         columns: [
             Column(key: "village", title: lang("Village", "村代码")),
-            Column(key: "name", title: lang("Name", "村名"), shrinks: true),
-            Column(key: "indicator", title: lang("Indicator", "指标"), shrinks: true),
+            Column(key: "name", title: lang("Name", "村名"), shrinks: true, spare: 1),
+            Column(
+                key: "indicator", title: lang("Indicator", "指标"), shrinks: true, identifies: true),
             Column(key: "goal", title: ""),
             Column(key: "target", title: lang("Goal", "目标"), sort: .number),
             Column(key: "value", title: lang("Value", "实绩"), sort: .number),

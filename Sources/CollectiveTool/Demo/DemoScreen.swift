@@ -14,16 +14,16 @@ struct DemoScreen {
         let books = try [last.before, last].compactMap { $0 }.map { try view.yearBook($0) }
             .filter { !$0.isEmpty }
         guard let book = books.last else { return }
-        try Terminal.write(heading(book))
-        try distributions(books).print(.table)
+        try Terminal.write([.sentence(heading(book))])
+        try distributions(books).print(.table, lang)
         try Terminal.write("\n")
-        try spread(books).print(.table)
+        try spread(books).print(.table, lang)
         try Terminal.write("\n")
-        try ends(book).print(.table)
+        try ends(book).print(.table, lang)
         try Terminal.write("\n")
         let quoted = try view.quoted()
-        if !quoted.isEmpty { try published(quoted, book).print(.table) }
-        try Terminal.write(next())
+        if !quoted.isEmpty { try published(quoted, book).print(.table, lang) }
+        try Terminal.write([.sentence(next())])
     }
 
     private func heading(_ book: YearBook) -> String {
@@ -113,10 +113,10 @@ struct DemoScreen {
             columns: [
                 Column(key: "rank", title: "#", sort: .number),
                 Column(key: "village", title: lang("Village", "村代码")),
-                Column(key: "name", title: lang("Name", "村名"), shrinks: true),
-                Column(key: "township", title: lang("Township", "乡镇"), shrinks: true),
+                Column(key: "name", title: lang("Name", "村名"), shrinks: true, spare: 2),
+                Column(key: "township", title: lang("Township", "乡镇"), shrinks: true, spare: 4),
                 Column(key: "value", title: book.year.text, sort: .number),
-                Column(key: "change", title: lang("Change", "增长"), sort: .number),
+                Column(key: "change", title: lang("Change", "增长"), sort: .number, spare: 1),
             ])
         let rows = book.rank(by: .measure(Metric.operatingIncome))
         let ends = rows.count > 10 ? Array(rows.prefix(5) + rows.suffix(5)) : rows

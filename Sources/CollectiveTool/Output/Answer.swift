@@ -78,6 +78,10 @@ struct Column {
     var inTable = true
     /// May be cut when the terminal is narrow.
     var shrinks = false
+    /// Tells rows apart, so it is cut only as far as its texts still differ.
+    var identifies = false
+    /// Above 0: left out of a table that is too wide, the highest first.
+    var spare = 0
 }
 
 struct Answer {
@@ -91,27 +95,38 @@ struct Answer {
     /// What a table says when there are no rows.
     var empty = ""
 
-    func print(_ format: Format) throws {
+    /// - Parameter lang: the language of what is said about the table itself.
+    func print(_ format: Format, _ lang: Language) throws {
         switch format {
-        case .table: try Terminal.write(table())
+        case .table: try Terminal.write(table(lang))
         case .csv: try Terminal.write(Array(csv().utf8))
         case .json: try Terminal.write(json())
         }
     }
 
-    private func table() -> [Terminal.Piece] {
+    private func table(_ lang: Language) -> [Terminal.Piece] {
         let shown = columns.indices.filter { columns[$0].inTable }
-        var text: [Terminal.Piece] = title.map { [.plain("\($0)\n")] } ?? []
+        var text: [Terminal.Piece] = title.map { [.sentence("\($0)\n")] } ?? []
+        var notes = notes
         if rows.isEmpty {
-            text.append(.plain(empty.isEmpty ? "" : "\(empty)\n"))
+            text.append(.sentence(empty.isEmpty ? "" : "\(empty)\n"))
         } else {
-            text += Table(
+            let (pieces, leftOut) = Table(
                 columns: shown.map { columns[$0] },
                 rows: rows.map { row in shown.map { row[$0].table } },
                 totals: totals.map { row in shown.map { row[$0].table } }
             ).text(width: Terminal.width)
+            text += pieces
+            if !leftOut.isEmpty { notes.append(leftOutNote(leftOut, lang)) }
         }
-        return text + notes.map { .plain("\($0)\n") }
+        return text + notes.map { .sentence("\($0)\n") }
+    }
+
+    private func leftOutNote(_ titles: [String], _ lang: Language) -> String {
+        let names = titles.joined(separator: lang(", ", "、"))
+        return lang(
+            "Too narrow for: \(names). They are in a wider terminal and in --format csv.",
+            "宽度不足，未列出：\(names)。加宽终端或用 --format csv 可见。")
     }
 
     private func csv() -> String {

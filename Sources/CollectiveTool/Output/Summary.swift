@@ -70,6 +70,14 @@ struct Summary {
 }
 
 extension Registry {
+    /// The name of every village by its code; a name that several bear with the code.
+    var villageNames: [String: String] {
+        let bearers = Dictionary(grouping: villages.values, by: \.name)
+        return villages.mapValues { village in
+            bearers[village.name]?.count == 1 ? village.name : "\(village.name) \(village.code)"
+        }
+    }
+
     func label(_ category: Code, _ lang: Language) -> String {
         categories[category].map { lang($0.english, $0.chinese) } ?? category.text
     }

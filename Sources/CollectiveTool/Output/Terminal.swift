@@ -8,6 +8,8 @@ enum Terminal {
     /// A part of a text for people.
     enum Piece {
         case plain(String)
+        /// Prose, which wraps where the terminal ends.
+        case sentence(String)
         /// A line in bold where the terminal has it.
         case heading(String)
     }
@@ -21,6 +23,7 @@ enum Terminal {
         let text = pieces.map { piece in
             switch piece {
             case .plain(let text): text.visible
+            case .sentence(let text): width.map { text.visible.wrapped(to: $0) } ?? text.visible
             case .heading(let line): usesStyles ? bold(line.visible) : line.visible
             }
         }.joined()

@@ -36,7 +36,7 @@ struct Verdict {
 
     func print(_ output: OutputOptions) throws {
         guard output.format == .json else {
-            return try Terminal.write(lines(output.lang).map { "\($0)\n" }.joined())
+            return try Terminal.write([.sentence(lines(output.lang).map { "\($0)\n" }.joined())])
         }
         var writer = CanonicalWriter()
         writer.object { object in
