@@ -78,74 +78,6 @@ package struct Registry: Equatable, Sendable {
     }
 }
 
-/// A village collective (村集体经济组织) as the ledger knows it.
-package struct Village: Equatable, Sendable {
-    /// The `seq` of the entry that registered it.
-    package var id: Int64
-    package var code: String
-    package var name: String
-    package var township: String?
-    package var registered: Day
-    package var merged: Merged?
-    /// The `seq` of its opening balances, unless they were reversed.
-    package var opening: Int64?
-    package var tags: [TagChange] = []
-    package var headcounts: [Headcount] = []
-
-    package init(id: Int64, code: String, name: String, township: String?, registered: Day) {
-        self.id = id
-        self.code = code
-        self.name = name
-        self.township = township
-        self.registered = registered
-    }
-
-    package struct Merged: Equatable, Sendable {
-        package var into: String
-        package var on: Day
-
-        package init(into: String, on: Day) {
-            self.into = into
-            self.on = on
-        }
-    }
-
-    package struct TagChange: Equatable, Sendable {
-        package var tag: String
-        package var from: Day
-        package var present: Bool
-
-        package init(tag: String, from: Day, present: Bool) {
-            self.tag = tag
-            self.from = from
-            self.present = present
-        }
-    }
-
-    package struct Headcount: Equatable, Sendable {
-        package var on: Day
-        package var households: Int64
-        package var members: Int64
-
-        package init(on: Day, households: Int64, members: Int64) {
-            self.on = on
-            self.households = households
-            self.members = members
-        }
-    }
-
-    /// The tags that the village bears on a day, sorted. Of two changes with the same day the later
-    /// entry decides.
-    package func tags(on day: Day) -> [String] {
-        var borne: [String: TagChange] = [:]
-        for change in tags where change.from <= day {
-            if let known = borne[change.tag], known.from > change.from { continue }
-            borne[change.tag] = change
-        }
-        return borne.values.filter(\.present).map(\.tag).sorted()
-    }
-}
-
 extension Registry {
     package mutating func apply(_ entry: Entry) {
         switch entry.event {
@@ -231,4 +163,34 @@ extension Registry {
     }
 
     package func accountOf(category: Code) -> Code? { categories[category]?.account }
+}
+
+// MARK: - Villages
+
+extension Registry {
+    /// Adds a village that is known from elsewhere than an entry.
+    package mutating func know(_ village: Village) {
+        villages[village.code] = village
+        let plain = plainForm(village.code)
+        if plain != village.code { wideCodes[plain] = village.code }
+    }
+
+    /// A known code that differs from `code` in nothing but width, blanks and unseen characters.
+    func lookalike(of code: String) -> String? {
+        let plain = plainForm(code)
+        if let wide = wideCodes[plain], wide != code { return wide }
+        return plain != code && villages[plain] != nil ? plain : nil
+    }
+}
+
+/// The code in narrow forms (U+FF01–FF5E as ASCII), without blanks and what the eye does not see.
+private func plainForm(_ code: String) -> String {
+    if code.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) { return code }
+    var plain = String.UnicodeScalarView()
+    for scalar in code.unicodeScalars
+    where !scalar.properties.isWhitespace && !isDeceptive(scalar) {
+        let isWide = (0xFF01...0xFF5E).contains(scalar.value)
+        plain.append(isWide ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar)
+    }
+    return String(plain)
 }

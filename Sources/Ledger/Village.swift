@@ -1,0 +1,69 @@
+// A village with its history as far as decisions and answers need it.
+
+/// A village collective (村集体经济组织) as the ledger knows it.
+package struct Village: Equatable, Sendable {
+    /// The `seq` of the entry that registered it.
+    package var id: Int64
+    package var code: String
+    package var name: String
+    package var township: String?
+    package var registered: Day
+    package var merged: Merged?
+    /// The `seq` of its opening balances, unless they were reversed.
+    package var opening: Int64?
+    package var tags: [TagChange] = []
+    package var headcounts: [Headcount] = []
+
+    package init(id: Int64, code: String, name: String, township: String?, registered: Day) {
+        self.id = id
+        self.code = code
+        self.name = name
+        self.township = township
+        self.registered = registered
+    }
+
+    package struct Merged: Equatable, Sendable {
+        package var into: String
+        package var on: Day
+
+        package init(into: String, on: Day) {
+            self.into = into
+            self.on = on
+        }
+    }
+
+    package struct TagChange: Equatable, Sendable {
+        package var tag: String
+        package var from: Day
+        package var present: Bool
+
+        package init(tag: String, from: Day, present: Bool) {
+            self.tag = tag
+            self.from = from
+            self.present = present
+        }
+    }
+
+    package struct Headcount: Equatable, Sendable {
+        package var on: Day
+        package var households: Int64
+        package var members: Int64
+
+        package init(on: Day, households: Int64, members: Int64) {
+            self.on = on
+            self.households = households
+            self.members = members
+        }
+    }
+
+    /// The tags that the village bears on a day, sorted. Of two changes with the same day the later
+    /// entry decides.
+    package func tags(on day: Day) -> [String] {
+        var borne: [String: TagChange] = [:]
+        for change in tags where change.from <= day {
+            if let known = borne[change.tag], known.from > change.from { continue }
+            borne[change.tag] = change
+        }
+        return borne.values.filter(\.present).map(\.tag).sorted()
+    }
+}
