@@ -94,11 +94,14 @@ struct LogPass {
     private func missingReferences(_ entry: Entry) -> [(sort: String, value: String)] {
         var missing: [(sort: String, value: String)] = []
         let registry = fold.registry
-        if entry.event.movesMoney, entry.villageID == 0 { missing.append(("village", "0")) }
-        if let category = entry.event.category, registry.categories[category] == nil {
+        if entry.event.kind.traits.contains(.posts), entry.villageID == 0 {
+            missing.append(("village", "0"))
+        }
+        if let category = entry.event.effect.category, registry.categories[category] == nil {
             missing.append(("category", category.text))
         }
-        var accounts = entry.event.settlementAccounts
+        var accounts = entry.event.effect.settlementAccounts
+        if case .categoryDefined(let category) = entry.event { accounts.append(category.account) }
         entry.event.forEachPosting(accountOf: { _ in nil }) { accounts.append($0.account) }
         for account in Set(accounts).sorted() where registry.accounts[account] == nil {
             missing.append(("account", account.text))
@@ -123,7 +126,8 @@ struct LogPass {
                     .reference, village: entry.village, entries: [entry.seq], expected: "target",
                     found: "\(reversal.target)"))
         }
-        if target.villageID != entry.villageID || target.event.reversible != reversal.reversed {
+        let copy = target.event.effect.reversed
+        if target.villageID != entry.villageID || copy != reversal.reversed {
             report(
                 Finding(
                     .reversal, village: entry.village, entries: [entry.seq, reversal.target],
@@ -143,21 +147,5 @@ struct LogPass {
             Finding(
                 .balance, village: entry.village, entries: [entry.seq], expected: "\(debit)",
                 found: "\(credit)"))
-    }
-}
-
-extension Event {
-    fileprivate var category: Code? {
-        if case .entryReversed(let reversal) = self { return reversal.reversed.original.category }
-        return payment?.payment.category
-    }
-
-    fileprivate var settlementAccounts: [Code] {
-        if case .entryReversed(let reversal) = self {
-            return reversal.reversed.original.settlementAccounts
-        }
-        if let payment = payment?.payment { return [payment.account] }
-        if case .categoryDefined(let category) = self { return [category.account] }
-        return []
     }
 }

@@ -9,27 +9,19 @@ extension Event {
     package func forEachPosting(
         accountOf: (Code) -> Code?, _ body: (Line) throws -> Void
     ) rethrows {
-        switch self {
-        case .incomeReceived(let payment):
-            try payment.figures.forEachPosting(as: .income, accountOf: accountOf, body)
-        case .expensePaid(let payment):
-            try payment.figures.forEachPosting(as: .expense, accountOf: accountOf, body)
-        case .distributionPaid(let payment):
-            try payment.figures.forEachPosting(as: .distribution, accountOf: accountOf, body)
-        case .transferMade(let transfer):
+        switch effect {
+        case .payment(let kind, let payment):
+            try payment.figures.forEachPosting(as: kind, accountOf: accountOf, body)
+        case .transfer(let transfer):
             try body(Line(account: transfer.to, debit: transfer.amount))
             try body(Line(account: transfer.from, credit: transfer.amount))
-        case .journalPosted(let journal): try journal.lines.forEach(body)
-        case .openingBalanceSet(let opening): try opening.lines.forEach(body)
-        case .entryReversed(let reversal):
+        case .journal(let journal): try journal.lines.forEach(body)
+        case .opening(let opening): try opening.lines.forEach(body)
+        case .reversal(let reversal):
             try reversal.reversed.original.forEachPosting(accountOf: accountOf) {
                 try body($0.opposite)
             }
-        case .ledgerOpened, .profileAdopted, .accountDefined, .categoryDefined, .policySet,
-            .villageRegistered, .villageRenamed, .villageTagged, .villageUntagged,
-            .headcountReported, .villageMerged, .periodClosed, .periodReopened, .figureQuoted,
-            .targetSet:
-            break
+        case .standing: break
         }
     }
 
@@ -81,30 +73,5 @@ extension Payment {
         case .expense: .expensePaid(self)
         case .distribution: .distributionPaid(self)
         }
-    }
-}
-
-extension Event {
-    /// The payment with its kind, for the three kinds that carry a category.
-    package var payment: (kind: PaymentKind, payment: Payment)? {
-        if case .incomeReceived(let payment) = self { return (.income, payment) }
-        if case .expensePaid(let payment) = self { return (.expense, payment) }
-        if case .distributionPaid(let payment) = self { return (.distribution, payment) }
-        return nil
-    }
-
-    /// What a reversal of this event copies; `nil` for events that move no money.
-    package var reversible: Reversed? {
-        if let (kind, payment) = payment {
-            return .payment(
-                kind, account: payment.account, amount: payment.amount,
-                beneficiaries: payment.beneficiaries, category: payment.category)
-        }
-        if case .transferMade(let transfer) = self {
-            return .transfer(amount: transfer.amount, from: transfer.from, to: transfer.to)
-        }
-        if case .journalPosted(let journal) = self { return .journal(journal.lines) }
-        if case .openingBalanceSet(let opening) = self { return .opening(opening.lines) }
-        return nil
     }
 }

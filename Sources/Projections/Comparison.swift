@@ -191,13 +191,7 @@ private struct FactCell: Equatable {
     var code: Code
 
     func counts(_ event: Event, _ registry: Registry) -> Bool {
-        if table == "flow" {
-            var paid = event.payment?.payment
-            if case .entryReversed(let reversal) = event {
-                paid = reversal.reversed.original.payment?.payment
-            }
-            return paid?.category == code
-        }
+        if table == "flow" { return event.effect.category == code }
         return event.postings(accountOf: registry.accountOf(category:))
             .contains { $0.account == code }
     }

@@ -23,19 +23,22 @@ package struct Facts: Sendable {
 
     /// Adds one entry. Total: events that move no money change nothing.
     package mutating func apply(village: Int64, on day: Day, _ event: Event) {
-        switch event {
-        case .incomeReceived(let payment): pay(village, day, .income, payment.figures)
-        case .expensePaid(let payment): pay(village, day, .expense, payment.figures)
-        case .distributionPaid(let payment): pay(village, day, .distribution, payment.figures)
-        case .entryReversed(let reversal):
-            guard
-                case .payment(let kind, let account, let amount, let beneficiaries, let category) =
-                    reversal.reversed
-            else { return post(village, day, event) }
+        switch event.effect {
+        case .payment(let kind, let payment): pay(village, day, kind, payment.figures)
+        case .reversal(let reversal): takeBack(village, day, reversal.reversed)
+        case .transfer, .journal, .opening: post(village, day, event)
+        case .standing: break
+        }
+    }
+
+    private mutating func takeBack(_ village: Int64, _ day: Day, _ reversed: Reversed) {
+        switch reversed {
+        case .payment(let kind, let account, let amount, let beneficiaries, let category):
             let figures = PaymentFigures(
                 account: account, amount: amount, beneficiaries: beneficiaries, category: category)
             pay(village, day, kind, figures, reversed: true)
-        default: post(village, day, event)
+        case .transfer, .journal, .opening:
+            post(village, day, reversed.original, reversed: true)
         }
     }
 
@@ -63,8 +66,11 @@ package struct Facts: Sendable {
                 key: 0, amount: payment.amount, entries: 1, beneficiaries: payment.beneficiaries))
     }
 
-    private mutating func post(_ village: Int64, _ day: Day, _ event: Event) {
+    private mutating func post(
+        _ village: Int64, _ day: Day, _ event: Event, reversed: Bool = false
+    ) {
         event.forEachPosting(accountOf: { _ in nil }) { line in
+            let line = reversed ? line.opposite : line
             add(
                 village, day, .line(closing: false, account: line.account),
                 Cell(key: 0, amount: line.debit, credit: line.credit))

@@ -70,7 +70,7 @@ package struct Fold {
 
     private mutating func add(_ entry: Entry, counts: Bool) {
         if counts { facts.apply(village: entry.villageID, on: entry.on, entry.event) }
-        if !entry.event.isPlainMoney { settle(entry) }
+        if entry.event.kind.traits.contains(.changesRegistry) { settle(entry) }
     }
 
     private mutating func settle(_ entry: Entry) {

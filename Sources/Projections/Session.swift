@@ -136,14 +136,11 @@ package final class Session {
     }
 
     private func project(_ entry: Entry) throws {
-        if entry.event.isPlainMoney {
-            facts.apply(village: entry.villageID, on: entry.on, entry.event)
-            return
-        }
+        facts.apply(village: entry.villageID, on: entry.on, entry.event)
+        guard entry.event.kind.traits.contains(.changesRegistry) else { return }
         absent.remove(entry.village)
         registry.apply(entry)
         try tables.apply(entry)
-        facts.apply(village: entry.villageID, on: entry.on, entry.event)
     }
 
     /// Reads all villages, for an import that decides on another core.
@@ -181,15 +178,5 @@ package final class Session {
         let update = try RawStatement(cachedIn: database, "UPDATE projection SET head = ?")
         update.bind(1, writer.head)
         try update.run()
-    }
-}
-
-extension Event {
-    /// Payments, transfers and journals: they change facts and nothing in the registry.
-    var isPlainMoney: Bool {
-        switch self {
-        case .incomeReceived, .expensePaid, .distributionPaid, .transferMade, .journalPosted: true
-        default: false
-        }
     }
 }

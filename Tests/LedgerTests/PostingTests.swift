@@ -86,6 +86,6 @@ struct PostingTests {
         var source = RandomData(seed: 1)
         let event = try Event.decoded(kind, source.data(of: kind).canonical)
         #expect(event.postings(accountOf: { $0 }).isEmpty)
-        #expect(event.reversible == nil && !event.movesMoney)
+        #expect(event.reversible == nil && event.effect == .standing)
     }
 }

@@ -4,6 +4,7 @@
 
 import Ledger
 import Projections
+import TestSupport
 
 struct Naive {
     /// `period|village|account` → debit, credit.

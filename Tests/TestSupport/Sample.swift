@@ -72,6 +72,11 @@ package struct History: Sendable {
         return add(.of(.villageRegistered, .object(of: data)), village: code, on: "2022-01-01")
     }
 
+    /// As if the village's opening balances were that entry.
+    package mutating func setOpening(of village: String, to seq: Int64) {
+        registry.villages[village]?.opening = seq
+    }
+
     package func adding(
         _ kind: Event.Kind, _ data: JSON, village: String = "", on day: String
     ) -> History {

@@ -42,7 +42,7 @@ struct History: ParsableCommand {
                 let fits =
                     (village == nil || entry.village == village)
                     && (kind == nil || entry.event.kind.rawValue == kind)
-                    && (wanted == nil || entry.event.statedCategory == wanted)
+                    && (wanted == nil || entry.event.effect.category == wanted)
                     && (first.map { entry.on >= $0 } ?? true)
                     && (last.map { entry.on <= $0 } ?? true)
                 guard fits else { return true }
@@ -134,7 +134,7 @@ struct EntryPrinter {
             .number(entry.seq), .text(entry.on.text),
             .shown(entry.village, as: registry.villages[entry.village]?.name ?? ""),
             .text(entry.event.kind.rawValue),
-            .shown(entry.event.statedCategory?.text ?? "", as: summary.what),
+            .shown(entry.event.effect.category?.text ?? "", as: summary.what),
             summary.amount.map(Cell.money) ?? .none,
             summary.account.map { .text($0.text) } ?? .none,
             summary.counterparty.map(Cell.text) ?? .none, summary.memo.map(Cell.text) ?? .none,

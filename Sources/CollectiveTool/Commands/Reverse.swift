@@ -76,7 +76,8 @@ struct Correct: ParsableCommand {
     }
 
     private func action(_ entry: Entry, _ words: Words) throws -> Command.Action {
-        if case .transferMade(var transfer) = entry.event {
+        switch entry.event.effect {
+        case .transfer(var transfer):
             if let amount { transfer.amount = try readAmount(amount) }
             if let account { transfer.from = try words.account(account) }
             if let to { transfer.to = try words.account(to, .to) }
@@ -84,8 +85,18 @@ struct Correct: ParsableCommand {
             if let memo { transfer.memo = cleanText(memo) }
             if let voucher { transfer.voucher = cleanText(voucher) }
             return .transfer(transfer)
-        }
-        guard case (let kind, var payment)? = entry.event.payment else {
+        case .payment(let kind, var payment):
+            if let category { payment.category = try words.category(category) }
+            if let amount { payment.amount = try readAmount(amount) }
+            if let account { payment.account = try words.account(account) }
+            if let counterparty { payment.counterparty = cleanText(counterparty) }
+            if let memo { payment.memo = cleanText(memo) }
+            if let voucher { payment.voucher = cleanText(voucher) }
+            if let beneficiaries {
+                payment.beneficiaries = try readCount(beneficiaries, .beneficiaries)
+            }
+            return .pay(kind, payment, settlementStated: true)
+        case .journal, .opening, .reversal, .standing:
             throw FaultError(
                 .usage(
                     english:
@@ -93,16 +104,6 @@ struct Correct: ParsableCommand {
                         + "it anew",
                     chinese: "第 \(seq) 号分录是 \(entry.event.kind.rawValue)；请先冲销再重新记录"))
         }
-        if let category { payment.category = try words.category(category) }
-        if let amount { payment.amount = try readAmount(amount) }
-        if let account { payment.account = try words.account(account) }
-        if let counterparty { payment.counterparty = cleanText(counterparty) }
-        if let memo { payment.memo = cleanText(memo) }
-        if let voucher { payment.voucher = cleanText(voucher) }
-        if let beneficiaries {
-            payment.beneficiaries = try readCount(beneficiaries, .beneficiaries)
-        }
-        return .pay(kind, payment, settlementStated: true)
     }
 
     private func print(reversal: Int64, corrected: Int64) throws {

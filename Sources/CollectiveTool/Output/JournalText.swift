@@ -61,7 +61,7 @@ struct HledgerJournal: JournalText {
 
     private func tags(_ entry: Entry, _ summary: Summary) -> String {
         var tags = ["seq:\(entry.seq)", "kind:\(entry.event.kind.rawValue)"]
-        if let category = entry.event.statedCategory {
+        if let category = entry.event.effect.category {
             tags.append("category:\(plain(category.text))")
         }
         if let target = summary.reverses { tags.append("reverses:\(target)") }
@@ -126,7 +126,7 @@ struct BeancountJournal: JournalText {
         text += registry.closesResults(entry.event) ? " #closing\n" : "\n"
         text += "  seq: \(entry.seq)\n  kind: \"\(entry.event.kind.rawValue)\"\n"
         let texts = [
-            ("category", entry.event.statedCategory?.text), ("voucher", summary.voucher),
+            ("category", entry.event.effect.category?.text), ("voucher", summary.voucher),
             ("basis", summary.basis), ("document", summary.document?.words),
         ]
         for case (let name, let value?) in texts { text += "  \(name): \"\(quoted(value))\"\n" }

@@ -27,7 +27,8 @@ struct Summary {
 
     private mutating func fill(_ event: Event, _ registry: Registry, _ lang: Language) {
         what = event.kind.name(lang)
-        if let (_, payment) = event.payment {
+        switch event.effect {
+        case .payment(_, let payment):
             what = registry.label(payment.category, lang)
             amount = payment.amount
             account = payment.account
@@ -37,7 +38,7 @@ struct Summary {
             beneficiaries = payment.beneficiaries
             basis = payment.basis
             document = payment.document
-        } else if case .transferMade(let transfer) = event {
+        case .transfer(let transfer):
             what = lang(
                 "transfer \(transfer.from) → \(transfer.to)", "转账 \(transfer.from) → \(transfer.to)"
             )
@@ -48,21 +49,21 @@ struct Summary {
             counterparty = transfer.counterparty
             memo = transfer.memo
             voucher = transfer.voucher
-        } else if case .journalPosted(let journal) = event {
+        case .journal(let journal):
             amount = journal.lines.reduce(0) { $0 + $1.debit }
             memo = journal.memo
             document = journal.document
             voucher = journal.voucher
-        } else if case .openingBalanceSet(let opening) = event {
+        case .opening(let opening):
             amount = opening.lines.reduce(0) { $0 + $1.debit }
             memo = opening.memo
-        } else if case .entryReversed(let reversal) = event {
+        case .reversal(let reversal):
             fill(reversal.reversed.original, registry, lang)
             what = lang("reversal of \(reversal.target)", "冲销第 \(reversal.target) 号") + ": " + what
             amount = amount.map { -$0 }
             memo = reversal.reason
             reverses = reversal.target
-        } else {
+        case .standing:
             memo = event.remark(lang)
             basis = event.ground
         }
@@ -84,14 +85,6 @@ extension Registry {
 }
 
 extension Event {
-    /// The category of a payment, or of the payment that a reversal takes back.
-    var statedCategory: Code? {
-        if case .entryReversed(let reversal) = self {
-            return reversal.reversed.original.payment?.payment.category
-        }
-        return payment?.payment.category
-    }
-
     /// What a rule or a goal rests on.
     fileprivate var ground: String? {
         if case .policySet(let data) = self { return data.basis }

@@ -42,7 +42,8 @@ package struct DerivedKeys {
         writer.array { row in
             row.value(draft.on)
             row.value(draft.village)
-            if let (kind, payment) = draft.event.payment {
+            switch draft.event.effect {
+            case .payment(let kind, let payment):
                 row.value(kind.rawValue)
                 row.value(payment.category)
                 row.value(payment.amount)
@@ -51,7 +52,7 @@ package struct DerivedKeys {
                 row.value(payment.memo ?? "")
                 row.value(payment.voucher ?? "")
                 row.value(payment.beneficiaries)
-            } else if case .transferMade(let transfer) = draft.event {
+            case .transfer(let transfer):
                 row.value("transfer")
                 row.value("")
                 row.value(transfer.amount)
@@ -61,6 +62,9 @@ package struct DerivedKeys {
                 row.value(transfer.voucher ?? "")
                 row.value(0)
                 row.value(transfer.to)
+            case .journal, .opening, .reversal, .standing:
+                // No import row makes one of these.
+                break
             }
         }
         var hasher = Hasher256()

@@ -109,7 +109,11 @@ extension Event.Kind {
         case .incomeReceived: .income
         case .expensePaid: .expense
         case .distributionPaid: .distribution
-        default: nil
+        case .ledgerOpened, .profileAdopted, .accountDefined, .categoryDefined, .policySet,
+            .villageRegistered, .villageRenamed, .villageTagged, .villageUntagged,
+            .headcountReported, .villageMerged, .openingBalanceSet, .transferMade, .journalPosted,
+            .entryReversed, .periodClosed, .periodReopened, .figureQuoted, .targetSet:
+            nil
         }
     }
 

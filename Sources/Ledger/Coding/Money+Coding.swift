@@ -181,7 +181,8 @@ extension Reversed {
             switch kind {
             case .journalPosted: self = .journal(try reader.lines("lines"))
             case .openingBalanceSet: self = .opening(try reader.lines("lines"))
-            default: throw CanonicalFault(offset: 0, problem: "\(kind.rawValue) has no lines")
+            default:  // the rest of the vocabulary: nothing else has lines
+                throw CanonicalFault(offset: 0, problem: "\(kind.rawValue) has no lines")
             }
         }
     }

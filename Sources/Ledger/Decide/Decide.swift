@@ -43,7 +43,7 @@ extension Registry {
         {
             throw Refusal(.alreadyOpen, .period, data.period.text)
         }
-        guard draft.event.movesMoney else { return }
+        guard draft.event.kind.traits.contains(.heldByLocks) else { return }
         if isLocked(draft.on.month, villageID: draft.villageID) {
             throw Refusal(.lockedPeriod, .date, draft.on.text, detail: draft.on.month.text)
         }
@@ -181,7 +181,7 @@ extension Registry {
         guard let entry = target.entry, entry.village == village else {
             throw Refusal(.targetMissing, .target, seq)
         }
-        guard let figures = entry.event.reversible else {
+        guard let figures = entry.event.effect.reversed else {
             throw Refusal(.targetNotMoney, .target, seq, detail: entry.event.kind.rawValue)
         }
         if let by = target.reversedBy {
@@ -239,20 +239,14 @@ extension Registry {
     }
 }
 
-extension Event {
-    /// Whether the event posts to accounts, so that locks hold it back.
-    package var movesMoney: Bool {
-        if case .entryReversed = self { return true }
-        return reversible != nil
-    }
-}
-
 extension Command.Action {
     /// Closing, reopening, quoting and aiming may concern all villages.
     fileprivate var mayConcernAll: Bool {
         switch self {
         case .close, .reopen, .quote, .aim: true
-        default: false
+        case .register, .rename, .tag, .untag, .headcount, .merge, .opening, .pay, .transfer,
+            .journal, .reverse:
+            false
         }
     }
 }
