@@ -73,6 +73,8 @@ package enum Rule: String, CaseIterable, Sendable {
     case reference
     /// A reversal is a true copy of a target of the same village that nothing else reversed.
     case reversal
+    /// What was posted to accounts of income, expense and cost flowed through their categories.
+    case flow
     /// The projections are what the log gives.
     case projection
 }

@@ -99,7 +99,7 @@ private struct Audit {
         if wants(.checkpoint) {
             findings += try checkpointFindings(reader, head: found.lastSeq)
         }
-        if wants(.sequence, .projection) {
+        if wants(.sequence, .projection, .flow) {
             findings += try projectionFindings(book, reader, pass, last: found.lastSeq)
         }
         findings += found.findings
@@ -186,6 +186,13 @@ private func projectionFindings(
             Finding(
                 .sequence, entries: Array((last + 1)...min(projected, last + 1000)),
                 expected: "\(projected)", found: "\(last)"))
+    }
+    if let place = state.disagreement {
+        findings.append(
+            Finding(
+                .flow, village: pass.fold.villageCodes[place.village] ?? "",
+                expected: "\(place.period.text) \(place.account): \(place.posted)",
+                found: "\(place.flowed)"))
     }
     if let difference = state.difference {
         findings.append(

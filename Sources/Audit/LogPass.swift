@@ -97,7 +97,10 @@ struct LogPass {
         if entry.event.kind.traits.contains(.posts), entry.villageID == 0 {
             missing.append(("village", "0"))
         }
-        if let category = entry.event.effect.category, registry.categories[category] == nil {
+        let categories =
+            [entry.event.effect.category] + entry.event.effect.lines.map(\.category)
+        for category in Set(categories.compactMap(\.self)).sorted()
+        where registry.categories[category] == nil {
             missing.append(("category", category.text))
         }
         var accounts = entry.event.effect.settlementAccounts

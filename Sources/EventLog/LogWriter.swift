@@ -109,7 +109,7 @@ package struct LogWriter {
         insert.bind(1, entry.seq)
         insert.bind(2, entry.villageID)
         insert.bind(3, entry.event.kind.rawValue)
-        insert.bind(4, Int64(entry.event.kind.version))
+        insert.bind(4, Int64(entry.event.version))
         insert.bind(5, Int64(entry.on.rawValue))
         insert.bind(6, at)
         insert.bind(7, actor)
@@ -131,7 +131,7 @@ package struct LogWriter {
         var kind = draft.event.kind.rawValue
         let isSame =
             kind.withUTF8 { $0.elementsEqual(lookup.bytes(1)) }
-            && lookup.integer(2) == Int64(draft.event.kind.version)
+            && lookup.integer(2) == Int64(draft.event.version)
             && lookup.integer(3) == Int64(draft.on.rawValue)
             && data.bytes.elementsEqual(lookup.bytes(4))
         guard isSame else { throw Refusal(.keyReused, .key, key, detail: "\(seq)") }

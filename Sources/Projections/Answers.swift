@@ -58,6 +58,8 @@ package struct Distributions: Sendable {
     package var rows: [DistributionRow]
     /// What lies outside the three, over all groups.
     package var outside: DistributionRow
+    /// Lines of journals that nobody has given a category, over all groups; part of no tier.
+    package var unclassified: DistributionRow
 }
 
 extension View {
@@ -106,10 +108,16 @@ extension View {
             }
         }
         var outside = DistributionRow(group: "", tier: 0)
+        var unclassified = outside
         for flow in flows {
-            let tier = registry.categories[flow.category]?.tier ?? 0
-            guard tier != 0 else {
-                outside.add(flow)
+            let category = registry.category(ofFlow: flow.category)
+            let tier = category?.tier ?? 0
+            guard let category, tier != 0 else {
+                if category == nil, flow.category.unclassifiedAccount != nil {
+                    unclassified.add(flow)
+                } else {
+                    outside.add(flow)
+                }
                 continue
             }
             let group =
@@ -118,7 +126,7 @@ extension View {
                 case .village: villages[flow.village]?.code ?? ""
                 case .township: villages[flow.village]?.township ?? ""
                 case .month: flow.period.text
-                case .category: flow.category.text
+                case .category: category.code.text
                 }
             sums[
                 Bucket(group: group, tier: tier),
@@ -126,7 +134,8 @@ extension View {
             ].add(flow)
         }
         let rows = sums.values.sorted { ($0.group, $0.tier) < ($1.group, $1.tier) }
-        return Distributions(registry: registry, rows: rows, outside: outside)
+        return Distributions(
+            registry: registry, rows: rows, outside: outside, unclassified: unclassified)
     }
 
     private struct Bucket: Hashable {

@@ -191,7 +191,13 @@ private struct FactCell: Equatable {
     var code: Code
 
     func counts(_ event: Event, _ registry: Registry) -> Bool {
-        if table == "flow" { return event.effect.category == code }
+        if table == "flow" {
+            let account = code.unclassifiedAccount
+            return event.effect.category == code
+                || event.effect.lines.contains {
+                    $0.category.map { $0 == code } ?? ($0.account == account)
+                }
+        }
         return event.postings(accountOf: registry.accountOf(category:))
             .contains { $0.account == code }
     }

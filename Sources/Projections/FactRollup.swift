@@ -8,13 +8,13 @@ extension Facts {
     /// The rows for every month, year and all time.
     ///
     /// - Parameters:
-    ///   - accountOf: the account of each category.
+    ///   - registry: the accounts and categories.
     ///   - wanted: the periods asked for.
     package func rows(
-        accountOf: (Code) -> Code?, of wanted: (Period) -> Bool = { _ in true }
+        _ registry: Registry, of wanted: (Period) -> Bool = { _ in true }
     ) -> FactRows {
         let cells = Array(table.cells)
-        var rollup = Rollup(self, cells, Places(self, cells, accountOf, wanted), accountOf)
+        var rollup = Rollup(self, cells, Places(self, cells, registry, wanted), registry)
         rollup.addAllVillages()
         for village in rollup.villagesInOrder { rollup.add(village) }
         return rollup.rows
@@ -34,11 +34,11 @@ private struct Rollup {
     private var postingsTouched: [Bool]
     private var flowsTouched: [Bool]
 
-    init(_ facts: Facts, _ cells: [Cell], _ places: Places, _ accountOf: (Code) -> Code?) {
+    init(_ facts: Facts, _ cells: [Cell], _ places: Places, _ registry: Registry) {
         self.cells = cells
         villageIDs = facts.villages.values
         self.places = places
-        shapes = facts.shapes.values.map { places.places(of: $0, accountOf) }
+        shapes = facts.shapes.values.map { places.places(of: $0, registry) }
         cellsOfVillage = [[UInt32]](repeating: [], count: villageIDs.count)
         for (number, cell) in cells.enumerated() {
             cellsOfVillage[CellKey(cell.key).village].append(UInt32(number))
@@ -103,8 +103,15 @@ private struct Rollup {
         let place = period * places.categories.count + category
         flowsTouched[place] = true
         let sign: Int64 = shape.reversed ? -1 : 1
-        let amount = sign * cell.amount
-        if shape.isIncome {
+        // A payment has one amount, which a reversal takes back; a line has two sides, which stand
+        // reversed already.
+        let amount =
+            shape.line == nil
+            ? sign * cell.amount
+            : saturatingSum(
+                shape.isInward ? cell.credit : cell.amount,
+                -(shape.isInward ? cell.amount : cell.credit), &rows.overflowed)
+        if shape.isInward {
             flows[place].amountIn = saturatingSum(flows[place].amountIn, amount, &rows.overflowed)
         } else {
             flows[place].amountOut = saturatingSum(flows[place].amountOut, amount, &rows.overflowed)
@@ -149,7 +156,7 @@ private struct ShapePlaces {
     var line: Int?
     var category: Int?
     var reversed = false
-    var isIncome = false
+    var isInward = false
 }
 
 /// The accounts, categories and periods that occur, sorted and numbered.
@@ -164,16 +171,20 @@ private struct Places {
     private let firstMonth: Int
 
     init(
-        _ facts: Facts, _ cells: [Cell], _ accountOf: (Code) -> Code?, _ wanted: (Period) -> Bool
+        _ facts: Facts, _ cells: [Cell], _ registry: Registry, _ wanted: (Period) -> Bool
     ) {
         var accounts: Set<Code> = []
         var categories: Set<Code> = []
         for shape in facts.shapes.values {
             switch shape {
-            case .line(_, let account): accounts.insert(account)
+            case .line(_, let account, let category, let among):
+                accounts.insert(account)
+                if let flow = registry.flow(account, category, among) {
+                    categories.insert(flow.category)
+                }
             case .payment(_, _, let category, let account):
                 categories.insert(category)
-                guard let other = accountOf(category) else { continue }
+                guard let other = registry.accountOf(category: category) else { continue }
                 accounts.formUnion([account, other])
             }
         }
@@ -197,18 +208,24 @@ private struct Places {
     func periodNumbers(of month: Int) -> [Int] { numbers[month - firstMonth] }
 
     /// With one fen, which account is debited and which credited is all that a payment tells.
-    func places(of shape: Facts.Shape, _ accountOf: (Code) -> Code?) -> ShapePlaces {
+    func places(of shape: Facts.Shape, _ registry: Registry) -> ShapePlaces {
         var places = ShapePlaces()
         switch shape {
-        case .line(let closing, let account):
-            places.line = accounts.binarySearch(account) * 2 + (closing ? 1 : 0)
+        case .line(let reversed, let account, let category, let among):
+            let isClosing = registry.closes(among)
+            places.line = accounts.binarySearch(account) + (isClosing ? accounts.count : 0)
+            places.reversed = reversed
+            if let flow = registry.flow(account, category, among) {
+                places.category = categories.binarySearch(flow.category)
+                places.isInward = flow.isInward
+            }
         case .payment(let kind, let reversed, let category, let account):
             places.category = categories.binarySearch(category)
             places.reversed = reversed
-            places.isIncome = kind == .income
+            places.isInward = kind == .income
             PaymentFigures(account: account, amount: 1, beneficiaries: 0, category: category)
-                .forEachPosting(as: kind, accountOf: accountOf) { line in
-                    let place = accounts.binarySearch(line.account) * 2
+                .forEachPosting(as: kind, accountOf: registry.accountOf(category:)) { line in
+                    let place = accounts.binarySearch(line.account)
                     if (line.debit == 1) != reversed {
                         places.debit = place
                     } else {

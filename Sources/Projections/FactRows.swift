@@ -29,7 +29,7 @@ package struct FlowRow: Equatable, Sendable {
 package struct FactRows: Sendable {
     struct Posting: Sendable {
         var village: UInt32
-        /// Twice the account's number, plus 1 for closing entries (reserved).
+        /// The account's number; of closing entries, as many more as there are accounts.
         var place: UInt32
         var debit: Int64 = 0
         var credit: Int64 = 0
@@ -55,13 +55,18 @@ package struct FactRows: Sendable {
     /// Whether a sum left the range of Int64; such a sum stands at its limit.
     package var overflowed: Bool
 
+    func isClosing(_ row: Posting) -> Bool { Int(row.place) >= accounts.count }
+
+    /// The number of a row's account.
+    func account(_ row: Posting) -> Int { Int(row.place) % accounts.count }
+
     /// The rows of the `posting` table in the order of its primary key.
     package var postings: some Sequence<PostingRow> {
         zip(periods, postingLists).lazy.flatMap { period, rows in
             rows.lazy.map { row in
                 PostingRow(
                     period: period, village: villages[Int(row.village)],
-                    closing: row.place & 1 == 1, account: accounts[Int(row.place >> 1)],
+                    closing: isClosing(row), account: accounts[account(row)],
                     debit: row.debit, credit: row.credit)
             }
         }
@@ -97,7 +102,9 @@ package struct FactRows: Sendable {
                 : rows.sorted {
                     (ranks[Int($0.village)], $0.place) < (ranks[Int($1.village)], $1.place)
                 }
-            for row in rows { dump.add(period, row, accounts[Int(row.place >> 1)]) }
+            for row in rows {
+                dump.add(period, row, closing: isClosing(row), accounts[account(row)])
+            }
         }
         for (period, rows) in zip(periods, flowLists) {
             let rows =
@@ -120,9 +127,11 @@ private struct Dump {
 
     init(villages: [String]) { self.villages = villages }
 
-    mutating func add(_ period: Period, _ row: FactRows.Posting, _ account: Code) {
+    mutating func add(
+        _ period: Period, _ row: FactRows.Posting, closing: Bool, _ account: Code
+    ) {
         emit("posting", period, row.village) {
-            $0.value(Int64(row.place & 1))
+            $0.value(Int64(closing ? 1 : 0))
             $0.value(account)
             $0.value(row.debit)
             $0.value(row.credit)

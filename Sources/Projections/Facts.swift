@@ -10,7 +10,8 @@ package struct Facts: Sendable {
     /// instead of three.
     enum Shape: Hashable {
         case payment(PaymentKind, reversed: Bool, category: Code, account: Code)
-        case line(closing: Bool, account: Code)
+        /// `among`: the accounts of its journal, sorted, which tell whether it closes accounts.
+        case line(reversed: Bool, account: Code, category: Code?, among: [Code])
     }
 
     private(set) var villages = Interned<Int64>()
@@ -26,7 +27,8 @@ package struct Facts: Sendable {
         switch event.effect {
         case .payment(let kind, let payment): pay(village, day, kind, payment.figures)
         case .reversal(let reversal): takeBack(village, day, reversal.reversed)
-        case .transfer, .journal, .opening: post(village, day, event)
+        case .transfer, .opening: post(village, day, event)
+        case .journal(let journal): post(village, day, event, among: journal.lines)
         case .standing: break
         }
     }
@@ -37,8 +39,9 @@ package struct Facts: Sendable {
             let figures = PaymentFigures(
                 account: account, amount: amount, beneficiaries: beneficiaries, category: category)
             pay(village, day, kind, figures, reversed: true)
-        case .transfer, .journal, .opening:
-            post(village, day, reversed.original, reversed: true)
+        case .transfer, .opening: post(village, day, reversed.original, reversed: true)
+        case .journal(let lines):
+            post(village, day, reversed.original, among: lines, reversed: true)
         }
     }
 
@@ -67,13 +70,17 @@ package struct Facts: Sendable {
     }
 
     private mutating func post(
-        _ village: Int64, _ day: Day, _ event: Event, reversed: Bool = false
+        _ village: Int64, _ day: Day, _ event: Event, among lines: [Line] = [],
+        reversed: Bool = false
     ) {
+        let among = Set(lines.lazy.map(\.account)).sorted()
         event.forEachPosting(accountOf: { _ in nil }) { line in
+            let shape = Shape.line(
+                reversed: reversed, account: line.account, category: line.category, among: among)
             let line = reversed ? line.opposite : line
             add(
-                village, day, .line(closing: false, account: line.account),
-                Cell(key: 0, amount: line.debit, credit: line.credit))
+                village, day, shape,
+                Cell(key: 0, amount: line.debit, credit: line.credit, entries: 1))
         }
     }
 
@@ -174,7 +181,11 @@ extension Facts.Shape: Mixed {
         case .payment(let kind, let reversed, let category, let account):
             let sort: UInt64 = kind == .income ? 1 : kind == .expense ? 2 : 3
             return category.digest ^ account.digest << 1 ^ sort << 3 ^ (reversed ? 1 : 0)
-        case .line(let closing, let account): return account.digest ^ (closing ? 5 : 7)
+        case .line(let reversed, let account, let category, let among):
+            let other = (category?.digest ?? 0) << 1
+            return among.reduce(account.digest ^ other ^ (reversed ? 5 : 7)) {
+                ($0 &* 0xC2B2_AE3D_27D4_EB4F) ^ $1.digest
+            }
         }
     }
 }

@@ -85,7 +85,7 @@ package struct Fold {
 
     /// The rows of the periods asked for.
     package func rows(_ wanted: (Period) -> Bool) -> FactRows {
-        facts.rows(accountOf: registry.accountOf(category:), of: wanted)
+        facts.rows(registry, of: wanted)
     }
 
     package var villageCodes: [Int64: String] {

@@ -32,6 +32,8 @@ package struct ProjectionState {
     /// How far they have come; `nil` when that cannot be read.
     package var head: Int64?
     package var difference: ProjectionDifference?
+    /// The first place where postings and flows of the log contradict each other.
+    package var disagreement: Disagreement?
 }
 
 extension Book {
@@ -91,8 +93,11 @@ extension Book {
         let projected =
             hasTable
             ? try? Int64.fetchOne(database, sql: "SELECT head FROM projection") : nil
-        let comparison = Comparison(database, fold, fold.rows, head: head)
-        return ProjectionState(head: projected, difference: try comparison.first())
+        let rows = fold.rows
+        let comparison = Comparison(database, fold, rows, head: head)
+        return ProjectionState(
+            head: projected, difference: try comparison.first(),
+            disagreement: rows.disagreements(fold.registry).first)
     }
 
     /// The tables named in `projections.sql`, whichever of them are there.

@@ -166,7 +166,7 @@ package final class Session {
 
     /// Writes what the session folded.
     func finish() throws {
-        let rows = facts.rows(accountOf: registry.accountOf(category:))
+        let rows = facts.rows(registry)
         guard !rows.overflowed else { throw Refusal(.totalTooLarge, .amount, "") }
         do {
             try FactTables(database: database).add(rows)

@@ -58,8 +58,19 @@ package final class View {
     func postings(_ asOf: AsOf, village: Int64?) throws -> (Registry, [PostingSum]) {
         guard asOf.at == nil, asOf.on.map({ $0 == $0.month.lastDay }) ?? true else {
             let fold = try fold(asOf)
-            let rows = fold.rows { $0 == .all }.postings.filter {
-                village == nil || $0.village == village
+            var rows: [PostingRow] = []
+            // Closing entries of a village stand after the others.
+            var places: [Code: Int] = [:]
+            for row in fold.rows({ $0 == .all }).postings
+            where village == nil || row.village == village {
+                if rows.last?.village != row.village { places = [:] }
+                if let place = places[row.account] {
+                    rows[place].debit += row.debit
+                    rows[place].credit += row.credit
+                } else {
+                    places[row.account] = rows.count
+                    rows.append(row)
+                }
             }
             return (fold.registry, rows.map(PostingSum.init))
         }

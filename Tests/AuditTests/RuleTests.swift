@@ -168,6 +168,10 @@ struct RuleTests {
             sql: { [update("village = \($0.b)", $0.reversal)] },
             entries: { [$0.reversal, $0.paidLater] }),
         RuleCase(
+            rule: .flow, name: "money received on an account of income", fittingLeaves: true,
+            sql: { [update("data = replace(data, '\"102\"', '\"502\"')", $0.paid)] },
+            entries: { _ in [] }),
+        RuleCase(
             rule: .projection, name: "another amount with a fitting leaf", fittingLeaves: true,
             sql: { [update("data = replace(data, '1100', '1101')", $0.paid)] },
             entries: { [$0.paid, $0.paidLater, $0.reversal, $0.last] }),
@@ -247,6 +251,10 @@ struct RuleTests {
         RuleCase(
             rule: .reversal, name: "another reason", fittingLeaves: true,
             sql: { [update("data = replace(data, '合成', '别的')", $0.reversal)] },
+            entries: { _ in [] }),
+        RuleCase(
+            rule: .flow, name: "money received on another account of assets", fittingLeaves: true,
+            sql: { [update("data = replace(data, '\"102\"', '\"112\"')", $0.paid)] },
             entries: { _ in [] }),
         RuleCase(
             rule: .projection, name: "another memo", fittingLeaves: true,

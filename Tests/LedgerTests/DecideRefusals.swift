@@ -116,6 +116,34 @@ let journalRows: [RefusalRow] = [
         refused: .journal([.debit("322", 500), .credit("211", 499)]),
         silent: .journal([.debit("322", 500), .credit("211", 500)])),
     .decide(
+        .categoryNeeded, .category, "a line to an account of several categories that names none",
+        refused: .journal([.debit("112", 5), .credit("501", 5)]),
+        silent: .journal([.debit("112", 5), .credit("501", 5, "inc.sales")])),
+    .decide(
+        .categoryNeeded, .category, "the same to an account with one category, or none at all",
+        refused: .journal([.debit("511", 5), .credit("211", 5)]),
+        silent: .journal([.debit("512", 3), .debit("401", 2), .credit("211", 5)])),
+    .decide(
+        .categoryNeeded, .category, "a result against equity and something else is no closing",
+        refused: .journal([.debit("501", 5), .credit("321", 4), .credit("211", 1)]),
+        silent: .journal([.debit("501", 5), .credit("321", 5)])),
+    .decide(
+        .otherAccount, .category, "a line that names a category of another account",
+        refused: .journal([.debit("112", 5), .credit("502", 5, "inc.sales")]),
+        silent: .journal([.debit("112", 5), .credit("501", 5, "inc.sales")])),
+    .decide(
+        .unknownCategory, .category, "a line that names a category that is not there",
+        refused: .journal([.debit("112", 5), .credit("501", 5, "inc.nothing")]),
+        silent: .journal([.debit("112", 5), .credit("241", 5, "inc.donation.restricted")])),
+    .decide(
+        .unusedField, .category, "a closing entry that names a category",
+        refused: .journal([.debit("501", 5, "inc.sales"), .credit("321", 5)]),
+        silent: .journal([.debit("501", 5), .credit("321", 5)])),
+    .decide(
+        .unusedField, .category, "opening balances that name a category",
+        refused: .opening([.debit("102", 5), .credit("501", 5, "inc.sales")]),
+        silent: .opening([.debit("102", 5), .credit("501", 5)])),
+    .decide(
         .lineSides, .debit, "a line with both sides",
         refused: .journal([Line(account: "322", debit: 5, credit: 5), .credit("211", 5)]),
         silent: .journal([.debit("322", 5), .credit("211", 5)])),
@@ -137,7 +165,7 @@ let journalRows: [RefusalRow] = [
     .decide(
         .unknownAccount, .account, "a line with an account that no profile defines",
         refused: .journal([.debit("999", 5), .credit("211", 5)]),
-        silent: .journal([.debit("513", 5), .credit("211", 5)])),
+        silent: .journal([.debit("512", 5), .credit("211", 5)])),
     .decide(
         .unbalanced, .debit, "opening balances that do not balance",
         refused: .opening([.debit("102", 5), .credit("301", 6)]),

@@ -46,27 +46,25 @@ private func naiveDistributions(
             townships[entry.seq] = data.township ?? ""
         }
     }
-    var sums: [String: [Int64]] = ["outside": [0, 0, 0, 0]]
+    let classes = accountClasses(entries)
+    var sums: [String: [Int64]] = ["outside": [0, 0, 0, 0], "unclassified": [0, 0, 0, 0]]
     if grouping == .total { for tier in 1...3 { sums[" \(tier)"] = [0, 0, 0, 0] } }
     for entry in entries where asked.keeps(entry) {
-        guard let (kind, payment) = entry.original.payment else { continue }
-        let sign: Int64 = entry.isReversal ? -1 : 1
-        let amount = sign * payment.amount
-        let group = switch grouping {
-        case .total: ""
-        case .village: entry.village
-        case .township: townships[entry.villageID] ?? ""
-        case .month: entry.on.month.text
-        case .category: payment.category.text
+        for flow in entry.flows(classes) {
+            let group = switch grouping {
+            case .total: ""
+            case .village: entry.village
+            case .township: townships[entry.villageID] ?? ""
+            case .month: entry.on.month.text
+            case .category: flow.category
+            }
+            var key = "outside"
+            if flow.category.hasPrefix("unclassified.") { key = "unclassified" }
+            if let tier = Code(flow.category).flatMap({ tiers[$0] }), tier != 0 {
+                key = "\(group) \(tier)"
+            }
+            sums[key] = zip(sums[key] ?? [0, 0, 0, 0], flow.sums).map(+)
         }
-        let tier = tiers[payment.category] ?? 0
-        let key = tier == 0 ? "outside" : "\(group) \(tier)"
-        let known = sums[key] ?? [0, 0, 0, 0]
-        let added = [
-            kind == .income ? amount : 0, kind == .income ? 0 : amount, sign,
-            sign * payment.beneficiaries,
-        ]
-        sums[key] = zip(known, added).map(+)
     }
     return sums
 }
@@ -103,6 +101,7 @@ struct AnswerTests {
         #expect(Set(keys).count == keys.count)
         var sums = Dictionary(uniqueKeysWithValues: zip(keys, answer.rows.map(\.sums)))
         sums["outside"] = answer.outside.sums
+        sums["unclassified"] = answer.unclassified.sums
         return sums
     }
 

@@ -14,6 +14,7 @@ struct Naive {
 
     init(_ entries: [Entry]) {
         let accounts = categoryAccounts(entries)
+        let classes = accountClasses(entries)
         for entry in entries {
             let sign: Int64 = entry.isReversal ? -1 : 1
             let month = entry.on.rawValue / 100
@@ -23,14 +24,10 @@ struct Naive {
                     let sides = sign > 0 ? [debit, credit] : [credit, debit]
                     Naive.add(sides, to: place + account, in: &postings)
                 }
-                guard let (kind, payment) = entry.original.payment else { continue }
-                let isIn = kind == .income
-                let sums = [
-                    isIn ? sign * payment.amount : 0, isIn ? 0 : sign * payment.amount, sign,
-                    sign * payment.beneficiaries,
-                ]
-                Naive.add(sums, to: place + payment.category.text, in: &flows)
-                Naive.add(sums, to: "\(period)|0|" + payment.category.text, in: &flows)
+                for flow in entry.flows(classes) {
+                    Naive.add(flow.sums, to: place + flow.category, in: &flows)
+                    Naive.add(flow.sums, to: "\(period)|0|" + flow.category, in: &flows)
+                }
             }
         }
     }
@@ -49,7 +46,58 @@ func categoryAccounts(_ entries: [Entry]) -> [Code: Code] {
     return accounts
 }
 
+func accountClasses(_ entries: [Entry]) -> [Code: String] {
+    var classes: [Code: String] = [:]
+    for entry in entries {
+        if case .accountDefined(let data) = entry.event {
+            classes[data.code] = data.accountClass.rawValue
+        }
+    }
+    return classes
+}
+
+/// What an entry is for: in, out, entries and beneficiaries of one category.
+struct NaiveFlow {
+    var category: String
+    var sums: [Int64]
+}
+
 extension Entry {
+    /// A payment is one flow. Of a journal, unless it only carries results to equity, every line
+    /// to income, expense or cost, and every line that names a category. `inc.` comes in, all else
+    /// goes out; a line to income without a category comes in.
+    func flows(_ classes: [Code: String]) -> [NaiveFlow] {
+        let sign: Int64 = isReversal ? -1 : 1
+        if let (kind, payment) = original.payment {
+            let amount = sign * payment.amount
+            let sums = kind == .income ? [amount, 0] : [0, amount]
+            return [
+                NaiveFlow(
+                    category: payment.category.text,
+                    sums: sums + [sign, sign * payment.beneficiaries])
+            ]
+        }
+        let results: Set = ["income", "expense", "cost"]
+        let lines = original.effect.lines
+        let touched = Set(lines.map { classes[$0.account] ?? "?" })
+        var closes = false
+        if case .journalPosted = original {
+            closes =
+                touched.contains("equity") && !touched.isDisjoint(with: results)
+                && touched.isSubset(of: results.union(["equity"]))
+        }
+        return lines.compactMap { line in
+            let sort = classes[line.account] ?? "?"
+            let isNamed = line.category != nil
+            guard isNamed || (results.contains(sort) && !closes) else { return nil }
+            let name = line.category?.text ?? "unclassified.\(line.account)"
+            let isIn = isNamed ? name.hasPrefix("inc.") : sort == "income"
+            let amount = sign * (isIn ? line.credit - line.debit : line.debit - line.credit)
+            return NaiveFlow(
+                category: name, sums: [isIn ? amount : 0, isIn ? 0 : amount, sign, 0])
+        }
+    }
+
     var isReversal: Bool { if case .entryReversed = event { true } else { false } }
 
     /// The event itself, or the one that a reversal takes back.

@@ -82,8 +82,16 @@ extension Event {
     package static func decoded(
         _ kind: Kind, _ data: [UInt8], _ prose: CanonicalReader.Prose = .read
     ) throws -> Event {
-        try data.withUnsafeBufferPointer {
-            try Event(kind: kind, version: 1, data: $0, prose)
+        // Lines with categories make version 2 of the kinds that have it.
+        let versions = 1...kind.latestVersion
+        for version in versions.dropLast() {
+            let event = try? data.withUnsafeBufferPointer {
+                try Event(kind: kind, version: version, data: $0, prose)
+            }
+            if let event { return event }
+        }
+        return try data.withUnsafeBufferPointer {
+            try Event(kind: kind, version: versions.upperBound, data: $0, prose)
         }
     }
 

@@ -94,11 +94,15 @@ extension Command {
 }
 
 extension Line {
-    package static func debit(_ account: Code, _ amount: Int64) -> Line {
-        Line(account: account, debit: amount)
+    package static func debit(
+        _ account: Code, _ amount: Int64, _ category: Code? = nil
+    ) -> Line {
+        Line(account: account, category: category, debit: amount)
     }
 
-    package static func credit(_ account: Code, _ amount: Int64) -> Line {
-        Line(account: account, credit: amount)
+    package static func credit(
+        _ account: Code, _ amount: Int64, _ category: Code? = nil
+    ) -> Line {
+        Line(account: account, category: category, credit: amount)
     }
 }

@@ -37,7 +37,7 @@ package struct RandomData {
             .object(of: transferFigures() + [("document", document())] + prose())
         case .journalPosted:
             .object(of: [
-                ("document", document()), ("lines", lines()), ("memo", maybe()),
+                ("document", document()), ("lines", lines(classified: true)), ("memo", maybe()),
                 ("voucher", maybe()),
             ])
         case .entryReversed:
@@ -98,16 +98,23 @@ package struct RandomData {
         let figures: [(String, JSON?)] =
             switch kind {
             case "transfer-made": transferFigures()
-            case "journal-posted", "opening-balance-set": [("lines", lines())]
+            case "journal-posted": [("lines", lines(classified: true))]
+            case "opening-balance-set": [("lines", lines())]
             default: paymentFigures()
             }
         return .object(of: figures + [("kind", .text(kind))])
     }
 
-    private mutating func lines() -> JSON {
-        .array(
+    /// - Parameter classified: whether lines may name their category.
+    private mutating func lines(classified: Bool = false) -> JSON {
+        let isClassified = classified && random.once(in: 2)
+        return .array(
             (0..<(2 + random.below(4))).map { _ in
-                ["account": code(), random.once(in: 2) ? "debit" : "credit": amount()]
+                .object(of: [
+                    ("account", code()),
+                    ("category", isClassified && random.once(in: 2) ? code() : nil),
+                    (random.once(in: 2) ? "debit" : "credit", amount()),
+                ])
             })
     }
 

@@ -55,7 +55,7 @@ package struct RandomHistory {
         case ..<60: return payment(village)
         case ..<68: return .transfer(amount(), in: village, on: day())
         case ..<74: return .journal(lines(), in: village, on: day())
-        case ..<77: return .opening(lines(), in: village)
+        case ..<77: return .opening(stock(), in: village)
         case ..<89: return try reversal(session)
         default: return setUp(village)
         }
@@ -121,12 +121,33 @@ package struct RandomHistory {
         random.once(in: 10) ? random.whole(1...Limits.amount) : random.whole(1...9_999_99)
     }
 
+    /// Accruals with and without a category, costs that have none, entries that close accounts.
     private mutating func lines() -> [Line] {
         let (first, second) = (amount(), amount() / 2 + 1)
-        let total = min(first, Limits.amount / 2) + second
-        return [
-            .debit("513", total - second), .debit("102", second), .credit("322", total),
-        ]
+        let part = min(first, Limits.amount / 2)
+        let total = part + second
+        switch random.below(5) {
+        case 0:
+            return [
+                .debit("112", total), .credit("501", part, "inc.rent.land"),
+                .credit("504", second, "inc.other"),
+            ]
+        case 1: return [.debit("401", part), .debit("512", second), .credit("211", total)]
+        case 2:
+            return [.debit("501", part), .debit("321", second), .credit("511", total)]
+        case 3:
+            return [.debit("102", total), .credit("241", total, "inc.donation.restricted")]
+        default:
+            return [
+                .debit("513", part, "exp.admin.office"), .debit("102", second),
+                .credit("322", total),
+            ]
+        }
+    }
+
+    private mutating func stock() -> [Line] {
+        let total = amount()
+        return [.debit("102", total), .credit(random.pick(["322", "501"]), total)]
     }
 
     private mutating func day() -> String {

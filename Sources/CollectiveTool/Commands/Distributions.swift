@@ -86,6 +86,9 @@ func distributionsAnswer(
         answer.totals = [cells(total, lang("Total", "合计"))]
     }
     answer.notes = [outsideNote(result.outside, lang)]
+    if result.unclassified.entries != 0 {
+        answer.notes.append(unclassifiedNote(result.unclassified, lang))
+    }
     answer.empty = lang("No entries in this span.", "此期间没有分录。")
     return answer
 }
@@ -103,6 +106,15 @@ private func outsideNote(_ row: DistributionRow, _ lang: Language) -> String {
     return lang(
         "Outside the three: in \(amountIn), out \(amountOut), \(grouped(row.entries)) entries.",
         "三次分配之外：流入 \(amountIn)，流出 \(amountOut)，\(grouped(row.entries)) 笔。")
+}
+
+private func unclassifiedNote(_ row: DistributionRow, _ lang: Language) -> String {
+    let amountIn = Cell.money(row.amountIn).table
+    let amountOut = Cell.money(row.amountOut).table
+    return lang(
+        "Unclassified: in \(amountIn), out \(amountOut), \(grouped(row.entries)) lines of journals "
+            + "without a category.",
+        "未分类：流入 \(amountIn)，流出 \(amountOut)，\(grouped(row.entries)) 条凭证行无类别。")
 }
 
 private func groupKey(_ grouping: Grouping) -> StaticString {

@@ -117,6 +117,17 @@ private func notes(
                 "Growth leaves out \(leftOut.count) not there the year before: \(names)",
                 "增长率未计上年尚无的 \(leftOut.count) 村：\(names)"))
     }
+    let unclassified = book.unclassified
+    if unclassified != (0, 0) {
+        let amounts = [unclassified.in, unclassified.out].map {
+            decimalText(fen: Int64(clamping: $0), grouped: true)
+        }
+        notes.append(
+            lang(
+                "Unclassified and in no measure: in \(amounts[0]), out \(amounts[1]) of lines of "
+                    + "journals without a category.",
+                "未分类、未计入任何口径：无类别凭证行流入 \(amounts[0])、流出 \(amounts[1])。"))
+    }
     if rows.contains(where: { $0.value == nil }) {
         notes.append(lang("– is not determined by these books.", "– 表示账上数据不足以确定。"))
     }

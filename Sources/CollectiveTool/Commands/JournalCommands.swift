@@ -9,7 +9,10 @@ struct Journal: ParsableCommand {
         abstract: "Record any balanced entry from a file of lines.",
         discussion: """
             FILE is CSV with the columns account, debit, credit (科目, 借方, 贷方); - is standard \
-            input. Debits must equal credits.
+            input. Debits must equal credits. What is posted to an account of income or expense \
+            is for something: a column category (类别) says what for, unless the account has one \
+            category only. An entry between such accounts and equity alone closes accounts and \
+            needs none.
             """)
 
     @OptionGroup var lines: LinesOptions

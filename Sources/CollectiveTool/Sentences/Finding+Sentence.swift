@@ -52,6 +52,11 @@ extension Finding {
                 : lang(
                     "entry \(seq) reverses what entry \(found) reversed already",
                     "第 \(seq) 号重复冲销了第 \(found) 号已冲销的分录")
+        case .flow:
+            return lang(
+                "postings and flows contradict each other: \(expected) fen were posted, \(found) "
+                    + "flowed through the account's categories",
+                "科目发生额与类别流量矛盾：\(expected) 分，而其各类别合计为 \(found) 分")
         case .projection:
             return lang(
                 "the projections do not follow from the log: expected \(expected), found "

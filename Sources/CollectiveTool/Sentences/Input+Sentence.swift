@@ -184,8 +184,9 @@ extension LinesFault {
             let names = found.joined(separator: ", ").oneLine.cut(to: 60)
             return [
                 lang(
-                    "\(path): line 1: the header must be account, debit, credit; it is: \(names)",
-                    "\(path)：第 1 行：表头须为 科目、借方、贷方；现为：\(names)")
+                    "\(path): line 1: the header must be account, debit, credit and may have "
+                        + "category; it is: \(names)",
+                    "\(path)：第 1 行：表头须为 科目、借方、贷方，可加 类别；现为：\(names)")
             ]
         case .fieldCount(let line, let expected, let found):
             return [

@@ -28,6 +28,14 @@ extension Refusal {
         case .otherKind:
             return lang(
                 "category \(quoted) is for \(detail)", "类别 \(quoted) 属于\(Refusal.kindName(detail))")
+        case .otherAccount:
+            return lang(
+                "category \(quoted) belongs to account \(detail)",
+                "类别 \(quoted) 属于科目 \(detail)")
+        case .categoryNeeded:
+            return lang(
+                "a line to account \(quoted) needs a category, one of: \(detail)",
+                "科目 \(quoted) 的行须写明类别，可选：\(detail)")
         case .unknownKind:
             return lang(
                 "\(quoted) is not a kind: income 收入, expense 支出, distribution 分配, transfer 转账",

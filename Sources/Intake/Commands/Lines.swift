@@ -1,5 +1,5 @@
 // The lines of a journal entry or of opening balances, from CSV with the columns account, debit,
-// credit (科目, 借方, 贷方).
+// credit (科目, 借方, 贷方) and, for lines of income or expense, category (类别).
 
 package import Ledger
 
@@ -14,7 +14,8 @@ package struct LineRefusal: Error, Equatable {
 package enum LinesFault: Error {
     case text(TextFault)
     case csv(CSVFault)
-    /// The header must be account, debit, credit in any order; gives what stands there.
+    /// The header must be account, debit, credit and may have category, in any order; gives what
+    /// stands there.
     case header([String])
     case fieldCount(line: Int, expected: Int, found: Int)
     case lines([LineRefusal])
@@ -22,7 +23,7 @@ package enum LinesFault: Error {
 
 private let columnNames: [String: Field] = [
     "account": .account, "科目": .account, "会计科目": .account, "debit": .debit, "借方": .debit,
-    "credit": .credit, "贷方": .credit,
+    "credit": .credit, "贷方": .credit, "category": .category, "类别": .category,
 ]
 
 /// - Returns: the lines in the order of the file; whether they balance is for `decide`.
@@ -34,7 +35,8 @@ package func readLines(
     guard try step(reader) else { throw .header([]) }
     let header = (0..<reader.record.count).map { reader.record.string($0) }
     let fields = header.map { columnNames[cleanText($0)?.lowercased() ?? ""] }
-    guard !fields.contains(nil), Set(fields).count == 3, fields.count == 3 else {
+    let known = Set(fields.compactMap(\.self))
+    guard known.count == fields.count, known.isSuperset(of: [.account, .debit, .credit]) else {
         throw .header(header)
     }
     var lines: [Line] = []
@@ -63,6 +65,7 @@ package func readLines(
 private func line(_ texts: [Field: String], _ words: Words) throws(Refusal) -> Line {
     guard let account = cleanText(texts[.account]) else { throw Refusal(.missing, .account, "") }
     var line = Line(account: try words.account(account))
+    if let category = cleanText(texts[.category]) { line.category = try words.category(category) }
     if let debit = side(texts[.debit]) { line.debit = try readAmount(debit, .debit) }
     if let credit = side(texts[.credit]) { line.credit = try readAmount(credit, .credit) }
     guard (line.debit == 0) != (line.credit == 0) else {

@@ -87,7 +87,7 @@ extension Entry {
                         writer.line(
                             LineParts(
                                 seq: seq, at: at, on: on, village: village, actor: actor, key: key,
-                                version: Int64(event.kind.version),
+                                version: Int64(event.version),
                                 kind: kind ?? LineParts.Text(start: nil, count: 0), data: data))
                     }
                 }

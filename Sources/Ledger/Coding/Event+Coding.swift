@@ -31,6 +31,10 @@ extension Event {
         }
     }
 
+    /// The version that the data is written in: 2 of a journal or its reversal when a line names
+    /// its category.
+    package var version: Int { effect.lines.contains { $0.category != nil } ? 2 : 1 }
+
     /// Writes the data of the event as one canonical JSON object.
     package func encode(into writer: inout CanonicalWriter) {
         writer.object { object in
@@ -68,7 +72,7 @@ extension Event {
         kind: Kind, version: Int, data: UnsafeBufferPointer<UInt8>,
         _ prose: CanonicalReader.Prose = .read
     ) throws(CanonicalFault) {
-        guard version == 1 else {
+        guard (1...kind.latestVersion).contains(version) else {
             throw CanonicalFault(offset: 0, problem: "\(kind.rawValue) has no version \(version)")
         }
         var reader = CanonicalReader(data, prose)
@@ -99,6 +103,10 @@ extension Event {
         }
         try reader.endObject()
         try reader.end()
+        guard self.version == version else {
+            throw CanonicalFault(
+                offset: 0, problem: "\(kind.rawValue) of this content is version \(self.version)")
+        }
     }
 }
 

@@ -143,6 +143,7 @@ extension CanonicalWriter {
             for line in lines {
                 array.object { object in
                     object.field("account", line.account)
+                    if let category = line.category { object.field("category", category) }
                     if line.credit != 0 { object.field("credit", line.credit) }
                     if line.debit != 0 { object.field("debit", line.debit) }
                 }
@@ -174,13 +175,15 @@ extension CanonicalReader {
         try array { (reader) throws(CanonicalFault) in
             try reader.beginObject()
             let account = try reader.code("account")
+            let category = reader.found("category") ? try reader.code() : nil
             let credit = reader.found("credit") ? try reader.integer() : 0
             let debit = reader.found("debit") ? try reader.integer() : 0
             try reader.endObject()
             guard credit >= 0, debit >= 0, (credit == 0) != (debit == 0) else {
                 throw CanonicalFault(offset: 0, problem: "a line needs one of debit and credit")
             }
-            lines.append(Line(account: account, debit: debit, credit: credit))
+            lines.append(
+                Line(account: account, category: category, debit: debit, credit: credit))
         }
         return lines
     }

@@ -47,6 +47,48 @@ extension Registry {
     }
 }
 
+extension Registry {
+    /// The lines of a journal with their categories: as named, else the account's default.
+    ///
+    /// - Throws: `Refusal` where an account of income, expense or cost has several categories and
+    ///   no default, or a category is of another account.
+    func classified(_ lines: [Line], on day: Day) throws(Refusal) -> [Line] {
+        guard !closes(lines.lazy.map(\.account)) else { return try unclassified(lines) }
+        var classified: [Line] = []
+        for var line in lines {
+            let account = try account(line.account, .account)
+            if let category = line.category {
+                guard let known = categories[category] else {
+                    throw Refusal(.unknownCategory, .category, category.text)
+                }
+                guard known.account == account.code else {
+                    throw Refusal(
+                        .otherAccount, .category, category.text, detail: known.account.text)
+                }
+            } else if account.isOfResult {
+                line.category = defaultCategory(of: account.code, on: day)
+                let choices = categories(of: account.code).map(\.text)
+                guard line.category != nil || choices.isEmpty else {
+                    throw Refusal(
+                        .categoryNeeded, .category, account.code.text,
+                        detail: choices.joined(separator: ", "))
+                }
+            }
+            classified.append(line)
+        }
+        return classified
+    }
+
+    /// Lines that are no income or expense: opening balances are a stock, closing entries carry
+    /// over.
+    func unclassified(_ lines: [Line]) throws(Refusal) -> [Line] {
+        if let category = lines.lazy.compactMap(\.category).first {
+            throw Refusal(.unusedField, .category, category.text, detail: "line")
+        }
+        return lines
+    }
+}
+
 /// A month or a year: all time is no period to close or to quote.
 func stated(_ period: Period) throws(Refusal) -> Period {
     guard period != .all else { throw Refusal(.notAPeriod, .period, period.text) }

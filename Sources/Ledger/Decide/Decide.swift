@@ -73,11 +73,12 @@ extension Registry {
         case .merge(let into): return try merge(command.village, into: into)
         case .opening(let lines, let memo):
             return .openingBalanceSet(
-                OpeningBalanceSet(lines: try balanced(lines), memo: try plain(memo, .memo)))
+                OpeningBalanceSet(
+                    lines: try unclassified(try balanced(lines)), memo: try plain(memo, .memo)))
         case .pay(let kind, let payment, let stated):
             return try pay(kind, payment, settlementStated: stated, on: on)
         case .transfer(let transfer): return try .transferMade(checked(transfer))
-        case .journal(let journal): return try .journalPosted(checked(journal))
+        case .journal(let journal): return try .journalPosted(checked(journal, on: on))
         case .reverse(let target, let reason):
             return try reverse(target, in: command.village, reason: reason, on: on)
         case .close(let period):
@@ -166,8 +167,9 @@ extension Registry {
         return transfer
     }
 
-    private func checked(_ journal: JournalPosted) throws(Refusal) -> JournalPosted {
-        _ = try balanced(journal.lines)
+    private func checked(_ journal: JournalPosted, on: Day) throws(Refusal) -> JournalPosted {
+        var journal = journal
+        journal.lines = try classified(try balanced(journal.lines), on: on)
         try check(journal.document)
         try check(journal.memo, .memo)
         try check(journal.voucher, .voucher)

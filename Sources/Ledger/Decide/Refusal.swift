@@ -9,6 +9,8 @@ package struct Refusal: Error, Equatable, Sendable {
         case sameVillage = "same-village"
         case unknownCategory = "unknown-category"
         case otherKind = "category-of-another-kind"
+        case otherAccount = "category-of-another-account"
+        case categoryNeeded = "category-needed"
         case unknownKind = "unknown-kind"
         case unknownAccount = "unknown-account"
         case cannotSettle = "account-cannot-settle"

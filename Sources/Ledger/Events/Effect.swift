@@ -86,6 +86,16 @@ extension Effect {
         }
     }
 
+    /// The lines of a journal or of opening balances, also of one that a reversal takes back.
+    package var lines: [Line] {
+        switch self {
+        case .journal(let journal): journal.lines
+        case .opening(let opening): opening.lines
+        case .reversal(let reversal): reversal.reversed.original.effect.lines
+        case .payment, .transfer, .standing: []
+        }
+    }
+
     /// The accounts that money came from or went to, as named; not those that categories post to.
     package var settlementAccounts: [Code] {
         switch self {

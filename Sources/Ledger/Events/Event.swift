@@ -52,8 +52,18 @@ package enum Event: Equatable, Sendable {
         case figureQuoted = "figure-quoted"
         case targetSet = "target-set"
 
-        /// The version that this program writes; older versions stay readable for ever.
-        package var version: Int { 1 }
+        /// The latest version of the kind's data; all of them stay readable for ever.
+        package var latestVersion: Int {
+            switch self {
+            case .journalPosted, .entryReversed: 2
+            case .ledgerOpened, .profileAdopted, .accountDefined, .categoryDefined, .policySet,
+                .villageRegistered, .villageRenamed, .villageTagged, .villageUntagged,
+                .headcountReported, .villageMerged, .openingBalanceSet, .incomeReceived,
+                .expensePaid, .distributionPaid, .transferMade, .periodClosed, .periodReopened,
+                .figureQuoted, .targetSet:
+                1
+            }
+        }
     }
 }
 

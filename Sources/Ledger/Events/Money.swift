@@ -73,16 +73,22 @@ package struct Document: Equatable, Sendable {
 /// One side of a journal entry: exactly one of `debit` and `credit` is positive, the other is 0.
 package struct Line: Equatable, Sendable {
     package var account: Code
+    /// What a line to an account of income, expense or cost is for. Decide names one for every line
+    /// of a journal that needs one and has a choice; lines recorded before had none.
+    package var category: Code?
     package var debit: Int64
     package var credit: Int64
 
-    package init(account: Code, debit: Int64 = 0, credit: Int64 = 0) {
+    package init(account: Code, category: Code? = nil, debit: Int64 = 0, credit: Int64 = 0) {
         self.account = account
+        self.category = category
         self.debit = debit
         self.credit = credit
     }
 
-    package var opposite: Line { Line(account: account, debit: credit, credit: debit) }
+    package var opposite: Line {
+        Line(account: account, category: category, debit: credit, credit: debit)
+    }
 }
 
 /// Money moved between two of the village's own accounts.
@@ -132,6 +138,12 @@ package struct EntryReversed: Equatable, Sendable {
     package var reason: String
     package var reversed: Reversed
     package var target: Int64
+
+    package init(reason: String, reversed: Reversed, target: Int64) {
+        self.reason = reason
+        self.reversed = reversed
+        self.target = target
+    }
 }
 
 /// The figures of a reversed entry.

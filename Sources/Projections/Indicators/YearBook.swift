@@ -52,9 +52,8 @@ package struct YearBook: Sendable {
                 year.before.map { village.belongs(to: $0, firstYear: firstYears[village.id]) }
                     ?? false
             }.map(\.id))
-        let categories = registry.categories
-        sums = VillageSums.byVillage(flows.lazy.filter { $0.period == year }, categories)
-        sumsBefore = VillageSums.byVillage(flows.lazy.filter { $0.period != year }, categories)
+        sums = VillageSums.byVillage(flows.lazy.filter { $0.period == year }, registry)
+        sumsBefore = VillageSums.byVillage(flows.lazy.filter { $0.period != year }, registry)
     }
 
     /// Whether nothing came in or went out.
@@ -66,6 +65,14 @@ package struct YearBook: Sendable {
     /// Without receipts and payments in a year that is not whole: its books may not have come in
     /// yet, so nothing is said of its growth or weakness.
     package func isSilent(_ village: Village) -> Bool { !isWhole && sums[village.id] == nil }
+
+    /// What lines of journals without a category brought in and gave out in the year, in fen.
+    package var unclassified: (in: Int128, out: Int128) {
+        villages.reduce((0, 0)) { total, village in
+            let sums = sums(of: village)
+            return (total.0 + sums.unclassifiedIn, total.1 + sums.unclassifiedOut)
+        }
+    }
 
     /// The sums of a village, of the year or of the one before.
     func sums(of village: Village, before: Bool = false) -> VillageSums {
@@ -97,12 +104,20 @@ struct VillageSums: Sendable {
     /// By tier, 0 to 3.
     var tierIn: [Int128] = [0, 0, 0, 0]
     var tierOut: [Int128] = [0, 0, 0, 0]
+    /// What lines of journals without a category brought in and gave out; part of no measure.
+    var unclassifiedIn: Int128 = 0
+    var unclassifiedOut: Int128 = 0
 
     /// One pass over the flows, which stand village by village. Measures are numbered meanwhile:
     /// their names, hashed for every flow, were a tenth of `indicators`.
     static func byVillage(
-        _ flows: some Sequence<FlowRow>, _ categories: [Code: CategoryDefined]
+        _ flows: some Sequence<FlowRow>, _ registry: Registry
     ) -> [Int64: VillageSums] {
+        var categories = registry.categories
+        for account in registry.accounts.keys {
+            let code = Code.unclassified(account)
+            categories[code] = registry.category(ofFlow: code)
+        }
         let names = Set(categories.values.flatMap(\.measures)).sorted()
         let numbers = Dictionary(uniqueKeysWithValues: zip(names, names.indices))
         let places = categories.mapValues { category in
@@ -125,6 +140,10 @@ struct VillageSums: Sendable {
                 village = flow.village
             }
             let place = places[flow.category]
+            if place == nil {
+                current.unclassifiedIn += Int128(flow.amountIn)
+                current.unclassifiedOut += Int128(flow.amountOut)
+            }
             current.tierIn[place?.tier ?? 0] += Int128(flow.amountIn)
             current.tierOut[place?.tier ?? 0] += Int128(flow.amountOut)
             for number in place?.measures ?? [] {
