@@ -9,8 +9,7 @@ CREATE TABLE projection (
   head    INTEGER NOT NULL
 ) STRICT;
 
--- Fact: what was posted to each account. closing is reserved for year-end closing entries, which do
--- not exist yet: it is always 0.
+-- Fact: what was posted to each account. closing = 1 for entries that carry results to equity.
 CREATE TABLE posting (
   period  INTEGER NOT NULL,
   village INTEGER NOT NULL,

@@ -67,7 +67,8 @@ private struct Audit {
 
     func report(_ progress: (Int64) -> Void) throws -> AuditReport {
         let isLong = head < .max && head - checked > 20_000
-        let content = wants(.canonical, .balance, .reference, .reversal, .projection, .sequence)
+        let content = wants(
+            .canonical, .balance, .reference, .reversal, .flow, .projection, .sequence)
         // Side by side, each through a connection of its own: hashes and order, content, the file.
         // Without content, both cores hash; the second half starts from the stored tree, which the
         // first half confirms.

@@ -66,7 +66,9 @@ package enum LedgerFile {
     ) throws -> DatabaseQueue {
         do {
             return try DatabaseQueue(path: path, configuration: settings)
-        } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN {
+        } catch let error as DatabaseError
+            where error.resultCode == .SQLITE_CANTOPEN || error.resultCode == .SQLITE_READONLY
+        {
             return try openImmutable(path, settings)
         } catch let error as DatabaseError {
             throw StoreFault(error)

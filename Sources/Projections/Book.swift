@@ -8,7 +8,7 @@ internal import Schemas
 
 package final class Book {
     /// The shape of the projection tables that this program reads and writes.
-    static let projectionVersion: Int64 = 2
+    static let projectionVersion: Int64 = 3
 
     package let log: EventLog
 
@@ -18,6 +18,9 @@ package final class Book {
 
     /// A table of the projections that is missing or of another shape.
     private var otherProjection: String?
+
+    /// The version of the projections that this book found and rebuilt in its own.
+    package private(set) var upgradedFrom: Int64?
 
     private init(_ log: EventLog) {
         self.log = log
@@ -60,6 +63,12 @@ package final class Book {
     package func write<Value>(
         _ moment: Moment, _ body: (Session) throws -> Value
     ) throws -> Value {
+        try upToDate { try recording(moment, body) }
+    }
+
+    private func recording<Value>(
+        _ moment: Moment, _ body: (Session) throws -> Value
+    ) throws -> Value {
         let (value, now) = try log.write { database in
             let head = try checkInStep(database)
             let session = try Session(
@@ -90,9 +99,32 @@ package final class Book {
 
     /// Reads within one snapshot.
     package func read<Value>(_ body: (View) throws -> Value) throws -> Value {
-        try log.read { database in
-            _ = try checkInStep(database)
-            return try body(try View(database, of: log))
+        try upToDate {
+            try log.read { database in
+                _ = try checkInStep(database)
+                return try body(try View(database, of: log))
+            }
+        }
+    }
+
+    /// Runs `body`; projections that an earlier program wrote are rebuilt first, in one
+    /// transaction.
+    ///
+    /// - Throws: `ProjectionFault.otherVersion` where the file cannot be written.
+    private func upToDate<Value>(_ body: () throws -> Value) throws -> Value {
+        do {
+            return try body()
+        } catch ProjectionFault.otherVersion(let found, let known)
+            where (1..<known).contains(found)
+        {
+            do {
+                _ = try Book.openForWriting(log.path).replay()
+            } catch StoreFault.readOnly {
+                throw ProjectionFault.otherVersion(found: found, known: known)
+            }
+            upgradedFrom = found
+            projectionsAreRebuilt()
+            return try body()
         }
     }
 

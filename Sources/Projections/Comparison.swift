@@ -20,6 +20,8 @@ struct Comparison {
 
     /// `nil` when every projection is what the log gives.
     func first() throws -> ProjectionDifference? {
+        // What an earlier program wrote is rebuilt before anybody reads it.
+        if try isOfEarlierVersion() { return nil }
         do {
             return try headDifference() ?? registryDifference() ?? factDifference()
                 ?? rowDifference()
@@ -31,6 +33,11 @@ struct Comparison {
         } catch StoreFault.inputOutput(let message) {
             return difference("projection", "", expected: "", found: message)
         }
+    }
+
+    private func isOfEarlierVersion() throws -> Bool {
+        let version = try? Int64.fetchOne(database, sql: "SELECT version FROM projection")
+        return version.map { (1..<Book.projectionVersion).contains($0) } ?? false
     }
 
     private func headDifference() throws -> ProjectionDifference? {

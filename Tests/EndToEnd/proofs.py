@@ -2,9 +2,7 @@
 operator who owns the file, knows the format, and recomputes what follows from a change."""
 
 import base64
-import contextlib
 import hashlib
-import sqlite3
 from pathlib import Path
 
 from ledger import Ledger, LedgerTest, expect, leaf, run
@@ -91,16 +89,7 @@ class Operator:
                 first += 1 << bit
         changes.append(("UPDATE tree SET frontier = ?", (edge,)))
         self.ledger.tamper(*changes)
-        self.restore_triggers()
 
     def forget(self) -> None:
         """Throws away the copies of what was signed."""
         self.ledger.tamper("DELETE FROM checkpoint")
-        self.restore_triggers()
-
-    def restore_triggers(self) -> None:
-        source = (Path(__file__).parents[2] / "Schemas/sql/log.sql").read_text(encoding="utf-8")
-        with contextlib.closing(sqlite3.connect(self.ledger.path)) as database:
-            for part in source.split("CREATE TRIGGER ")[1:]:
-                database.execute("CREATE TRIGGER " + part[:part.index("END;") + 3])
-            database.commit()

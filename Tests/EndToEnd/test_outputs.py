@@ -265,7 +265,7 @@ class Untold(Writers):
     """The commit stands; that its answer could not be written is told with what was recorded."""
 
     def commands(self) -> list[list]:
-        journal = self.file("j.csv", "account,debit,credit\n102,1,\n501,,1\n")
+        journal = self.file("j.csv", "account,debit,credit\n102,1,\n322,,1\n")
         opening = self.file("o.csv", "account,debit,credit\n102,1,\n301,,1\n")
         rows = self.file("r.csv", "date,village,kind,category,amount\n"
                                   "2023-03-01,S001,income,inc.sales,77\n")

@@ -74,7 +74,9 @@ package struct History: Sendable {
 
     /// As if the village's opening balances were that entry.
     package mutating func setOpening(of village: String, to seq: Int64) {
-        registry.villages[village]?.opening = seq
+        guard var known = registry.villages[village] else { return }
+        known.opening = seq
+        registry.know(known)
     }
 
     package func adding(

@@ -85,16 +85,9 @@ struct HledgerJournal: JournalText {
 }
 
 extension Registry {
-    /// Whether an event carries results to equity at the year's end (年终结转) or takes that back:
-    /// a journal on accounts of income, expense and equity only.
+    /// Whether an event carries results to equity at the year's end, or takes that back.
     fileprivate func closesResults(_ event: Event) -> Bool {
-        if case .entryReversed(let reversal) = event {
-            return closesResults(reversal.reversed.original)
-        }
-        guard case .journalPosted(let journal) = event else { return false }
-        let classes = Set(journal.lines.map { accounts[$0.account]?.accountClass })
-        return classes.isSubset(of: [.income, .expense, .equity]) && classes.contains(.equity)
-            && classes.count > 1
+        closes(event.effect.lines.lazy.map(\.account))
     }
 }
 

@@ -43,8 +43,8 @@ extension Session {
             Terminal.note(
                 lang(
                     "note: this clock says \(moment(now)), more than two years after the last "
-                        + "entry (\(moment(last))). If it is wrong, set it right: later entries cannot "
-                        + "bear an earlier time",
+                        + "entry (\(moment(last))). If it is wrong, set it right: later entries "
+                        + "cannot bear an earlier time",
                     "注意：本机时钟为 \(moment(now))，比末号分录（\(moment(last))）晚两年以上。"
                         + "如有误请校正：此后的分录不能采用更早的时间"))
         case nil: break

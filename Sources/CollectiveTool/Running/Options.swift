@@ -19,13 +19,25 @@ struct LedgerOptions: ParsableArguments {
     }
 
     func read<Value>(_ body: (View) throws -> Value) throws -> Value {
-        try Book.openForReading(path).read(body)
+        let book = try Book.openForReading(path)
+        defer { noteUpgrade(book) }
+        return try book.read(body)
+    }
+
+    private func noteUpgrade(_ book: Book) {
+        guard book.upgradedFrom != nil else { return }
+        Terminal.note(
+            Language.ofEnvironment(
+                "note: \(path) was written by an earlier collective; its sums were rebuilt",
+                "注意：\(path) 由较早版本的 collective 写成，已重建其汇总"))
     }
 
     func write<Value>(
         actor: String? = nil, _ lang: Language = .ofEnvironment, _ body: (Session) throws -> Value
     ) throws -> Value {
-        try Book.openForWriting(path).write(Clock.moment(actor: actor)) { session in
+        let book = try Book.openForWriting(path)
+        defer { noteUpgrade(book) }
+        return try book.write(Clock.moment(actor: actor)) { session in
             session.noteClock(lang)
             return try body(session)
         }

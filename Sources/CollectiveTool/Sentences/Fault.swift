@@ -155,10 +155,11 @@ extension StoreFault {
         case .foreignSchema(let path, let problem):
             lang(
                 "\(path): \(problem.sentence(lang)). The file was changed by hand and nothing of "
-                    + "it was read. Keep it, list what is wrong with: collective audit, and restore a "
-                    + "backup; what somebody added to it can be dropped with the sqlite3 shell",
-                "\(path)：\(problem.sentence(lang))。文件被手工改动过，未读取任何内容。请保留原件，用 "
-                    + "collective audit 查看问题并恢复备份；另加的内容可用 sqlite3 删除")
+                    + "it was read. Keep it, list what is wrong with: collective audit, and "
+                    + "restore a backup; what somebody added to it can be dropped with the "
+                    + "sqlite3 shell",
+                "\(path)：\(problem.sentence(lang))。文件被手工改动过，未读取任何内容。"
+                    + "请保留原件，用 collective audit 查看问题并恢复备份；另加的内容可用 sqlite3 删除")
         case .busy:
             lang(
                 "another process is writing to the ledger; nothing was recorded, try again",
@@ -226,8 +227,11 @@ extension ProjectionFault {
         case .otherVersion(let found, let known):
             lang(
                 "the projections have version \(found), this program uses \(known). "
-                    + "Run: collective replay",
-                "汇总版本为 \(found)，本程序使用 \(known)。请运行 collective replay")
+                    + (found > known
+                        ? "Use a newer collective"
+                        : "Run, where it can be written: collective replay"),
+                "汇总版本为 \(found)，本程序使用 \(known)。"
+                    + (found > known ? "请使用更新的 collective" : "请在可写处运行 collective replay"))
         case .otherShape(let table):
             lang(
                 "the table \(table) of the projections is not as this program makes it. "

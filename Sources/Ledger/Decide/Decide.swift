@@ -47,10 +47,11 @@ extension Registry {
         if isLocked(draft.on.month, villageID: draft.villageID) {
             throw Refusal(.lockedPeriod, .date, draft.on.text, detail: draft.on.month.text)
         }
-        if let code = draft.event.payment?.payment.account, let account = accounts[code],
+        if case .payment(_, let payment) = draft.event.effect,
+            let account = accounts[payment.account],
             !maySettle(account, on: draft.on)
         {
-            throw Refusal(.cannotSettle, .account, code.text)
+            throw Refusal(.cannotSettle, .account, account.code.text)
         }
         if case .openingBalanceSet = draft.event, let seq = village?.opening {
             throw Refusal(.openingExists, .village, draft.village, detail: "\(seq)")

@@ -202,8 +202,12 @@ extension View {
     }
 
     private func stored(_ year: Period, _ registry: Registry) throws -> YearFacts {
-        let last = try Int32.fetchOne(database, sql: "SELECT max(period) FROM posting")
-            .flatMap(Period.init(rawValue:)).map { min($0, year.lastDay.month) }
+        let latest = try RawStatement(database, "SELECT max(period) FROM posting")
+        let last =
+            try latest.step() && !latest.isNull(0)
+            ? Period(rawValue: Int32(try latest.integer(0, in: 0...999_912))).map {
+                min($0, year.lastDay.month)
+            } : nil
         var facts = YearFacts(through: last.flatMap { $0.year == year ? $0 : nil })
         let before = facts.before(year)
         let wanted = ([year] + before).map { "\($0.rawValue)" }.joined(separator: ", ")
