@@ -1,5 +1,5 @@
 // Looks for characters in an entry that show a reader something else than what is there. Nearly
-// every row has none, so its bytes are first looked at sixteen at a time.
+// every row has none, which its bytes tell; only one that may have some is taken apart.
 
 internal import EventLog
 internal import Ledger
@@ -11,13 +11,14 @@ struct DeceptiveText: Equatable {
 
     /// The first one in data, key or actor; `nil` where there is none.
     init?(_ row: LogRow) {
-        if mayDeceive(row.data), let found = DeceptiveText(data: row.data) {
-            self = found
-        } else if let found = DeceptiveText("key", row.key) ?? DeceptiveText("actor", row.actor) {
-            self = found
-        } else {
-            return nil
+        var found: DeceptiveText?
+        if mayDeceive(utf8: row.data) { found = DeceptiveText(data: row.data) }
+        if found == nil, mayDeceive(utf8: row.keyBytes) { found = DeceptiveText("key", row.key) }
+        if found == nil, mayDeceive(utf8: row.actorBytes) {
+            found = DeceptiveText("actor", row.actor)
         }
+        guard let found else { return nil }
+        self = found
     }
 
     private init(_ key: String, _ scalar: Unicode.Scalar) {
@@ -56,62 +57,17 @@ struct DeceptiveText: Equatable {
         return isControl && scalar != "\n" && scalar != "\t"
     }
 
-    /// The characters of a string whose opening quote was read; moves past the closing one.
+    /// The characters of a string whose opening quote was read; moves past the closing one. None
+    /// of a string that is not canonical, which is a finding of its own.
     private static func string(
         _ rest: inout Slice<UnsafeBufferPointer<UInt8>>
     ) -> [Unicode.Scalar] {
-        var plain: [UInt8] = []
+        let start = rest.startIndex
         while let byte = rest.popFirst(), byte != 0x22 {
-            guard byte == 0x5C, let letter = rest.popFirst() else {
-                plain.append(byte)
-                continue
-            }
-            switch letter {
-            case UInt8(ascii: "b"): plain.append(0x08)
-            case UInt8(ascii: "f"): plain.append(0x0C)
-            case UInt8(ascii: "n"): plain.append(0x0A)
-            case UInt8(ascii: "r"): plain.append(0x0D)
-            case UInt8(ascii: "t"): plain.append(0x09)
-            case UInt8(ascii: "u"):
-                let digits = String(decoding: rest.prefix(4), as: UTF8.self)
-                rest = rest.dropFirst(4)
-                plain.append(UInt8(digits, radix: 16) ?? 0)
-            default: plain.append(letter)
-            }
+            if byte == 0x5C { _ = rest.popFirst() }
         }
-        return Array(String(decoding: plain, as: UTF8.self).unicodeScalars)
+        let raw = UnsafeBufferPointer(rebasing: rest.base[start..<max(start, rest.startIndex - 1)])
+        return Array(
+            String(decoding: canonicallyUnescaped(raw) ?? [], as: UTF8.self).unicodeScalars)
     }
-}
-
-/// Whether some byte is one that such characters, or their escapes, are made of.
-private func mayDeceive(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    let raw = UnsafeRawBufferPointer(bytes)
-    var start = 0
-    while start + 16 <= raw.count {
-        let block = raw.loadUnaligned(fromByteOffset: start, as: SIMD16<UInt8>.self)
-        let isPlain =
-            (block .>= 0x20) .& (block .!= 0x5C) .& (block .!= 0x7F) .& (block .!= 0xC2)
-            .& (block .!= 0xD8) .& (block .!= 0xE1) .& (block .!= 0xE2) .& (block .!= 0xEF)
-            .& (block .!= 0xF3)
-        if !all(isPlain), mayDeceive(raw, start..<start + 16) { return true }
-        start += 16
-    }
-    return mayDeceive(raw, start..<raw.count)
-}
-
-private func mayDeceive(_ raw: UnsafeRawBufferPointer, _ range: Range<Int>) -> Bool {
-    for place in range {
-        let next = place + 1 < raw.count ? raw[place + 1] : 0
-        switch raw[place] {
-        case ..<0x20, 0x7F, 0xF3: return true
-        case 0x5C: if next != 0x22, next != 0x5C { return true }
-        case 0xC2: if next < 0xA0 || next == 0xAD { return true }
-        case 0xD8: if next == 0x9C { return true }
-        case 0xE1: if next == 0xA0 { return true }
-        case 0xE2: if next == 0x80 || next == 0x81 { return true }
-        case 0xEF: if next == 0xBB || next == 0xBF { return true }
-        default: break
-        }
-    }
-    return false
 }

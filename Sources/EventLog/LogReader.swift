@@ -30,6 +30,9 @@ package struct LogRow {
     package var at: Int64 { statement.integer(6) }
     package var actor: String? { statement.text(7) }
     package var key: String? { statement.text(8) }
+    /// Empty where there is none.
+    package var actorBytes: UnsafeBufferPointer<UInt8> { statement.bytes(7) }
+    package var keyBytes: UnsafeBufferPointer<UInt8> { statement.bytes(8) }
     package var leaf: UnsafeBufferPointer<UInt8> { statement.bytes(9) }
 
     /// What the line of this row is composed of.

@@ -25,32 +25,41 @@ extension FactRows {
                 .flatMap { numbers[$0] }.flatMap { isOfResult[$0] ? $0 : nil }
         }
         var found: [Disagreement] = []
+        var posted = [Int128](repeating: 0, count: accounts.count)
+        var flowed = posted
         for (number, period) in periods.enumerated() {
-            var sums: [Place: (posted: Int128, flowed: Int128)] = [:]
-            for row in postingLists[number] where !isClosing(row) {
-                let account = account(row)
-                guard isOfResult[account] else { continue }
-                sums[Place(village: row.village, account: account), default: (0, 0)].posted +=
-                    Int128(row.credit) - Int128(row.debit)
-            }
-            for row in flowLists[number] where villages[Int(row.village)] != 0 {
-                guard let account = accountOfFlow[Int(row.category)] else { continue }
-                sums[Place(village: row.village, account: account), default: (0, 0)].flowed +=
-                    Int128(row.amountIn) - Int128(row.amountOut)
-            }
-            found += sums.filter { $0.value.posted != $0.value.flowed }.map { place, sum in
-                Disagreement(
-                    period: period, village: villages[Int(place.village)],
-                    account: accounts[place.account], posted: sum.posted, flowed: sum.flowed)
+            // Both lists stand village by village.
+            var postings = postingLists[number][...]
+            var flows = flowLists[number][...].drop { villages[Int($0.village)] == 0 }
+            while let next = earlier(postings.first?.village, flows.first?.village) {
+                while let row = postings.first, row.village == next {
+                    postings.removeFirst()
+                    guard !isClosing(row), isOfResult[account(row)] else { continue }
+                    posted[account(row)] += Int128(row.credit) - Int128(row.debit)
+                }
+                while let row = flows.first, row.village == next {
+                    flows.removeFirst()
+                    guard let account = accountOfFlow[Int(row.category)] else { continue }
+                    flowed[account] += Int128(row.amountIn) - Int128(row.amountOut)
+                }
+                for account in accounts.indices {
+                    if posted[account] != flowed[account] {
+                        found.append(
+                            Disagreement(
+                                period: period, village: villages[Int(next)],
+                                account: accounts[account], posted: posted[account],
+                                flowed: flowed[account]))
+                    }
+                    posted[account] = 0
+                    flowed[account] = 0
+                }
             }
         }
-        return found.sorted {
-            ($0.period, $0.village, $0.account) < ($1.period, $1.village, $1.account)
-        }
+        return found
     }
+}
 
-    private struct Place: Hashable {
-        var village: UInt32
-        var account: Int
-    }
+private func earlier(_ one: UInt32?, _ other: UInt32?) -> UInt32? {
+    guard let one, let other else { return one ?? other }
+    return min(one, other)
 }

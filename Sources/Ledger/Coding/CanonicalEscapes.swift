@@ -1,7 +1,7 @@
 // The escapes of canonical JSON (RFC 8785 §3.2.2.2) read back, and bytes sought eight at a time.
 
 /// - Returns: `nil` for an escape that canonical JSON does not use.
-func canonicallyUnescaped(_ raw: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+package func canonicallyUnescaped(_ raw: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
     var result: [UInt8] = []
     var position = 0
     while position < raw.count {
