@@ -9,6 +9,12 @@ package enum Schemas {
     /// SQL that creates the projections; `Schemas/sql/projections.sql`.
     package static var projectionsSQL: String { text(PackageResources.projections_sql) }
 
+    /// SQL of rebuildable parts as earlier programs wrote them; `Schemas/sql/earlier.sql`.
+    package static var earlierSQL: String { text(PackageResources.earlier_sql) }
+
+    /// The version of `projections.sql`, kept in the table `projection`; any change raises it.
+    package static let projectionsVersion: Int64 = 4
+
     /// The profiles that `init --profile` accepts: identifier and the bytes of its NDJSON file.
     package static var profiles: [(id: String, bytes: [UInt8])] {
         [

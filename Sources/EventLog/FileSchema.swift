@@ -29,8 +29,10 @@ package struct SchemaProblem: Equatable, Sendable {
 package struct FileSchema: Sendable {
     /// By name; empty for a ledger file.
     package private(set) var problems: [SchemaProblem] = []
-    /// The first table of the projections that is missing or of another shape: `replay` mends that.
+    /// The first part of the projections that is missing or of another shape: `replay` mends that.
     package private(set) var otherProjection: String?
+    /// The version of projections that this program does not know.
+    private var newerProjections: Int64?
 
     package init(_ database: Database) throws {
         var lacking = FileSchema.parts
@@ -40,7 +42,10 @@ package struct FileSchema: Sendable {
             let name = rows.text(1) ?? ""
             let wanted = lacking.removeValue(forKey: name)
             if part == wanted?.part || part.isSQLites(name) { continue }
-            if let wanted, !wanted.isOfLog, part.isPlainTable(name) {
+            if let wanted, !wanted.isOfLog,
+                part == FileSchema.earlier[name]?.part
+                    || wanted.part.type == "table" && part.isPlainTable(name)
+            {
                 otherProjection = otherProjection ?? name
             } else {
                 let isKnown = FileSchema.parts[name] != nil
@@ -55,6 +60,17 @@ package struct FileSchema: Sendable {
             }
         }
         problems.sort { $0.name < $1.name }
+        if !problems.isEmpty { newerProjections = try FileSchema.newerProjections(database) }
+    }
+
+    /// What a newer program added to its projections is not ours to judge.
+    private static func newerProjections(_ database: Database) throws -> Int64? {
+        let table = try RawStatement(
+            database, "SELECT sql FROM sqlite_master WHERE name = 'projection'")
+        guard try table.step(), table.text(0) == parts["projection"]?.part.sql else { return nil }
+        let row = try RawStatement(database, "SELECT version FROM projection")
+        guard try row.step(), row.integer(0) > Schemas.projectionsVersion else { return nil }
+        return row.integer(0)
     }
 
     /// Whether anything is there that is not ours, or the log itself is not: nothing may be read.
@@ -62,7 +78,12 @@ package struct FileSchema: Sendable {
         problems.contains { $0.sort != .missing || $0.name == "event" }
     }
 
+    /// - Throws: `StoreFault.foreignSchema`, or `.newerFormat` where that is why.
     func refuse(_ path: String) throws {
+        if let newerProjections {
+            throw StoreFault.newerFormat(
+                path: path, found: Int(newerProjections), known: Int(Schemas.projectionsVersion))
+        }
         let worst = problems.first { $0.sort != .missing } ?? problems.first
         if let worst { throw StoreFault.foreignSchema(path: path, worst) }
     }
@@ -95,9 +116,15 @@ package struct FileSchema: Sendable {
     }
 
     /// What a ledger file holds, by name.
-    private static let parts: [String: (part: Part, isOfLog: Bool)] = {
+    private static let parts = parts([(Schemas.logSQL, true), (Schemas.projectionsSQL, false)])
+    /// What it may hold instead until its projections are rebuilt.
+    private static let earlier = parts([(Schemas.earlierSQL, false)])
+
+    private static func parts(
+        _ files: [(sql: String, isOfLog: Bool)]
+    ) -> [String: (part: Part, isOfLog: Bool)] {
         var parts: [String: (part: Part, isOfLog: Bool)] = [:]
-        for (sql, isOfLog) in [(Schemas.logSQL, true), (Schemas.projectionsSQL, false)] {
+        for (sql, isOfLog) in files {
             for statement in statements(sql) {
                 let words = statement.prefix(80).split { $0 == " " || $0 == "\n" }
                 let place = words.firstIndex { $0 != "CREATE" && $0 != "UNIQUE" } ?? 0
@@ -108,7 +135,7 @@ package struct FileSchema: Sendable {
             }
         }
         return parts
-    }()
+    }
 
     /// The statements of a file of ours: from a line that begins with CREATE to the `;` at the end
     /// of a line before an empty one.

@@ -7,9 +7,6 @@ package import Ledger
 internal import Schemas
 
 package final class Book {
-    /// The shape of the projection tables that this program reads and writes.
-    static let projectionVersion: Int64 = 3
-
     package let log: EventLog
 
     /// The registry after this book's last write: one that records often need not read it again
@@ -51,7 +48,8 @@ package final class Book {
         try EventLog.create(path) { database in
             try database.execute(sql: Schemas.projectionsSQL)
             try database.execute(
-                sql: "INSERT INTO projection VALUES (1, ?, 0)", arguments: [projectionVersion])
+                sql: "INSERT INTO projection VALUES (1, ?, 0)",
+                arguments: [Schemas.projectionsVersion])
             let session = try Session(database, moment)
             _ = try session.append(Draft(on: moment.today, event: .ledgerOpened(opening)))
             for draft in profile { _ = try session.append(draft) }
@@ -133,7 +131,7 @@ package final class Book {
 
     /// - Returns: the last seq.
     private func checkInStep(_ database: Database) throws -> Int64 {
-        let known = Book.projectionVersion
+        let known = Schemas.projectionsVersion
         guard try database.tableExists("projection"),
             let row = try Row.fetchOne(database, sql: "SELECT version, head FROM projection")
         else { throw ProjectionFault.otherVersion(found: 0, known: known) }

@@ -23,6 +23,10 @@ struct Comparison {
         // What an earlier program wrote is rebuilt before anybody reads it.
         if try isOfEarlierVersion() { return nil }
         do {
+            if let name = try FileSchema(database).otherProjection {
+                return difference(
+                    name, "", expected: "projections.sql \(Schemas.projectionsVersion)", found: "")
+            }
             return try headDifference() ?? registryDifference() ?? factDifference()
                 ?? rowDifference()
         } catch ProjectionFault.unreadable(let value) {
@@ -37,7 +41,7 @@ struct Comparison {
 
     private func isOfEarlierVersion() throws -> Bool {
         let version = try? Int64.fetchOne(database, sql: "SELECT version FROM projection")
-        return version.map { (1..<Book.projectionVersion).contains($0) } ?? false
+        return version.map { (1..<Schemas.projectionsVersion).contains($0) } ?? false
     }
 
     private func headDifference() throws -> ProjectionDifference? {
@@ -72,7 +76,7 @@ struct Comparison {
             try fresh.execute(sql: Schemas.projectionsSQL)
             try fresh.execute(
                 sql: "INSERT INTO projection VALUES (1, ?, ?)",
-                arguments: [Book.projectionVersion, head])
+                arguments: [Schemas.projectionsVersion, head])
             let tables = RegistryTables(database: fresh)
             for entry in fold.settled { try tables.apply(entry) }
             for table in Book.projectionTables where table != "posting" && table != "flow" {

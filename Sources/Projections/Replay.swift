@@ -49,7 +49,7 @@ extension Book {
             try database.execute(sql: Schemas.projectionsSQL)
             try database.execute(
                 sql: "INSERT INTO projection VALUES (1, ?, ?)",
-                arguments: [Book.projectionVersion, fold.entries])
+                arguments: [Schemas.projectionsVersion, fold.entries])
             let tables = RegistryTables(database: database)
             for entry in fold.settled { try tables.apply(entry) }
             try FactTables(database: database).fill(rows)
@@ -100,15 +100,21 @@ extension Book {
             disagreement: rows.disagreements(fold.registry).first)
     }
 
-    /// The tables named in `projections.sql`, whichever of them are there.
+    /// What `projections.sql` names, whichever of it is there.
     private static func dropProjections(_ database: Database) throws {
-        for name in projectionTables { try database.execute(sql: "DROP TABLE IF EXISTS \(name)") }
+        for sort in ["VIEW", "TABLE"] {
+            for name in projections(sort) {
+                try database.execute(sql: "DROP \(sort) IF EXISTS \(name)")
+            }
+        }
     }
 
-    static var projectionTables: [String] {
+    static var projectionTables: [String] { projections("TABLE") }
+
+    private static func projections(_ sort: String) -> [String] {
         Schemas.projectionsSQL.split(separator: "\n").compactMap { line in
             let words = line.split(separator: " ")
-            return words.starts(with: ["CREATE", "TABLE"]) ? String(words[2]) : nil
+            return words.starts(with: ["CREATE", Substring(sort)]) ? String(words[2]) : nil
         }
     }
 }

@@ -34,7 +34,7 @@ struct RuleTests {
             sql: { ["PRAGMA ignore_check_constraints = ON", update("recorded_at = -1", $0.a)] },
             entries: { _ in [] }),
         RuleCase(
-            rule: .schema, name: "a view dropped", sql: { _ in ["DROP VIEW entry"] },
+            rule: .projection, name: "the view dropped", sql: { _ in ["DROP VIEW entry"] },
             entries: { _ in [] }),
         RuleCase(
             rule: .schema, name: "a view of somebody's own",
