@@ -56,23 +56,27 @@ let package = Package(
             dependencies: ["Ledger", "EventLog", "Proof", "Schemas", grdb, sqlite],
             swiftSettings: settings),
         .target(
+            name: "Recording",
+            dependencies: ["Ledger", "Intake", "EventLog", "Proof", "Projections", "Schemas", grdb],
+            swiftSettings: settings),
+        .target(
             name: "Audit", dependencies: ["Ledger", "EventLog", "Proof", "Projections"],
             swiftSettings: settings),
         .executableTarget(
             name: "CollectiveTool",
             dependencies: [
-                "Ledger", "Intake", "Proof", "EventLog", "Projections", "Audit", "Schemas",
+                "Ledger", "Intake", "Proof", "EventLog", "Projections", "Recording", "Audit",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
         .executableTarget(
-            name: "bench-latency", dependencies: ["Ledger", "Projections"],
+            name: "bench-latency", dependencies: ["Ledger", "Projections", "Recording"],
             path: "Scripts/Latency", swiftSettings: settings),
         .testTarget(name: "ProofTests", dependencies: ["Proof"], swiftSettings: settings),
         .testTarget(name: "IntakeTests", dependencies: ["Intake"], swiftSettings: settings),
         .target(
             name: "TestSupport",
-            dependencies: ["Ledger", "Intake", "EventLog", "Projections", "Schemas", grdb],
+            dependencies: ["Ledger", "Intake", "EventLog", "Projections", "Recording", "Schemas", grdb],
             path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(
             name: "LedgerTests",
@@ -80,15 +84,21 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "EventLogTests",
-            dependencies: ["TestSupport", "Ledger", "EventLog", "Projections", "Schemas", grdb],
+            dependencies: ["TestSupport", "Ledger", "EventLog", "Projections", "Recording", "Schemas", grdb],
             swiftSettings: settings),
         .testTarget(
             name: "ProjectionsTests",
-            dependencies: ["TestSupport", "Ledger", "EventLog", "Projections", "Proof", grdb],
+            dependencies: ["TestSupport", "Ledger", "EventLog", "Projections", "Recording", "Proof", grdb],
+            swiftSettings: settings),
+        .testTarget(
+            name: "RecordingTests",
+            dependencies: [
+                "TestSupport", "Ledger", "EventLog", "Projections", "Recording", "Proof", grdb,
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "AuditTests",
-            dependencies: ["TestSupport", "Ledger", "EventLog", "Projections", "Audit", "Proof", grdb],
+            dependencies: ["TestSupport", "Ledger", "EventLog", "Projections", "Recording", "Audit", "Proof", grdb],
             swiftSettings: settings),
         .testTarget(name: "TidyTests", dependencies: ["TestSupport"], swiftSettings: settings),
     ]

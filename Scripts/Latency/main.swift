@@ -4,6 +4,7 @@
 import Glibc
 import Ledger
 import Projections
+import Recording
 
 let arguments = CommandLine.arguments
 guard arguments.count == 3, let count = Int(arguments[2]), count > 0 else {

@@ -1,9 +1,9 @@
 // The integrity of a ledger, checked from nothing: one pass over every column of every row, then
 // the projections and the file itself. It never stops at the first finding and repairs nothing.
 
-internal import EventLog
+package import EventLog
 internal import Ledger
-package import Projections
+internal import Projections
 package import Proof
 
 package struct AuditReport: Sendable {
@@ -18,17 +18,17 @@ package struct AuditReport: Sendable {
 ///   - now: milliseconds since 1970, UTC; entries recorded later are told.
 ///   - progress: called now and then with the number of entries read.
 package func auditIntegrity(
-    _ book: Book, rules: Set<Rule> = [], since: Checkpoint? = nil, now: Int64 = .max,
+    _ log: EventLog, rules: Set<Rule> = [], since: Checkpoint? = nil, now: Int64 = .max,
     progress: (Int64) -> Void = { _ in }
 ) throws -> AuditReport {
-    try book.log.read { database in
+    try log.read { database in
         let reader = LogReader(database)
         let schema = try reader.schema()
         // What is not ours may run when our tables are touched: nothing else is read then.
         var report =
             schema.isForeign
             ? AuditReport(findings: [], entries: 0)
-            : try Audit(book, reader, rules, since, now: now).report(progress)
+            : try Audit(log, reader, rules, since, now: now).report(progress)
         report.findings.removeAll { !rules.isEmpty && !rules.contains($0.rule) }
         if schema.isForeign || rules.isEmpty || rules.contains(.schema) {
             report.findings += schemaFindings(schema)
@@ -39,7 +39,7 @@ package func auditIntegrity(
 }
 
 private struct Audit {
-    private let book: Book
+    private let log: EventLog
     private let reader: LogReader
     private let rules: Set<Rule>
     private let since: Checkpoint?
@@ -50,9 +50,9 @@ private struct Audit {
     private let head: Int64
 
     init(
-        _ book: Book, _ reader: LogReader, _ rules: Set<Rule>, _ since: Checkpoint?, now: Int64
+        _ log: EventLog, _ reader: LogReader, _ rules: Set<Rule>, _ since: Checkpoint?, now: Int64
     ) throws {
-        self.book = book
+        self.log = log
         self.reader = reader
         self.rules = rules
         self.since = since
@@ -74,10 +74,10 @@ private struct Audit {
         // first half confirms.
         let middle = content || !isLong ? checked : checked + (head - checked) / 2
         let (since, now, head) = (since, now, head)
-        let leaves = try Beside(book.log, reader, isLong: isLong) {
+        let leaves = try Beside(log, reader, isLong: isLong) {
             try checkLeaves($0, since, after: middle, through: head, now: now)
         }
-        let storage = try Beside(book.log, reader, isLong: isLong) { [wanted = wants(.storage)] in
+        let storage = try Beside(log, reader, isLong: isLong) { [wanted = wants(.storage)] in
             wanted ? try $0.storageProblems() : []
         }
         var findings = try strayFindings()
@@ -101,7 +101,7 @@ private struct Audit {
             findings += try checkpointFindings(reader, head: found.lastSeq)
         }
         if wants(.sequence, .projection, .flow) {
-            findings += try projectionFindings(book, reader, pass, last: found.lastSeq)
+            findings += try projectionFindings(reader, pass, last: found.lastSeq)
         }
         findings += found.findings
         findings += try storage.value().map { Finding(.storage, found: $0) }
@@ -178,9 +178,9 @@ private func keyFindings(_ reader: LogReader) throws -> [Finding] {
 }
 
 private func projectionFindings(
-    _ book: Book, _ reader: LogReader, _ pass: LogPass, last: Int64
+    _ reader: LogReader, _ pass: LogPass, last: Int64
 ) throws -> [Finding] {
-    let state = try book.projectionState(reader, pass.fold, head: last)
+    let state = try projectionState(reader, pass.fold, head: last)
     var findings: [Finding] = []
     if let projected = state.head, projected > last {
         findings.append(

@@ -91,6 +91,14 @@ package struct LogWriter {
         return try known(draft)
     }
 
+    /// The seq of the entry of a village that bears a key.
+    package func entry(withKey key: String, villageID: Int64) throws -> Int64? {
+        defer { lookup.reset() }
+        lookup.bind(1, villageID)
+        lookup.bind(2, key)
+        return try lookup.step() ? lookup.integer(0) : nil
+    }
+
     private func entry(for draft: Draft) -> Entry {
         var villageID = draft.villageID
         if case .villageRegistered = draft.event { villageID = head + 1 }

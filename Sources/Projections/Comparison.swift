@@ -79,7 +79,7 @@ struct Comparison {
                 arguments: [Schemas.projectionsVersion, head])
             let tables = RegistryTables(database: fresh)
             for entry in fold.settled { try tables.apply(entry) }
-            for table in Book.projectionTables where table != "posting" && table != "flow" {
+            for table in EventLog.projectionTables where table != "posting" && table != "flow" {
                 let sql = "SELECT * FROM \(table)"
                 let expected = try Row.fetchAll(fresh, sql: sql).map(\.description).sorted()
                 let found = try Row.fetchAll(database, sql: sql).map(\.description).sorted()

@@ -36,16 +36,16 @@ package struct ProjectionState {
     package var disagreement: Disagreement?
 }
 
-extension Book {
+extension EventLog {
     /// Rebuilds every projection.
     package func replay(progress: (Int64) -> Void = { _ in }) throws -> ReplayReport {
-        let report = try log.write { database in
+        let report = try write { database in
             let reader = LogReader(database)
-            let fold = try Fold(reader, head: try reader.head(), of: log, progress: progress)
+            let fold = try Fold(reader, head: try reader.head(), of: self, progress: progress)
             let rows = fold.rows
             let codes = fold.villageCodes
             let digest = Later { rows.digest(villages: codes) }
-            try Book.dropProjections(database)
+            try EventLog.dropProjections(database)
             try database.execute(sql: Schemas.projectionsSQL)
             try database.execute(
                 sql: "INSERT INTO projection VALUES (1, ?, ?)",
@@ -55,7 +55,6 @@ extension Book {
             try FactTables(database: database).fill(rows)
             return ReplayReport(entries: fold.entries, digest: try digest.value())
         }
-        projectionsAreRebuilt()
         return report
     }
 
@@ -65,13 +64,13 @@ extension Book {
     package func rehearseReplay(
         to last: Int64? = nil, progress: (Int64) -> Void = { _ in }
     ) throws -> ReplayReport {
-        try log.read { database in
+        try read { database in
             let reader = LogReader(database)
             let head = try reader.head()
             if let last, last > head || last < 1 {
                 throw StoreFault.noSuchEntry(seq: last, head: head)
             }
-            let fold = try Fold(reader, head: last ?? head, of: log, progress: progress)
+            let fold = try Fold(reader, head: last ?? head, of: self, progress: progress)
             let rows = fold.rows
             let codes = fold.villageCodes
             let digest = Later { rows.digest(villages: codes) }
@@ -80,24 +79,6 @@ extension Book {
             return ReplayReport(
                 entries: fold.entries, digest: try digest.value(), difference: difference)
         }
-    }
-
-    /// Compares the stored projections with a fold of the whole log, for audit.
-    ///
-    /// - Parameter head: the last seq.
-    package func projectionState(
-        _ reader: LogReader, _ fold: Fold, head: Int64
-    ) throws -> ProjectionState {
-        let database = reader.database
-        let hasTable = try database.tableExists("projection")
-        let projected =
-            hasTable
-            ? try? Int64.fetchOne(database, sql: "SELECT head FROM projection") : nil
-        let rows = fold.rows
-        let comparison = Comparison(database, fold, rows, head: head)
-        return ProjectionState(
-            head: projected, difference: try comparison.first(),
-            disagreement: rows.disagreements(fold.registry).first)
     }
 
     /// What `projections.sql` names, whichever of it is there.
@@ -117,4 +98,22 @@ extension Book {
             return words.starts(with: ["CREATE", Substring(sort)]) ? String(words[2]) : nil
         }
     }
+}
+
+/// Compares the stored projections with a fold of the whole log, for audit.
+///
+/// - Parameter head: the last seq.
+package func projectionState(
+    _ reader: LogReader, _ fold: Fold, head: Int64
+) throws -> ProjectionState {
+    let database = reader.database
+    let hasTable = try database.tableExists("projection")
+    let projected =
+        hasTable
+        ? try? Int64.fetchOne(database, sql: "SELECT head FROM projection") : nil
+    let rows = fold.rows
+    let comparison = Comparison(database, fold, rows, head: head)
+    return ProjectionState(
+        head: projected, difference: try comparison.first(),
+        disagreement: rows.disagreements(fold.registry).first)
 }

@@ -2,7 +2,7 @@
 // Now, and as of the end of a month, they are sums over the fact tables; else a fold of the log.
 
 package import EventLog
-internal import GRDB
+package import GRDB
 package import Ledger
 
 /// As of when: the entries with `seq` ≤ `at` and a business day ≤ `on`.
@@ -23,7 +23,7 @@ package final class View {
     private var current: Registry?
     package let head: Int64
 
-    init(_ database: Database, of file: EventLog) throws {
+    package init(_ database: Database, of file: EventLog) throws {
         self.database = database
         self.file = file
         tables = RegistryTables(database: database)

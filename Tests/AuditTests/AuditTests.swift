@@ -5,6 +5,7 @@ import Audit
 import EventLog
 import Ledger
 import Projections
+import Recording
 import Proof
 import TestSupport
 import Testing
@@ -16,14 +17,14 @@ struct AuditTests {
         let sample = try SampleBook()
         var history = RandomHistory(seed: seed, sample)
         try history.record(400)
-        let report = try auditIntegrity(sample.book)
+        let report = try auditIntegrity(sample.book.log)
         #expect(report.findings == [], "seed \(seed)")
         #expect(report.entries == Int64(try sample.entries().count))
     }
 
     @Test("either profile is clean from its first entry", arguments: ["cn-2023", "generic"])
     func fresh(_ profile: String) throws {
-        #expect(try auditIntegrity(SampleBook(profile: profile).book).findings == [])
+        #expect(try auditIntegrity(SampleBook(profile: profile).book.log).findings == [])
     }
 
     @Test("an entry rewritten with leaf: the block of 256 that departs first is named")
@@ -33,7 +34,7 @@ struct AuditTests {
         let book = try TamperedBook(sample)
         try book.tamper(
             ["UPDATE event SET actor = 'someone' WHERE seq IN (600, 900)"], fittingLeaves: true)
-        let findings = try auditIntegrity(sample.book).findings
+        let findings = try auditIntegrity(sample.book.log).findings
         #expect(findings.map(\.rule) == [.tree])
         #expect(findings.first?.entries == [513, 768])
     }
@@ -42,14 +43,14 @@ struct AuditTests {
     func long() throws {
         let sample = try SampleBook()
         try sample.record([.register("A")] + (0..<20_300).map { .pay(.income, 100 + Int64($0)) })
-        #expect(try auditIntegrity(sample.book).findings == [])
-        #expect(try auditIntegrity(sample.book, rules: [.leaf, .tree]).findings == [])
+        #expect(try auditIntegrity(sample.book.log).findings == [])
+        #expect(try auditIntegrity(sample.book.log, rules: [.leaf, .tree]).findings == [])
         for seq in [500, 20_200] as [Int64] {
             let name = "UPDATE event SET actor = 'someone' WHERE seq = \(seq)"
             let book = try TamperedBook(sample)
             try book.tamper([name])
-            #expect(try auditIntegrity(sample.book).findings.map(\.entries) == [[seq]])
-            let hashes = try auditIntegrity(sample.book, rules: [.leaf, .tree]).findings
+            #expect(try auditIntegrity(sample.book.log).findings.map(\.entries) == [[seq]])
+            let hashes = try auditIntegrity(sample.book.log, rules: [.leaf, .tree]).findings
             #expect(hashes.map(\.rule) == [.leaf] && hashes.map(\.entries) == [[seq]])
             try book.tamper(["UPDATE event SET actor = NULL WHERE seq = \(seq)"])
         }
@@ -91,7 +92,7 @@ struct AuditTests {
     func emptied() throws {
         let book = try TamperedBook()
         try book.tamper(["DELETE FROM event"])
-        let report = try auditIntegrity(book.sample.book)
+        let report = try auditIntegrity(book.sample.book.log)
         #expect(report.entries == 0 && report.findings.contains { $0.rule == .sequence })
     }
 
@@ -106,7 +107,7 @@ struct AuditTests {
             "DELETE FROM event WHERE seq = \(book.journal)",
             "UPDATE posting SET debit = 0",
         ])
-        let report = try auditIntegrity(book.sample.book)
+        let report = try auditIntegrity(book.sample.book.log)
         let rules = Set(report.findings.map(\.rule))
         #expect(rules.isSuperset(of: [
             .schema, .canonical, .key, .clock, .leaf, .sequence, .projection,
@@ -123,7 +124,7 @@ struct AuditTests {
             fittingLeaves: true)
         let day: Int64 = 86_400_000
         func clock(_ now: Int64) throws -> [Finding] {
-            try auditIntegrity(book.sample.book, rules: [.clock], now: now).findings
+            try auditIntegrity(book.sample.book.log, rules: [.clock], now: now).findings
         }
         let found = try clock(Sample.clock + 40_000_000 - day - 1)
         #expect(found.map(\.entries) == [[book.journal]])
@@ -143,9 +144,9 @@ struct AuditTests {
         func rules(_ sql: String, fitting: Bool = false) throws -> Set<Rule> {
             let book = try TamperedBook()
             try book.tamper([sql], fittingLeaves: fitting)
-            return Set(try auditIntegrity(book.sample.book, since: since).findings.map(\.rule))
+            return Set(try auditIntegrity(book.sample.book.log, since: since).findings.map(\.rule))
         }
-        #expect(try auditIntegrity(book.sample.book, since: since).findings == [])
+        #expect(try auditIntegrity(book.sample.book.log, since: since).findings == [])
         #expect(try rules("UPDATE event SET leaf = zeroblob(32) WHERE seq = 2").contains(.tree))
         #expect(try rules("UPDATE event SET actor = 'x' WHERE seq = \(book.last)") == [.leaf])
         // Only its leaf was looked at: the command says so.
@@ -158,13 +159,13 @@ struct AuditTests {
         try book.tamper([
             "UPDATE posting SET debit = 0", "DELETE FROM event WHERE seq = \(book.paid)",
         ])
-        let once = try auditIntegrity(book.sample.book).findings
+        let once = try auditIntegrity(book.sample.book.log).findings
         let reading = try Book.openForReading(book.sample.path)
-        #expect(try auditIntegrity(reading).findings == once)
+        #expect(try auditIntegrity(reading.log).findings == once)
     }
 
     private func named(_ book: TamperedBook) throws -> Set<Int64> {
-        let findings = try auditIntegrity(book.sample.book).findings
+        let findings = try auditIntegrity(book.sample.book.log).findings
         #expect(findings.contains { $0.severity == .error })
         return Set(findings.flatMap(\.entries))
     }

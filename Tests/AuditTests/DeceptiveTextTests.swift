@@ -3,6 +3,7 @@
 
 import Audit
 import Ledger
+import Recording
 import TestSupport
 import Testing
 
@@ -50,7 +51,7 @@ struct DeceptiveTextTests {
                 return "UPDATE event SET data = replace(data, '\"here\"', '\"\(voucher)\"') "
                     + "WHERE seq = \(pair.0)"
             }, fittingLeaves: true)
-        let found = try auditIntegrity(book.sample.book, rules: [.characters]).findings
+        let found = try auditIntegrity(book.sample.book.log, rules: [.characters]).findings
         let expected = zip(seqs, scalars).filter { isIn(DeceptiveTextTests.ranges, $1) }.map(\.0)
         let named = Dictionary(uniqueKeysWithValues: zip(seqs, scalars.map(\.value)))
         #expect(expected.count == deceptive.count)

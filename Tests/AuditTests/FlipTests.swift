@@ -8,6 +8,7 @@ import Foundation
 import Glibc
 import Ledger
 import Projections
+import Recording
 import Proof
 import TestSupport
 import Testing
@@ -79,7 +80,7 @@ struct FlipTests {
             let (size, root) = try root(ledger.path)
             guard size >= ledger.size, root == ledger.root else { return .found }
             let book = try Book.openForReading(ledger.path)
-            guard try auditIntegrity(book).findings.isEmpty else { return .found }
+            guard try auditIntegrity(book.log).findings.isEmpty else { return .found }
             return try answers(ledger.path) == ledger.answers ? .harmless : .missed
         } catch {
             return .refused

@@ -4,6 +4,7 @@
 import Audit
 import Ledger
 import Projections
+import Recording
 import TestSupport
 import Testing
 
@@ -188,11 +189,11 @@ struct RuleTests {
     func fires(_ row: RuleCase) throws {
         let book = try TamperedBook()
         try book.tamper(row.sql(book), fittingLeaves: row.fittingLeaves)
-        let report = try auditIntegrity(book.sample.book)
+        let report = try auditIntegrity(book.sample.book.log)
         let found = report.findings.filter { $0.rule == row.rule }
         #expect(found.contains { $0.entries == row.entries(book) }, "\(report.findings)")
         #expect(found.allSatisfy { $0.severity == row.severity })
-        let alone = try auditIntegrity(book.sample.book, rules: [row.rule])
+        let alone = try auditIntegrity(book.sample.book.log, rules: [row.rule])
         #expect(alone.findings == found)
     }
 
@@ -266,7 +267,7 @@ struct RuleTests {
     func staysSilent(_ row: RuleCase) throws {
         let book = try TamperedBook()
         try book.tamper(row.sql(book), fittingLeaves: row.fittingLeaves)
-        let report = try auditIntegrity(book.sample.book)
+        let report = try auditIntegrity(book.sample.book.log)
         #expect(report.findings.filter { $0.rule == row.rule } == [])
     }
 }

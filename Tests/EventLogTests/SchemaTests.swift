@@ -5,6 +5,7 @@ import EventLog
 import GRDB
 import Ledger
 import Projections
+import Recording
 import Schemas
 import TestSupport
 import Testing

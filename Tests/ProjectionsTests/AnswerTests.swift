@@ -5,6 +5,7 @@ import EventLog
 import GRDB
 import Ledger
 import Projections
+import Recording
 import TestSupport
 import Testing
 

@@ -5,6 +5,7 @@ import EventLog
 import GRDB
 import Ledger
 import Projections
+import Recording
 import Proof
 import TestSupport
 import Testing
@@ -48,13 +49,13 @@ struct FoldTests {
         let entries = try sample.entries()
         let naive = Naive(entries)
         #expect(try storedFacts(sample.path).isEqual(to: naive), "seed \(seed)")
-        let compared = try sample.book.rehearseReplay()
+        let compared = try sample.book.log.rehearseReplay()
         #expect(compared.difference == nil, "seed \(seed)")
         let replayed = try sample.book.replay()
         #expect(replayed.entries == Int64(entries.count), "seed \(seed)")
         #expect(replayed.digest == compared.digest, "seed \(seed)")
         #expect(try storedFacts(sample.path).isEqual(to: naive), "seed \(seed)")
-        #expect(try sample.book.rehearseReplay().difference == nil, "seed \(seed)")
+        #expect(try sample.book.log.rehearseReplay().difference == nil, "seed \(seed)")
     }
 
     @Test("folded in random chunks, merged in random order", arguments: seeds)
@@ -65,7 +66,7 @@ struct FoldTests {
         let registry = try sample.book.read { try $0.registry() }
         let codes = Dictionary(
             uniqueKeysWithValues: registry.villages.values.map { ($0.id, $0.code) })
-        let whole = try sample.book.rehearseReplay().digest
+        let whole = try sample.book.log.rehearseReplay().digest
         for _ in 0..<8 {
             var parts = (0..<(1 + random.below(6))).map { _ in Facts() }
             for entry in entries {
@@ -101,13 +102,13 @@ struct FoldTests {
         let rows = facts.rows(registry)
         let codes = Dictionary(
             uniqueKeysWithValues: registry.villages.values.map { ($0.id, $0.code) })
-        let compared = try sample.book.rehearseReplay()
+        let compared = try sample.book.log.rehearseReplay()
         #expect(compared.difference == nil && compared.entries == Int64(entries.count))
         #expect(compared.digest == rows.digest(villages: codes))
         #expect(try sample.book.replay().digest == compared.digest)
         #expect(try storedFacts(sample.path).isEqual(to: Naive(entries)))
         #expect(try sample.book.read { try $0.registry() } == registry)
-        #expect(try sample.book.rehearseReplay().difference == nil)
+        #expect(try sample.book.log.rehearseReplay().difference == nil)
     }
 
     @Test("the same commands in one session give the same entries and digest", arguments: seeds)
@@ -118,7 +119,7 @@ struct FoldTests {
         #expect(try other.entries() == sample.entries(), "seed \(seed)")
         #expect(try storedFacts(other.path).isEqual(to: storedFacts(sample.path)), "seed \(seed)")
         #expect(
-            try other.book.rehearseReplay().digest == sample.book.rehearseReplay().digest,
+            try other.book.log.rehearseReplay().digest == sample.book.log.rehearseReplay().digest,
             "seed \(seed)")
     }
 
@@ -156,7 +157,7 @@ struct FoldTests {
             }
             return (postings + flows).map { $0.canonical + "\n" }.joined()
         }
-        let digest = try sample.book.rehearseReplay().digest.description
+        let digest = try sample.book.log.rehearseReplay().digest.description
         #expect(digest == hexadecimal(naiveSHA256(Array(dump.utf8))), "seed \(seed)")
     }
 
@@ -174,7 +175,7 @@ struct FoldTests {
                     _ = try session.submit(.pay(.income, amount, in: village))
                 }
             }
-            return try sample.book.rehearseReplay().digest
+            return try sample.book.log.rehearseReplay().digest
         }
         #expect(digests[0] == digests[1])
     }

@@ -5,6 +5,7 @@
 
 package import Ledger
 internal import Projections
+internal import Recording
 
 package struct RandomHistory {
     /// Every command that was recorded, in order.

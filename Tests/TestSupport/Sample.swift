@@ -5,7 +5,8 @@ internal import EventLog
 internal import Foundation
 internal import Intake
 package import Ledger
-package import Projections
+internal import Projections
+package import Recording
 internal import Schemas
 
 package enum Sample {

@@ -18,6 +18,10 @@ struct TidyTests {
             "Ledger", "Proof", "GRDB", "GRDBSQLite", "SQLiteDefense", "Schemas", "Glibc",
         ],
         "Projections": ["Ledger", "EventLog", "Proof", "Schemas", "GRDB", "Dispatch", "Glibc"],
+        "Recording": [
+            "Ledger", "Intake", "EventLog", "Projections", "Schemas", "GRDB", "Dispatch",
+            "Foundation",
+        ],
         "Audit": ["Ledger", "EventLog", "Proof", "Projections"],
     ]
 

@@ -2,7 +2,6 @@ import ArgumentParser
 import Audit
 import EventLog
 import Ledger
-import Projections
 import Proof
 
 struct AuditCommand: ParsableCommand {
@@ -45,13 +44,13 @@ struct AuditCommand: ParsableCommand {
 
     func run() throws {
         let year = try year.map { try readPeriod($0).year }
-        let book = try Book.openForAudit(ledger.path)
+        let log = try EventLog.openForAudit(ledger.path)
         var progress = Progress(output.lang("auditing", "审计"))
-        let isForeign = book.log.schema.isForeign
-        let head = isForeign ? 1 : max(1, (try? book.log.head()) ?? 1)
-        let since = isForeign ? nil : try since.map { try verified($0, book) }
+        let isForeign = log.schema.isForeign
+        let head = isForeign ? 1 : max(1, (try? log.head()) ?? 1)
+        let since = isForeign ? nil : try since.map { try verified($0, log) }
         var report = try auditIntegrity(
-            book, rules: Set(rules), since: since, now: Clock.milliseconds
+            log, rules: Set(rules), since: since, now: Clock.milliseconds
         ) {
             progress.show(Double($0) / Double(head), count: $0)
         }
@@ -65,7 +64,7 @@ struct AuditCommand: ParsableCommand {
     }
 
     /// A checkpoint that a trusted key signed and that the stored tree agrees with.
-    private func verified(_ path: String, _ book: Book) throws -> Checkpoint {
+    private func verified(_ path: String, _ log: EventLog) throws -> Checkpoint {
         var verdict = Verdict()
         let note = try readNote(path)
         let checkpoint = try Trust(policy: policy, keys: vkey)
@@ -76,7 +75,7 @@ struct AuditCommand: ParsableCommand {
                     english: "--since needs --vkey or --policy: who signed the checkpoint?",
                     chinese: "--since 须与 --vkey 或 --policy 同用：检查点由谁签署？"))
         }
-        try book.log.read { try Prover(LogReader($0)).check(checkpoint) }
+        try log.read { try Prover(LogReader($0)).check(checkpoint) }
         return checkpoint
     }
 

@@ -3,6 +3,7 @@ import EventLog
 import Ledger
 import Projections
 import Proof
+import Recording
 
 struct CheckpointCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -2,6 +2,7 @@ import ArgumentParser
 import EventLog
 import Ledger
 import Projections
+import Recording
 
 struct Demo: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -49,7 +50,7 @@ struct Demo: ParsableCommand {
         place.remove()
         let draft = place.path
         defer { place.remove() }
-        try createLedger(draft, DemoBook.opening(scale), DemoBook.moment)
+        try Book.found(draft, DemoBook.opening(scale), DemoBook.moment)
         let book = try Book.openForWriting(draft)
         try book.write(DemoBook.moment) { session in
             var demo = DemoBook(session, scale)

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Intake
 import Ledger
-import Projections
+import Recording
 
 struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -56,9 +56,9 @@ struct Import: ParsableCommand {
         let work = { (session: Session) throws -> ImportReport in
             session.noteClock(output.lang)
             let decider = RowDecider(
-                source.reader, try session.learnAll(), today: session.moment.today, output.lang)
+                source.reader, try session.learnAll(), today: session.moment.today)
             var run = try ImportRun(session, keysCountEverywhere: source.keysCountEverywhere)
-            try run.run(decider, path: file) { progress.show($0, count: $1) }
+            try run.run(decider) { progress.show($0, count: $1) }
             return run.report
         }
         let answer = ImportAnswer(
@@ -75,15 +75,20 @@ struct Import: ParsableCommand {
         } catch let rejected as ImportRejected {
             try answer.print(rejected.report)
             throw ExitCode(65)
+        } catch let fault as ImportFault {
+            throw FaultError(.input(fault, path: file))
         }
     }
 
     private func explain(_ source: ImportSource, _ book: Book, _ moment: Moment) throws {
-        let answer = try book.rehearse(moment) { session in
-            var explanation = try Explanation(source, session, path: file, output.lang)
-            return try explanation.answer(limit: limit)
+        do {
+            let rows = try book.rehearse(moment) { session in
+                try explainedRows(of: source, session, limit: Int64(limit))
+            }
+            try explainedAnswer(rows, output.lang).print(output.format, output.lang)
+        } catch let fault as ImportFault {
+            throw FaultError(.input(fault, path: file))
         }
-        try answer.print(output.format, output.lang)
     }
 
     private func openSource() throws -> ImportSource {
@@ -105,8 +110,23 @@ struct Import: ParsableCommand {
                     english: "--sheet \(sheet): sheets are numbered from 1",
                     chinese: "--sheet \(sheet)：工作表从 1 开始编号"))
         }
-        return try ImportSource(
-            path: file, format: input, encoding: encoding, map: map, sheet: sheet, output.lang)
+        do throws(ImportSourceFault) {
+            let source = try ImportSource(
+                path: file, format: input, encoding: encoding, map: map, sheet: sheet)
+            tell(source)
+            return source
+        } catch {
+            throw FaultError(.importSource(error, path: file, map: map, sheet: sheet))
+        }
+    }
+
+    private func tell(_ source: ImportSource) {
+        if let sheet = source.sheet {
+            Terminal.note(output.lang("\(file): sheet “\(sheet)”", "\(file)：工作表“\(sheet)”"))
+        }
+        if source.isEncodingGuessed, source.encoding == .gb18030 {
+            Terminal.note(output.lang("\(file): read as GB18030", "\(file)：按 GB18030 读取"))
+        }
     }
 }
 

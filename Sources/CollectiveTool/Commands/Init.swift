@@ -1,8 +1,7 @@
 import ArgumentParser
 import Intake
 import Ledger
-import Projections
-import Schemas
+import Recording
 
 struct Init: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -37,27 +36,13 @@ struct Init: ParsableCommand {
             currency: currency.uppercased(), id: id,
             name: cleanText(name) ?? lang("Collective ledger", "集体经济账本"),
             origin: cleanText(origin) ?? "collective.invalid/\(id)", profile: profile)
-        try createLedger(ledger.path, opening, Clock.moment(actor: actor.clean))
+        try Book.found(ledger.path, opening, Clock.moment(actor: actor.clean))
         Terminal.note(
             lang(
                 "created \(ledger.path) with profile \(profile); next: collective village add "
                     + "CODE NAME",
                 "已新建 \(ledger.path)，采用 \(profile)；下一步：collective village add 村代码 村名"))
     }
-}
-
-/// Creates a ledger with one of the embedded profiles.
-func createLedger(_ path: String, _ opening: LedgerOpened, _ moment: Moment) throws {
-    guard let profile = Schemas.profiles.first(where: { $0.id == opening.profile }) else {
-        let known = Schemas.profiles.map(\.id).joined(separator: ", ")
-        throw FaultError(
-            .usage(
-                english: "there is no profile “\(opening.profile)”; there are: \(known)",
-                chinese: "没有制度“\(opening.profile)”；可用：\(known)"))
-    }
-    try Book.create(
-        path, opening: try opening.checked(), profile: try readProfile(profile.bytes),
-        moment: moment)
 }
 
 func hexadecimal(_ bytes: [UInt8]) -> String {

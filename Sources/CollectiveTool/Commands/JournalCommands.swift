@@ -1,7 +1,7 @@
 import ArgumentParser
 import Intake
 import Ledger
-import Projections
+import Recording
 
 struct Journal: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -3,6 +3,7 @@ import EventLog
 import Ledger
 import Projections
 import Proof
+import Recording
 
 struct ProveCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import EventLog
 import Projections
+import Recording
 
 struct PublishCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -2,6 +2,7 @@ import ArgumentParser
 import EventLog
 import Ledger
 import Projections
+import Recording
 
 struct Replay: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -37,7 +38,8 @@ struct Replay: ParsableCommand {
         }
         let report =
             isRehearsal
-            ? try book.rehearseReplay(to: to?.seq, progress: show) : try book.replay(progress: show)
+            ? try book.log.rehearseReplay(to: to?.seq, progress: show)
+            : try book.replay(progress: show)
         progress.finish()
         if isRehearsal {
             try print(report, seconds: progress.seconds)

@@ -2,6 +2,7 @@ import ArgumentParser
 import Intake
 import Ledger
 import Projections
+import Recording
 
 struct VillageCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -4,6 +4,7 @@
 
 import Ledger
 import Projections
+import Recording
 
 struct DemoBook {
     let scale: DemoScale

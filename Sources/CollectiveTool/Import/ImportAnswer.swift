@@ -2,6 +2,7 @@
 
 import Intake
 import Ledger
+import Recording
 
 struct ImportAnswer {
     let file: String
@@ -58,8 +59,8 @@ struct ImportAnswer {
                         $0.field("column", row.column)
                         $0.field("line", Int64(row.line))
                         if let line = row.mapLine { $0.field("mapLine", Int64(line)) }
-                        $0.field("message", row.message)
-                        $0.field("reason", row.reason)
+                        $0.field("message", row.sentence(output.lang))
+                        $0.field("reason", row.reason.code)
                         $0.field("value", row.value)
                     }
                 }
@@ -139,8 +140,8 @@ struct ImportAnswer {
             let decider = row.mapLine.map { " [\(map ?? ""):\($0)]" } ?? ""
             Terminal.note(
                 lang(
-                    "\(file): line \(row.line)\(place): \(row.message)\(decider)",
-                    "\(file)：第 \(row.line) 行\(place)：\(row.message)\(decider)"))
+                    "\(file): line \(row.line)\(place): \(row.sentence(lang))\(decider)",
+                    "\(file)：第 \(row.line) 行\(place)：\(row.sentence(lang))\(decider)"))
         }
         let hidden = report.rejectedCount - Int64(report.rejected.count)
         if hidden > 0 { Terminal.note(lang("… and \(hidden) more", "……另有 \(hidden) 行")) }

@@ -6,6 +6,7 @@ import EventLog
 import Ledger
 import Projections
 import Proof
+import Recording
 
 struct LedgerCheck {
     let path: String

@@ -3,6 +3,7 @@
 import Glibc
 import Ledger
 import Projections
+import Recording
 
 enum Clock {
     /// Milliseconds since 1970, UTC.

@@ -4,6 +4,7 @@ import ArgumentParser
 import Intake
 import Ledger
 import Projections
+import Recording
 
 struct LedgerOptions: ParsableArguments {
     @Option(

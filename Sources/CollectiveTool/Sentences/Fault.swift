@@ -7,6 +7,7 @@ import Intake
 import Ledger
 import Projections
 import Proof
+import Recording
 
 /// A fact that ended a command.
 enum Fault {
@@ -21,6 +22,9 @@ enum Fault {
     case proof(ProofFault, path: String)
     case file(FileFault)
     case output(OutputFault)
+    case importSource(ImportSourceFault, path: String, map: String?, sheet: String?)
+    case notCorrectable(NotCorrectable)
+    case noSuchProfile(NoSuchProfile)
     case usage(english: String, chinese: String)
     case seqMissing(Int64, head: Int64)
     /// No signed checkpoint holds so many entries.
@@ -43,6 +47,8 @@ enum Fault {
         case let fault as FileFault: self = .file(fault)
         case let fault as ExtensionFault: self = .tree(fault)
         case let fault as ProofFault: self = .proof(fault, path: "")
+        case let fault as NotCorrectable: self = .notCorrectable(fault)
+        case let fault as NoSuchProfile: self = .noSuchProfile(fault)
         default: return nil
         }
     }
@@ -55,7 +61,8 @@ enum Fault {
         case .proof(.malformed, _): 65
         case .proof(.refuted, _): 1
         case .file(let fault): fault.exitCode
-        case .usage, .memoryThere: 64
+        case .usage, .memoryThere, .notCorrectable, .noSuchProfile: 64
+        case .importSource(let fault, _, _, _): fault.exitCode
         case .tree: 1
         case .memoryMissing: 65
         case .untold: 74
@@ -89,6 +96,17 @@ enum Fault {
         case .file(let fault): fault.sentence(lang)
         case .output(let fault):
             lang("cannot write the answer: \(fault.reason)", "无法写出结果：\(fault.reason)")
+        case .importSource(let fault, let path, let map, let sheet):
+            fault.sentence(lang, path, map: map ?? "", sheet: sheet ?? "")
+        case .notCorrectable(let fault):
+            lang(
+                "entry \(fault.seq) is a \(fault.kind.rawValue); reverse it and record it anew",
+                "第 \(fault.seq) 号分录是 \(fault.kind.rawValue)；请先冲销再重新记录")
+        case .noSuchProfile(let fault):
+            lang(
+                "there is no profile “\(fault.name)”; there are: "
+                    + fault.known.joined(separator: ", "),
+                "没有制度“\(fault.name)”；可用：" + fault.known.joined(separator: ", "))
         case .usage(let english, let chinese): lang(english, chinese)
         case .checkpointMissing(let size):
             lang(

@@ -5,6 +5,7 @@ import EventLog
 import GRDB
 import Ledger
 import Projections
+import Recording
 import TestSupport
 import Testing
 
@@ -54,7 +55,7 @@ struct SessionTests {
         }
         #expect(try contents(sample.path) == before)
         try sample.record([.pay()])
-        #expect(try sample.book.rehearseReplay().difference == nil)
+        #expect(try sample.book.log.rehearseReplay().difference == nil)
     }
 
     @Test("a book that records again knows what another has appended in between")
@@ -69,7 +70,7 @@ struct SessionTests {
         #expect(throws: Refusal.self) { try sample.record([.pay()]) }
         try sample.record([.pay(in: "C")])
         #expect(throws: Refusal.self) { try sample.record([.pay()]) }
-        #expect(try sample.book.rehearseReplay().difference == nil)
+        #expect(try sample.book.log.rehearseReplay().difference == nil)
     }
 
     @Test("a rehearsal says what would happen and leaves nothing")
@@ -97,7 +98,7 @@ struct SessionTests {
             let outcome = try session.submit(.pay())
             #expect(outcome == .recorded(seq: head + 1))
         }
-        #expect(try sample.book.rehearseReplay().difference == nil)
+        #expect(try sample.book.log.rehearseReplay().difference == nil)
     }
 
     @Test("a known key with the same content is no error in a month that was closed since")
@@ -131,7 +132,7 @@ struct SessionTests {
             #expect(refusal?.reason == .targetReversed)
             #expect(try session.target(seq + 100).entry == nil)
         }
-        #expect(try sample.book.rehearseReplay().difference == nil)
+        #expect(try sample.book.log.rehearseReplay().difference == nil)
     }
 
     @Test("projections that are behind the log are refused until replay mends them")
@@ -165,9 +166,9 @@ struct SessionTests {
     func edited(_ sql: String, _ table: String) throws {
         let sample = try sample()
         try plainly(sample.path) { try $0.execute(sql: sql) }
-        #expect(try sample.book.rehearseReplay().difference?.table == table)
+        #expect(try sample.book.log.rehearseReplay().difference?.table == table)
         _ = try sample.book.replay()
-        #expect(try sample.book.rehearseReplay().difference == nil)
+        #expect(try sample.book.log.rehearseReplay().difference == nil)
     }
 
     @Test(
@@ -186,7 +187,7 @@ struct SessionTests {
             _ = try session.append(Draft(on: .first, event: policy))
         }
         try plainly(sample.path) { try $0.execute(sql: sql) }
-        #expect(try sample.book.rehearseReplay().difference?.village == village)
+        #expect(try sample.book.log.rehearseReplay().difference?.village == village)
     }
 
     @Test("a rehearsal refuses sums that recording would refuse")
@@ -221,7 +222,7 @@ struct SessionTests {
                 .register("all"), .close(Sample.period("2022-03")),
                 .close(Sample.period("2022-03"), in: "all"),
             ])
-            #expect(try sample.book.rehearseReplay().difference == nil)
+            #expect(try sample.book.log.rehearseReplay().difference == nil)
         }
     }
 }

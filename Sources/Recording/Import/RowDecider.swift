@@ -2,11 +2,11 @@
 // began: an import appends payments and transfers only, which change nothing in it, and villages
 // that a mapping registers on first sight, which it adds itself.
 
-import Intake
-import Ledger
+package import Intake
+package import Ledger
 
 /// One row or, of a mapping that makes several, one event of a row, decided.
-enum DecidedRow: Sendable {
+package enum DecidedRow: Sendable {
     /// `date` is the day as written, for a refusal that only the log can find.
     case draft(Draft, KeyOrigin, line: Int, date: String)
     case mapped(MappedDecision)
@@ -14,70 +14,69 @@ enum DecidedRow: Sendable {
 }
 
 /// Whether a row named its key, or it was derived and may be that of an equal row of the file.
-enum KeyOrigin: Sendable { case named, derived }
+package enum KeyOrigin: Sendable { case named, derived }
 
-struct MappedDecision: Sendable {
-    var draft: Draft
-    var key: KeyOrigin
-    var event: MappedEvent
+package struct MappedDecision: Sendable {
+    package var draft: Draft
+    package var key: KeyOrigin
+    package var event: MappedEvent
     /// Registers the draft's village, should it still be unknown when the draft is recorded.
-    var registration: Draft?
+    package var registration: Draft?
     /// The name that the ledger has for the village, where the file has another.
-    var knownName: String?
+    package var knownName: String?
 }
 
-struct DecidedRows: Sendable {
-    var rows: [DecidedRow] = []
-    var columns: ColumnNames
-    var lang: Language
+package struct DecidedRows: Sendable {
+    package var rows: [DecidedRow] = []
+    package var columns: ColumnNames
     /// Rows of the file behind `rows`.
-    var count: Int64 = 0
+    package var count: Int64 = 0
     /// The share of the input's bytes that has been read.
-    var share = 0.0
+    package var share = 0.0
     /// Rows of the whole file so far that gave no event.
-    var skipped: Int64 = 0
+    package var skipped: Int64 = 0
 }
 
 /// The columns' names as the file writes them.
-struct ColumnNames: Sendable {
+package struct ColumnNames: Sendable {
     private var names: [String: String] = [:]
 
     init(_ reader: ImportReader) {
         for column in ImportColumn.allCases { names[column.english] = reader.header(column) }
     }
 
-    func rejected(_ refusal: Refusal, line: Int, value: String, _ lang: Language) -> RejectedRow {
+    func rejected(_ refusal: Refusal, line: Int, value: String) -> RejectedRow {
         RejectedRow(
             line: line, column: names[refusal.field.rawValue] ?? "", value: value,
-            reason: refusal.reason.rawValue, message: refusal.sentence(lang))
+            reason: .refused(refusal))
     }
 }
 
 /// Used by one thread at a time.
-struct RowDecider: @unchecked Sendable {
-    private static let batch = 256
+package struct RowDecider: @unchecked Sendable {
+    package static let batch = 256
 
     private let reader: ImportReader
     private var registry: Registry
     private let words: Words
     private let today: Day
-    private let lang: Language
     private var keys = DerivedKeys()
     private var registrations: [String: Draft] = [:]
     private var isAtEnd = false
 
-    init(_ reader: ImportReader, _ registry: Registry, today: Day, _ lang: Language) {
+    package init(_ reader: ImportReader, _ registry: Registry, today: Day) {
         self.reader = reader
         self.registry = registry
         self.today = today
-        self.lang = lang
         words = Words(registry)
     }
 
     /// The next rows; `nil` at the end.
-    mutating func next(atMost limit: Int = RowDecider.batch) throws(ImportFault) -> DecidedRows? {
+    package mutating func next(
+        atMost limit: Int = RowDecider.batch
+    ) throws(ImportFault) -> DecidedRows? {
         guard !isAtEnd else { return nil }
-        var batch = DecidedRows(columns: ColumnNames(reader), lang: lang)
+        var batch = DecidedRows(columns: ColumnNames(reader))
         batch.rows.reserveCapacity(limit)
         while batch.rows.count < limit, !isAtEnd {
             switch try reader.next() {
@@ -107,8 +106,7 @@ struct RowDecider: @unchecked Sendable {
         } catch {
             let column = ImportColumn.allCases.first { $0.english == error.field.rawValue }
             let value = column.flatMap { row[$0] } ?? error.value
-            return .rejected(
-                ColumnNames(reader).rejected(error, line: row.line, value: value, lang))
+            return .rejected(ColumnNames(reader).rejected(error, line: row.line, value: value))
         }
     }
 
@@ -135,7 +133,7 @@ struct RowDecider: @unchecked Sendable {
             }
             return .mapped(decision)
         } catch {
-            return .rejected(RejectedRow(error, event, lang))
+            return .rejected(RejectedRow(error, event))
         }
     }
 
@@ -161,8 +159,8 @@ struct RowDecider: @unchecked Sendable {
 
     private func rejected(_ bad: BadRow) -> RejectedRow {
         var row = RejectedRow(
-            line: bad.line, column: bad.column ?? "", value: bad.value, reason: bad.reason.code,
-            message: bad.reason.sentence(lang, value: bad.value))
+            line: bad.line, column: bad.column ?? "", value: bad.value,
+            reason: .unreadable(bad.reason))
         if case .mapped(_, let line) = bad.reason { row.mapLine = line }
         return row
     }

@@ -4,7 +4,7 @@
 package import EventLog
 internal import GRDB
 package import Ledger
-internal import Schemas
+package import Projections
 
 package final class Book {
     package let log: EventLog
@@ -28,11 +28,6 @@ package final class Book {
         Book(try EventLog.openForReading(path))
     }
 
-    /// Opens a file whatever else it holds, for an audit, which looks at that first.
-    package static func openForAudit(_ path: String) throws -> Book {
-        Book(try EventLog.openForAudit(path))
-    }
-
     package static func openForWriting(_ path: String) throws -> Book {
         Book(try EventLog.openForWriting(path))
     }
@@ -46,10 +41,7 @@ package final class Book {
         _ path: String, opening: LedgerOpened, profile: [Draft], moment: Moment
     ) throws {
         try EventLog.create(path) { database in
-            try database.execute(sql: Schemas.projectionsSQL)
-            try database.execute(
-                sql: "INSERT INTO projection VALUES (1, ?, 0)",
-                arguments: [Schemas.projectionsVersion])
+            try ProjectionTables.create(in: database)
             let session = try Session(database, moment)
             _ = try session.append(Draft(on: moment.today, event: .ledgerOpened(opening)))
             for draft in profile { _ = try session.append(draft) }
@@ -68,7 +60,7 @@ package final class Book {
         _ moment: Moment, _ body: (Session) throws -> Value
     ) throws -> Value {
         let (value, now) = try log.write { database in
-            let head = try checkInStep(database)
+            let head = try ProjectionTables(database).head(otherPart: otherProjection)
             let session = try Session(
                 database, moment, registry: known?.head == head ? known?.registry : nil)
             let value = try body(session)
@@ -99,7 +91,7 @@ package final class Book {
     package func read<Value>(_ body: (View) throws -> Value) throws -> Value {
         try upToDate {
             try log.read { database in
-                _ = try checkInStep(database)
+                _ = try ProjectionTables(database).head(otherPart: otherProjection)
                 return try body(try View(database, of: log))
             }
         }
@@ -121,29 +113,16 @@ package final class Book {
                 throw ProjectionFault.otherVersion(found: found, known: known)
             }
             upgradedFrom = found
-            projectionsAreRebuilt()
+            otherProjection = nil
             return try body()
         }
     }
 
-    /// The projections were made anew.
-    func projectionsAreRebuilt() { otherProjection = nil }
-
-    /// - Returns: the last seq.
-    private func checkInStep(_ database: Database) throws -> Int64 {
-        let known = Schemas.projectionsVersion
-        guard try database.tableExists("projection"),
-            let row = try Row.fetchOne(database, sql: "SELECT version, head FROM projection")
-        else { throw ProjectionFault.otherVersion(found: 0, known: known) }
-        guard try row.value("version") == known else {
-            throw ProjectionFault.otherVersion(found: try row.value("version"), known: known)
-        }
-        if let otherProjection { throw ProjectionFault.otherShape(table: otherProjection) }
-        let head = try LogReader(database).head()
-        guard try row.value("head") == head else {
-            throw ProjectionFault.behind(projected: try row.value("head"), head: head)
-        }
-        return head
+    /// Rebuilds every projection.
+    package func replay(progress: (Int64) -> Void = { _ in }) throws -> ReplayReport {
+        let report = try log.replay(progress: progress)
+        otherProjection = nil
+        return report
     }
 }
 

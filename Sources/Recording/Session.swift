@@ -4,6 +4,7 @@
 internal import EventLog
 internal import GRDB
 package import Ledger
+internal import Projections
 
 package final class Session {
     package enum Outcome: Equatable {
@@ -16,7 +17,7 @@ package final class Session {
     package let moment: Moment
 
     private let database: Database
-    private let tables: RegistryTables
+    private let tables: ProjectionTables
     private var writer: LogWriter
     /// The last seq before this session.
     private let start: Int64
@@ -30,8 +31,8 @@ package final class Session {
     init(_ database: Database, _ moment: Moment, registry: Registry? = nil) throws {
         self.database = database
         self.moment = moment
-        tables = RegistryTables(database: database)
-        self.registry = try registry ?? tables.load()
+        tables = ProjectionTables(database)
+        self.registry = try registry ?? tables.registry()
         try check(moment.actor, .actor)
         writer = try LogWriter(database, clock: moment.clock, actor: moment.actor)
         start = writer.head
@@ -119,6 +120,13 @@ package final class Session {
     /// The entry with a seq, this session's own included.
     package func entry(_ seq: Int64) throws -> Entry { try LogReader(database).entry(seq) }
 
+    /// Whether an entry of the village bears the key.
+    func isTaken(_ key: String, in village: String) throws -> Bool {
+        try learn(village)
+        guard let id = registry.villages[village]?.id else { return false }
+        return try writer.entry(withKey: key, villageID: id) != nil
+    }
+
     /// Where the keys of the whole ledger stand; one pass over the log.
     package func keyIndex() throws -> KeyIndex {
         var index = KeyIndex()
@@ -169,14 +177,11 @@ package final class Session {
         let rows = facts.rows(registry)
         guard !rows.overflowed else { throw Refusal(.totalTooLarge, .amount, "") }
         do {
-            try FactTables(database: database).add(rows)
+            try tables.add(rows, head: writer.head)
         } catch StoreFault.inputOutput(let message) where message.contains("REAL") {
             // A sum beyond Int64 becomes a REAL in SQLite, which a STRICT table refuses.
             throw Refusal(.totalTooLarge, .amount, "")
         }
         try writer.finish()
-        let update = try RawStatement(cachedIn: database, "UPDATE projection SET head = ?")
-        update.bind(1, writer.head)
-        try update.run()
     }
 }

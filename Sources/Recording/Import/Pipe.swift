@@ -1,7 +1,7 @@
 // A bounded queue between the thread that fills it and the one that takes from it.
 
-import Dispatch
-import Foundation
+internal import Dispatch
+internal import Foundation
 
 final class Pipe<Element: Sendable>: @unchecked Sendable {
     private let condition = NSCondition()

@@ -1,63 +1,71 @@
 // What an import did, row by row where that matters: refused rows, rows that were there already,
 // villages that the file names otherwise than the ledger.
 
-import Intake
-import Ledger
+package import Intake
+package import Ledger
 
 /// A row that was refused.
-struct RejectedRow: Sendable {
-    var line: Int
+package struct RejectedRow: Sendable {
+    package enum Reason: Sendable {
+        /// It cannot be read.
+        case unreadable(BadRowReason)
+        /// It can be read and may not be recorded.
+        case refused(Refusal)
+        /// The same of an event that a mapping made.
+        case mapped(Refusal, MappedEvent)
+    }
+
+    package var line: Int
     /// The column's name as the file writes it; "" when the whole row is meant.
-    var column: String
-    var value: String
-    /// The stable name of the reason.
-    var reason: String
-    var message: String
+    package var column: String
+    /// As the file writes it.
+    package var value: String
+    package var reason: Reason
     /// The line of the mapping that decided the value.
-    var mapLine: Int?
+    package var mapLine: Int?
 }
 
 extension RejectedRow {
     /// A refusal of an event that a mapping made; a constant has no column, so its field is named.
-    init(_ refusal: Refusal, _ event: MappedEvent, _ lang: Language) {
+    init(_ refusal: Refusal, _ event: MappedEvent) {
         let origin = event.blame(refusal)
         let column = origin.map { $0.columns.isEmpty ? refusal.field.rawValue : $0.columns }
         self.init(
             line: event.line, column: column ?? refusal.field.rawValue,
-            value: origin?.written ?? refusal.value, reason: refusal.reason.rawValue,
-            message: refusal.mappedSentence(event, lang), mapLine: origin?.line)
+            value: origin?.written ?? refusal.value, reason: .mapped(refusal, event),
+            mapLine: origin?.line)
     }
 }
 
 /// A row that was there already.
-struct DuplicateRow {
-    var line: Int
-    var seq: Int64
+package struct DuplicateRow {
+    package var line: Int
+    package var seq: Int64
 }
 
 /// A village that the file names otherwise than the ledger does.
-struct OtherName {
-    var line: Int
-    var village: String
-    var name: String
-    var known: String
+package struct OtherName {
+    package var line: Int
+    package var village: String
+    package var name: String
+    package var known: String
 }
 
-struct ImportReport {
+package struct ImportReport {
     /// How many rejected rows, duplicates and other names are kept for the report.
-    static let kept = 1000
+    package static let kept = 1000
 
-    var rows: Int64 = 0
-    var recorded: Int64 = 0
+    package var rows: Int64 = 0
+    package var recorded: Int64 = 0
     /// Villages registered on first sight.
-    var registered: Int64 = 0
+    package var registered: Int64 = 0
     /// Rows that the mapping made no event of.
-    var skipped: Int64 = 0
-    private(set) var duplicates: Int64 = 0
-    private(set) var rejectedCount: Int64 = 0
-    private(set) var rejected: [RejectedRow] = []
-    private(set) var duplicateRows: [DuplicateRow] = []
-    private(set) var otherNames: [OtherName] = []
+    package var skipped: Int64 = 0
+    package private(set) var duplicates: Int64 = 0
+    package private(set) var rejectedCount: Int64 = 0
+    package private(set) var rejected: [RejectedRow] = []
+    package private(set) var duplicateRows: [DuplicateRow] = []
+    package private(set) var otherNames: [OtherName] = []
     private var renamedVillages: Set<String> = []
 
     mutating func add(_ row: RejectedRow) {
@@ -80,4 +88,4 @@ struct ImportReport {
 }
 
 /// Thrown out of the transaction so that nothing of a bad file stays.
-struct ImportRejected: Error { var report: ImportReport }
+package struct ImportRejected: Error { package var report: ImportReport }

@@ -1,17 +1,16 @@
 // One import: every row decided and appended in one transaction, or, when any row is bad, none.
 // Every bad row is reported, not the first.
 
-import Intake
-import Ledger
-import Projections
+internal import Intake
+internal import Ledger
 
-struct ImportRun {
-    private(set) var report = ImportReport()
+package struct ImportRun {
+    package private(set) var report = ImportReport()
     private let session: Session
     /// Where keys stand, for a mapping whose keys count in the whole ledger.
     private var keys: KeyIndex?
 
-    init(_ session: Session, keysCountEverywhere: Bool = false) throws {
+    package init(_ session: Session, keysCountEverywhere: Bool = false) throws {
         self.session = session
         keys = keysCountEverywhere ? try session.keyIndex() : nil
     }
@@ -19,9 +18,9 @@ struct ImportRun {
     /// Submits every row. Rows are read and decided on one core while the other hashes and inserts.
     ///
     /// - Parameter progress: called with the share of bytes read and the number of rows done.
-    /// - Throws: `ImportRejected` when a row is bad, `FaultError` when the file cannot be read.
-    mutating func run(
-        _ decider: consuming RowDecider, path: String, _ progress: (Double, Int64) -> Void
+    /// - Throws: `ImportRejected` when a row is bad, `ImportFault` when the file cannot be read.
+    package mutating func run(
+        _ decider: consuming RowDecider, _ progress: (Double, Int64) -> Void
     ) throws {
         let batches = Pipe<DecidedRows>(depth: 16)
         batches.fill { [decider] put in
@@ -30,12 +29,12 @@ struct ImportRun {
                 while let rows = try decider.next() { guard put(rows) else { return nil } }
                 return nil
             } catch {
-                return FaultError(.input(error, path: path))
+                return error
             }
         }
         defer { batches.stop() }
         while let batch = try batches.take() {
-            for row in batch.rows { try take(row, batch.columns, batch.lang) }
+            for row in batch.rows { try take(row, batch.columns) }
             report.rows += batch.count + batch.skipped - report.skipped
             report.skipped = batch.skipped
             progress(batch.share, report.rows)
@@ -43,10 +42,8 @@ struct ImportRun {
         guard report.rejectedCount == 0 else { throw ImportRejected(report: report) }
     }
 
-    private mutating func take(
-        _ row: DecidedRow, _ columns: ColumnNames, _ lang: Language
-    ) throws {
-        switch try record(row, columns, lang) {
+    private mutating func take(_ row: DecidedRow, _ columns: ColumnNames) throws {
+        switch try record(row, columns) {
         case .recorded: report.recorded += 1
         case .duplicate(let line, let seq):
             report.add(DuplicateRow(line: line, seq: seq))
@@ -54,15 +51,15 @@ struct ImportRun {
         }
     }
 
-    enum Outcome {
+    package enum Outcome {
         case recorded
         case duplicate(line: Int, seq: Int64)
         case rejected(RejectedRow)
     }
 
     /// Appends one row, unless it is there already or must be refused.
-    mutating func record(
-        _ row: DecidedRow, _ columns: ColumnNames, _ lang: Language
+    package mutating func record(
+        _ row: DecidedRow, _ columns: ColumnNames
     ) throws -> Outcome {
         switch row {
         case .rejected(let row): return .rejected(row)
@@ -71,13 +68,13 @@ struct ImportRun {
                 return outcome(try append(draft, key), line)
             } catch let refusal as Refusal {
                 let value = refusal.field == .date ? date : refusal.value
-                return .rejected(columns.rejected(refusal, line: line, value: value, lang))
+                return .rejected(columns.rejected(refusal, line: line, value: value))
             }
         case .mapped(let decision):
             do {
                 return try record(decision)
             } catch let refusal as Refusal {
-                return .rejected(RejectedRow(refusal, decision.event, lang))
+                return .rejected(RejectedRow(refusal, decision.event))
             }
         }
     }

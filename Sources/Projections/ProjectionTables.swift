@@ -1,0 +1,72 @@
+// The projections as those who record and read use them: made, checked, kept in step.
+
+internal import EventLog
+package import GRDB
+package import Ledger
+internal import Schemas
+
+/// Used within one database access.
+package struct ProjectionTables {
+    private let database: Database
+    private let registryTables: RegistryTables
+
+    package init(_ database: Database) {
+        self.database = database
+        registryTables = RegistryTables(database: database)
+    }
+
+    /// Makes empty tables in a new file.
+    package static func create(in database: Database) throws {
+        try database.execute(sql: Schemas.projectionsSQL)
+        try database.execute(
+            sql: "INSERT INTO projection VALUES (1, ?, 0)",
+            arguments: [Schemas.projectionsVersion])
+    }
+
+    /// The last seq, once the tables are seen to be of this program's shape and to have come as far
+    /// as the log.
+    ///
+    /// - Parameter otherPart: a part of the projections that is missing or of another shape.
+    /// - Throws: `ProjectionFault`.
+    package func head(otherPart: String?) throws -> Int64 {
+        let known = Schemas.projectionsVersion
+        guard try database.tableExists("projection"),
+            let row = try Row.fetchOne(database, sql: "SELECT version, head FROM projection")
+        else { throw ProjectionFault.otherVersion(found: 0, known: known) }
+        guard try row.value("version") == known else {
+            throw ProjectionFault.otherVersion(found: try row.value("version"), known: known)
+        }
+        if let otherPart { throw ProjectionFault.otherShape(table: otherPart) }
+        let head = try LogReader(database).head()
+        guard try row.value("head") == head else {
+            throw ProjectionFault.behind(projected: try row.value("head"), head: head)
+        }
+        return head
+    }
+
+    // MARK: - Registry
+
+    /// Everything but the villages.
+    package func registry() throws -> Registry { try registryTables.load() }
+
+    /// The villages: all of them, or the one with this code.
+    package func villages(_ code: String? = nil) throws -> [Village] {
+        try registryTables.villages(code)
+    }
+
+    /// The entry that reversed `seq`.
+    package func reversal(of seq: Int64) throws -> Int64? { try registryTables.reversal(of: seq) }
+
+    // MARK: - Keeping in step
+
+    /// Takes one entry in; its sums come with `add`.
+    package func apply(_ entry: Entry) throws { try registryTables.apply(entry) }
+
+    /// Adds what a session folded, up to the last seq.
+    package func add(_ rows: FactRows, head: Int64) throws {
+        try FactTables(database: database).add(rows)
+        let update = try RawStatement(cachedIn: database, "UPDATE projection SET head = ?")
+        update.bind(1, head)
+        try update.run()
+    }
+}

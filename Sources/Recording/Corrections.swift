@@ -1,0 +1,104 @@
+// Reversing an entry, and reversing it to record it anew: history is corrected by adding to it.
+
+internal import Intake
+package import Ledger
+
+/// What is right about an entry, as words; nil = as it was, "" removes a text.
+package struct Correction: Sendable {
+    package var village: String?
+    package var on: Day?
+    package var category: String?
+    package var amount: String?
+    /// The settlement account; of a transfer the one it leaves.
+    package var account: String?
+    /// The account that a transfer reaches.
+    package var to: String?
+    package var counterparty: String?
+    package var memo: String?
+    package var voucher: String?
+    package var beneficiaries: String?
+
+    package init() {}
+}
+
+/// Only receipts, payments and transfers can be corrected: others are reversed and recorded anew.
+package struct NotCorrectable: Error, Equatable {
+    package var seq: Int64
+    package var kind: Event.Kind
+}
+
+extension Session {
+    /// Reverses an entry; gives the day that the reversal bears.
+    ///
+    /// - Parameter day: nil = the entry's own while its month is open, else today.
+    /// - Throws: `Refusal`.
+    package func reverse(
+        _ seq: Int64, reason: String, on day: Day? = nil
+    ) throws -> (outcome: Outcome, on: Day) {
+        let target = try target(seq)
+        let command = Command(
+            village: target.entry?.village ?? "", on: day, action: .reverse(target, reason: reason))
+        let draft = try draft(command)
+        return (try append(draft), draft.on)
+    }
+
+    /// Reverses an entry and records it anew with changes: both, or neither when it throws.
+    ///
+    /// - Throws: `Refusal`, `NotCorrectable`.
+    package func correct(
+        _ seq: Int64, _ right: Correction, reason: String
+    ) throws -> (reversal: Outcome, corrected: Outcome) {
+        let target = try target(seq)
+        let (reversal, reversalDay) = try reverse(seq, reason: reason)
+        guard let entry = target.entry else { return (reversal, reversal) }
+        let village = cleanText(right.village) ?? entry.village
+        let command = Command(
+            village: village, on: right.on ?? reversalDay,
+            key: try entry.key.map { try nextFreeKey(after: $0, in: village) },
+            action: try right.action(on: entry, Words(registry)))
+        return (reversal, try submit(command))
+    }
+
+    /// The key of a corrected entry: `k` becomes `k#2`, then `k#3`; those that are taken are passed
+    /// over, so that nothing is taken for a repetition.
+    private func nextFreeKey(after key: String, in village: String) throws -> String {
+        var next = nextKey(key)
+        while try isTaken(next, in: village) { next = nextKey(next) }
+        return next
+    }
+}
+
+private func nextKey(_ key: String) -> String {
+    guard let mark = key.lastIndex(of: "#"), let number = Int(key[key.index(after: mark)...]),
+        number > 1, number < .max
+    else { return key + "#2" }
+    return key[..<mark] + "#\(number + 1)"
+}
+
+extension Correction {
+    fileprivate func action(on entry: Entry, _ words: Words) throws -> Command.Action {
+        switch entry.event.effect {
+        case .transfer(var transfer):
+            if let amount { transfer.amount = try readAmount(amount) }
+            if let account { transfer.from = try words.account(account) }
+            if let to { transfer.to = try words.account(to, .to) }
+            if let counterparty { transfer.counterparty = cleanText(counterparty) }
+            if let memo { transfer.memo = cleanText(memo) }
+            if let voucher { transfer.voucher = cleanText(voucher) }
+            return .transfer(transfer)
+        case .payment(let kind, var payment):
+            if let category { payment.category = try words.category(category) }
+            if let amount { payment.amount = try readAmount(amount) }
+            if let account { payment.account = try words.account(account) }
+            if let counterparty { payment.counterparty = cleanText(counterparty) }
+            if let memo { payment.memo = cleanText(memo) }
+            if let voucher { payment.voucher = cleanText(voucher) }
+            if let beneficiaries {
+                payment.beneficiaries = try readCount(beneficiaries, .beneficiaries)
+            }
+            return .pay(kind, payment, settlementStated: true)
+        case .journal, .opening, .reversal, .standing:
+            throw NotCorrectable(seq: entry.seq, kind: entry.event.kind)
+        }
+    }
+}
