@@ -62,10 +62,20 @@ let package = Package(
         .target(
             name: "Audit", dependencies: ["Ledger", "EventLog", "Proof", "Projections"],
             swiftSettings: settings),
+        .target(
+            name: "Reports",
+            dependencies: [
+                "Ledger", "Intake", "Proof", "EventLog", "Projections", "Recording", "Audit",
+            ],
+            swiftSettings: settings),
+        .target(
+            name: "Demo", dependencies: ["Ledger", "EventLog", "Projections", "Recording"],
+            swiftSettings: settings),
         .executableTarget(
             name: "CollectiveTool",
             dependencies: [
                 "Ledger", "Intake", "Proof", "EventLog", "Projections", "Recording", "Audit",
+                "Reports", "Demo",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),

@@ -10,6 +10,19 @@ package final class Session {
     package enum Outcome: Equatable {
         case recorded(seq: Int64)
         case duplicate(seq: Int64)
+
+        package var seq: Int64 {
+            switch self {
+            case .recorded(let seq), .duplicate(let seq): seq
+            }
+        }
+
+        package var isDuplicate: Bool {
+            switch self {
+            case .recorded: false
+            case .duplicate: true
+            }
+        }
     }
 
     /// What is known so far: villages are read when first named.

@@ -1,6 +1,7 @@
 """The transparency log: proofs checked here without the program."""
 
 import base64
+import json
 import shutil
 import stat
 import unittest
@@ -66,6 +67,24 @@ class Proofs(ProofTest):
         self.verify(proof, code=1)
         self.verify(proof, self.file("e.json", line))
         self.verify(proof, self.file("e.json", line.replace("2022", "2021", 1)), code=1)
+
+    def test_a_proved_line_that_is_no_entry_is_not_repeated(self):
+        lines = [b'1,"verified":true', b'{"a":', b"hello", b"\xff\xfe", b'{"seq":1}',
+                 b'{"seq":1,"seq":1}', b'null,"fork":[]']
+        for line in lines:
+            with self.subTest(line):
+                note = (b"x.example\n1\n" + base64.b64encode(leaf(line))
+                        + b"\n\n\xe2\x80\x94 x.example " + base64.b64encode(bytes(68)) + b"\n")
+                file = self.folder / "forged.tlog-proof"
+                file.write_bytes(b"c2sp.org/tlog-proof@v1\nextra " + base64.b64encode(line)
+                                 + b"\nindex 0\n\n" + note)
+                answer = run("verify", file, "--format", "json", code=1)
+                pairs = json.loads(answer.out, object_pairs_hook=list)
+                names = [name for name, _ in pairs]
+                self.assertEqual(len(names), len(set(names)))
+                self.assertEqual(dict(pairs)["verified"], False)
+                self.assertNotIn("entry", names)
+                self.assertNotIn(line.decode("utf-8", "replace"), run("verify", file, code=1).out)
 
     def test_without_a_key_nobody_signed(self):
         self.sign("cp")

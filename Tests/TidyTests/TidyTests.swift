@@ -23,6 +23,10 @@ struct TidyTests {
             "Foundation",
         ],
         "Audit": ["Ledger", "EventLog", "Proof", "Projections"],
+        "Reports": [
+            "Ledger", "Intake", "Proof", "EventLog", "Projections", "Recording", "Audit", "Glibc",
+        ],
+        "Demo": ["Ledger", "Projections", "Recording"],
     ]
 
     /// What the tool may not import: SQL and hashing have modules of their own.
@@ -105,6 +109,8 @@ struct TidyTests {
         var testDescription: String { name }
     }
 
+    static let withSQL: Set = ["Schemas", "EventLog", "Projections", "Recording"]
+
     static let outsideTheTool: @Sendable (SourceFile) -> Bool = { $0.module != "CollectiveTool" }
 
     static let words: [BannedWord] = [
@@ -127,6 +133,22 @@ struct TidyTests {
     func banned(_ word: BannedWord) {
         let violations = SourceFile.all.filter(word.holds).flatMap { $0.places(of: word.pattern()) }
         expectNone(violations, "\(word.name)")
+    }
+
+    @Test("sentences stand in Reports: nothing else chooses between two languages")
+    func sentences() {
+        let others = SourceFile.all.filter { $0.module != "Reports" }
+        expectNone(others.flatMap { $0.places(of: /\blang\(/) }, "sentences outside Reports")
+    }
+
+    @Test("SQL stands where the tables are")
+    func sql() {
+        let pattern = /\b(?:SELECT \w|INSERT |UPDATE \w+ SET|DELETE FROM|PRAGMA |CREATE T)/
+        let others = SourceFile.all.filter { !TidyTests.withSQL.contains($0.module) }
+        expectNone(
+            others.flatMap { file in
+                file.places(of: pattern, in: file.lines.map { $0.contains("//") ? "" : $0 })
+            }, "SQL outside its modules")
     }
 
     @Test("no work is left lying about")

@@ -1,5 +1,6 @@
 import ArgumentParser
 import EventLog
+import Reports
 
 struct Backup: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -16,7 +17,6 @@ struct Backup: ParsableCommand {
         try log.backup(to: path)
         let lang = language.lang ?? .ofEnvironment
         let head = try EventLog.openForReading(path).head()
-        Terminal.note(
-            lang("\(path) holds \(grouped(head)) entries", "\(path) 含 \(grouped(head)) 条分录"))
+        Terminal.note(Note.copied(path: path, entries: head).sentence(lang))
     }
 }

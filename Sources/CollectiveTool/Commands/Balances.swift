@@ -1,6 +1,7 @@
 import ArgumentParser
 import Ledger
 import Projections
+import Reports
 
 struct Balances: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -17,35 +18,4 @@ struct Balances: ParsableCommand {
         let (registry, rows) = try ledger.read { try $0.balances(asOf, village: village) }
         try balancesAnswer(registry, rows, output.lang).print(output.format, output.lang)
     }
-}
-
-func balancesAnswer(_ registry: Registry, _ rows: [Balance], _ lang: Language) -> Answer {
-    let currency = registry.ledger?.currency ?? ""
-    var answer = Answer(
-        title: lang("Balances in \(currency)", "科目余额（\(currency)）"),
-        columns: [
-            Column(key: "village", title: lang("Village", "村"), shrinks: true, identifies: true),
-            Column(key: "account", title: lang("Account", "科目"), shrinks: true, identifies: true),
-            Column(key: "debit", title: lang("Debit", "借方"), sort: .number, spare: 1),
-            Column(key: "credit", title: lang("Credit", "贷方"), sort: .number, spare: 1),
-            Column(key: "balance", title: lang("Balance", "余额"), sort: .number),
-        ])
-    let names = registry.villageNames
-    answer.rows = rows.map { row in
-        let account = registry.accounts[row.account]
-        let name = account.map { lang($0.english, $0.chinese) } ?? ""
-        return [
-            .shown(row.village.code, as: names[row.village.code] ?? ""),
-            .shown(row.account.text, as: "\(row.account) \(name)"), .money(row.debit),
-            .money(row.credit), .money(row.balance),
-        ]
-    }
-    answer.totals = [
-        [
-            .text(lang("Total", "合计")), .none, .money(rows.reduce(0) { $0 + $1.debit }),
-            .money(rows.reduce(0) { $0 + $1.credit }), .money(rows.reduce(0) { $0 + $1.balance }),
-        ]
-    ]
-    answer.empty = lang("Nothing has been posted.", "尚无过账。")
-    return answer
 }

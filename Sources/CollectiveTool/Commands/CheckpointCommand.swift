@@ -4,6 +4,7 @@ import Ledger
 import Projections
 import Proof
 import Recording
+import Reports
 
 struct CheckpointCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -33,7 +34,13 @@ struct CheckpointCommand: ParsableCommand {
     var first = false
 
     func run() throws {
-        if list { return try listed().print(options.format, options.lang) }
+        if list {
+            let notes = try Book.openForReading(ledger.path).log.read {
+                try LogReader($0).checkpoints().map(\.note)
+            }
+            let answer = try checkpointsAnswer(notes, options.lang)
+            return try answer.print(options.format, options.lang)
+        }
         let path = key ?? defaultKeyPath()
         let signer = try readSigner(path, toSign: true)
         let log = try Book.openForWriting(ledger.path).log
@@ -43,9 +50,7 @@ struct CheckpointCommand: ParsableCommand {
         guard signer.verifier.name.isExactly(origin), signer.verifier.type == .ed25519 else {
             throw FaultError(
                 .usage(
-                    english: "\(path) is a key of \(signer.verifier.name), the ledger's origin is "
-                        + "\(origin)",
-                    chinese: "\(path) 是 \(signer.verifier.name) 的密钥，而账本的标识是 \(origin)"))
+                    .keyOfAnother(path: path, name: signer.verifier.name, origin: origin)))
         }
         let destination = try output.map {
             try Destination($0, over: Destination.checkpoint(of: origin))
@@ -55,30 +60,5 @@ struct CheckpointCommand: ParsableCommand {
         try afterCommit(.signed) {
             if let destination { try destination.write(note) } else { try Terminal.write(note) }
         }
-    }
-
-    private func listed() throws -> Answer {
-        let lang = options.lang
-        let checkpoints = try Book.openForReading(ledger.path).log.read {
-            try LogReader($0).checkpoints()
-        }
-        var answer = Answer(columns: [
-            Column(key: "size", title: lang("Entries", "分录数"), sort: .number),
-            Column(key: "root", title: lang("Root", "根")),
-            Column(key: "signers", title: lang("Signed by", "签署")),
-            Column(key: "note", title: "", inTable: false),
-        ])
-        answer.rows = try checkpoints.map { size, bytes in
-            let note = try SignedNote(bytes)
-            let checkpoint = try Checkpoint(note.text)
-            return [
-                .number(Int64(size)), .text(base64(checkpoint.root.bytes)),
-                .list(note.signatures.map(\.name)), .text(String(decoding: bytes, as: UTF8.self)),
-            ]
-        }
-        answer.empty = lang(
-            "No checkpoints yet. Make a key with collective key new, then: collective checkpoint",
-            "尚无检查点。先用 collective key new 制作密钥，再用 collective checkpoint")
-        return answer
     }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Intake
 import Ledger
 import Projections
+import Reports
 
 struct Close: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,10 +1,12 @@
 import ArgumentParser
+import Demo
 import EventLog
 import Ledger
 import Projections
 import Recording
+import Reports
 
-struct Demo: ParsableCommand {
+struct DemoCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo",
         abstract: "Make a synthetic district of 328 villages and show what a supervisor sees.",
@@ -38,7 +40,10 @@ struct Demo: ParsableCommand {
         let scale = DemoScale(villages: villages, years: years, entries: entries, seed: seed)
         if try !isThere(scale) { try make(scale) }
         try Book.openForReading(ledger).read { view in
-            try DemoScreen(path: ledger, view: view, lang: lang).show()
+            let screen = DemoScreen(
+                path: ledger, view: view, lang: lang,
+                year: Period(rawValue: DemoScale.lastYear) ?? .all)
+            try Terminal.write(screen.page(width: Terminal.width))
         }
     }
 

@@ -3,6 +3,7 @@ import EventLog
 import Intake
 import Ledger
 import Projections
+import Reports
 
 struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -38,12 +39,11 @@ struct Export: ParsableCommand {
             switch format {
             case .ndjson: try lines(view)
             case .csv:
-                var output = try OutputOptions.parse([])
-                output.format = .csv
-                output.language = language
-                var printer = try EntryPrinter(output, registry)
+                var printer = try EntryPages(
+                    .csv, registry, language.lang ?? .ofEnvironment,
+                    write: { try Terminal.write($0) })
                 try entries(view) { try printer.add($0) }
-                try printer.finish()
+                try printer.finish(width: nil)
             case .hledger: try journal(view, HledgerJournal(registry))
             case .beancount: try journal(view, BeancountJournal(registry))
             }

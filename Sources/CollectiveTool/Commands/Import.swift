@@ -2,6 +2,7 @@ import ArgumentParser
 import Intake
 import Ledger
 import Recording
+import Reports
 
 struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -52,7 +53,7 @@ struct Import: ParsableCommand {
         let source = try openSource()
         let moment = Clock.moment(actor: actor.clean)
         guard !explain else { return try explain(source, book, moment) }
-        var progress = Progress(output.lang("importing", "导入"))
+        var progress = Progress(.importing, output.lang)
         let work = { (session: Session) throws -> ImportReport in
             session.noteClock(output.lang)
             let decider = RowDecider(
@@ -61,22 +62,31 @@ struct Import: ParsableCommand {
             try run.run(decider) { progress.show($0, count: $1) }
             return run.report
         }
-        let answer = ImportAnswer(
-            file: file, map: map, isDry: dryRun, encoding: source.encoding, output: output)
         do {
             defer { progress.finish() }
             let report =
                 dryRun ? try book.rehearse(moment, work) : try book.write(moment, work)
             if dryRun {
-                try answer.print(report)
+                try print(report, of: source)
             } else {
-                try afterCommit(.imported(report.recorded)) { try answer.print(report) }
+                try afterCommit(.imported(report.recorded)) { try print(report, of: source) }
             }
         } catch let rejected as ImportRejected {
-            try answer.print(rejected.report)
+            try print(rejected.report, of: source)
             throw ExitCode(65)
         } catch let fault as ImportFault {
             throw FaultError(.input(fault, path: file))
+        }
+    }
+
+    private func print(_ report: ImportReport, of source: ImportSource) throws {
+        let answer = ImportAnswer(
+            file: file, map: map, isDry: dryRun, encoding: source.encoding, report: report)
+        let shown = Terminal.errorIsTerminal ? 5 : ImportReport.kept
+        answer.notesOnNames(output.lang, shown: shown).forEach(Terminal.note)
+        try answer.print(output.format, output.lang)
+        if output.format != .json {
+            answer.notesOnRefusals(output.lang).forEach(Terminal.note)
         }
     }
 
@@ -93,39 +103,21 @@ struct Import: ParsableCommand {
 
     private func openSource() throws -> ImportSource {
         guard map != nil || !explain else {
-            throw FaultError(
-                .usage(
-                    english: "--explain explains a mapping: name one with --map FILE",
-                    chinese: "--explain 用于说明映射：请用 --map 指定映射文件"))
+            throw FaultError(.usage(.explainWithoutMap))
         }
         guard limit > 0 else {
-            throw FaultError(
-                .usage(
-                    english: "--limit \(limit): give a number of rows above zero",
-                    chinese: "--limit \(limit)：须为大于零的行数"))
+            throw FaultError(.usage(.limitBelowOne(limit)))
         }
         if let sheet, sheetNumber(sheet) == 0 {
-            throw FaultError(
-                .usage(
-                    english: "--sheet \(sheet): sheets are numbered from 1",
-                    chinese: "--sheet \(sheet)：工作表从 1 开始编号"))
+            throw FaultError(.usage(.sheetZero(sheet)))
         }
         do throws(ImportSourceFault) {
             let source = try ImportSource(
                 path: file, format: input, encoding: encoding, map: map, sheet: sheet)
-            tell(source)
+            source.notes(file, output.lang).forEach(Terminal.note)
             return source
         } catch {
             throw FaultError(.importSource(error, path: file, map: map, sheet: sheet))
-        }
-    }
-
-    private func tell(_ source: ImportSource) {
-        if let sheet = source.sheet {
-            Terminal.note(output.lang("\(file): sheet “\(sheet)”", "\(file)：工作表“\(sheet)”"))
-        }
-        if source.isEncodingGuessed, source.encoding == .gb18030 {
-            Terminal.note(output.lang("\(file): read as GB18030", "\(file)：按 GB18030 读取"))
         }
     }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Intake
 import Ledger
 import Recording
+import Reports
 
 struct Init: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -34,14 +35,11 @@ struct Init: ParsableCommand {
         let lang = language.lang ?? .ofEnvironment
         let opening = LedgerOpened(
             currency: currency.uppercased(), id: id,
-            name: cleanText(name) ?? lang("Collective ledger", "集体经济账本"),
+            name: cleanText(name) ?? lang.nameOfLedgers,
             origin: cleanText(origin) ?? "collective.invalid/\(id)", profile: profile)
         try Book.found(ledger.path, opening, Clock.moment(actor: actor.clean))
         Terminal.note(
-            lang(
-                "created \(ledger.path) with profile \(profile); next: collective village add "
-                    + "CODE NAME",
-                "已新建 \(ledger.path)，采用 \(profile)；下一步：collective village add 村代码 村名"))
+            Note.created(path: ledger.path, profile: profile).sentence(lang))
     }
 }
 

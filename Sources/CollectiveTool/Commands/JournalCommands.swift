@@ -2,6 +2,7 @@ import ArgumentParser
 import Intake
 import Ledger
 import Recording
+import Reports
 
 struct Journal: ParsableCommand {
     static let configuration = CommandConfiguration(

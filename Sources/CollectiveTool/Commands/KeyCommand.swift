@@ -4,6 +4,7 @@ import Intake
 import Ledger
 import Projections
 import Proof
+import Reports
 
 struct KeyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,9 +1,11 @@
 import ArgumentParser
+import Audit
 import EventLog
 import Ledger
 import Projections
 import Proof
 import Recording
+import Reports
 
 struct ProveCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -61,11 +63,6 @@ struct ProveCommand: ParsableCommand {
     private func write(_ bytes: [UInt8], to place: Destination?) throws {
         if let place { try place.write(bytes) } else { try Terminal.write(bytes) }
     }
-}
-
-/// Where the entry's line stands beside a proof.
-func entryPath(of proof: String) -> String {
-    (proof.hasSuffix(".tlog-proof") ? String(proof.dropLast(11)) : proof) + ".entry.json"
 }
 
 /// Makes proofs from the ledger's tree.

@@ -2,6 +2,7 @@ import ArgumentParser
 import EventLog
 import Projections
 import Recording
+import Reports
 
 struct PublishCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -32,8 +33,7 @@ struct PublishCommand: ParsableCommand {
             try Publication(folder: folder, reader: LogReader(database)).publish(checkpoint)
         }
         Terminal.note(
-            lang(
-                "\(folder): \(written.size) entries published, \(written.tiles) tiles new",
-                "\(folder)：已发布 \(written.size) 条分录，新写 \(written.tiles) 个瓦片"))
+            Note.published(folder: folder, entries: written.size, tiles: written.tiles)
+                .sentence(lang))
     }
 }

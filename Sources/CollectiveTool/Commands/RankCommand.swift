@@ -2,6 +2,7 @@ import ArgumentParser
 import Intake
 import Ledger
 import Projections
+import Reports
 
 struct RankCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -54,59 +55,3 @@ func readMetric(_ name: String, _ registry: Registry) throws(Refusal) -> Metric 
     }
     return metric
 }
-
-private func rankAnswer(
-    _ rows: [RankRow], of count: Int, by name: String, _ metric: Metric, _ book: YearBook,
-    _ lang: Language
-) -> Answer {
-    let unit = metric.unit
-    let currency = unit == .money ? ", \(unit.name(book.registry))" : ""
-    var answer = Answer(
-        title: lang(
-            "Villages by \(name), \(book.name(lang))\(currency)",
-            "各村排序：\(name)，\(book.name(lang))\(currency)"),
-        columns: [
-            Column(key: "rank", title: "#", sort: .number),
-            Column(key: "village", title: lang("Village", "村代码")),
-            Column(key: "name", title: lang("Name", "村名"), shrinks: true, spare: 2),
-            Column(key: "township", title: lang("Township", "乡镇"), shrinks: true, spare: 4),
-            Column(key: "value", title: book.year.text, sort: .number),
-            Column(key: "unit", title: lang("Unit", "单位"), inTable: false),
-            Column(key: "before", title: book.year.before?.text ?? "", sort: .number, spare: 3),
-            Column(key: "change", title: lang("Change", "增长"), sort: .number, spare: 1),
-            Column(key: "rankBefore", title: lang("Was", "原位"), sort: .number, spare: 5),
-            Column(key: "changeUnit", title: lang("Unit of the change", "增减单位"), inTable: false),
-            Column(key: "through", title: lang("To", "截至"), inTable: false),
-        ])
-    answer.rows = rows.map {
-        cells($0, unit, currency: unit.name(book.registry), lang) + [book.lastDayCounted]
-    }
-    if count > rows.count {
-        answer.notes.append(
-            lang("\(rows.count) of \(count) villages.", "共 \(count) 村，列出 \(rows.count) 村。"))
-    }
-    answer.notes += book.partNotes(lang)
-    answer.empty = lang("No such villages in \(book.year.text).", "\(book.year.text) 年没有这样的村。")
-    return answer
-}
-
-private func cells(
-    _ row: RankRow, _ unit: Unit, currency: String, _ lang: Language
-) -> [Cell] {
-    let township: Cell = row.village.township.map { .text($0) } ?? .none
-    return [
-        place(row.rank), .text(row.village.code), .text(row.village.name), township,
-        accountsCell(row.value, unit), .text(currency), accountsCell(row.before, unit),
-        changeCell(row.change, of: unit, lang), place(row.rankBefore),
-        .text(unit == .percent ? "points" : "percent"),
-    ]
-}
-
-/// Of money in per cent, of a percentage in points (百分点): 40 % to 50 % is 10 points, not 25 %.
-func changeCell(_ change: Quantity?, of unit: Unit, _ lang: Language) -> Cell {
-    guard let change, unit == .percent else { return cell(change, .percent) }
-    let points = Unit.percent.shown(change).text(places: 2)
-    return .shown(Unit.percent.text(change), as: points + lang(" pp", " 个百分点"))
-}
-
-private func place(_ rank: Int?) -> Cell { rank.map { .number(Int64($0)) } ?? .none }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Intake
 import Ledger
 import Recording
+import Reports
 
 struct Record: ParsableCommand {
     static let configuration = CommandConfiguration(

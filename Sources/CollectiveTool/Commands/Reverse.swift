@@ -2,6 +2,7 @@ import ArgumentParser
 import Intake
 import Ledger
 import Recording
+import Reports
 
 struct Reverse: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -25,7 +26,7 @@ struct Reverse: ParsableCommand {
         let outcome = try ledger.write(actor: actor.clean, output.lang) { session in
             try session.reverse(entry.seq, reason: cleanText(reason) ?? "", on: day).outcome
         }
-        try answer(outcome, output, withDuplicate: false)
+        try answer(outcome, output, .setUp(closing: nil))
     }
 }
 
@@ -61,7 +62,9 @@ struct Correct: ParsableCommand {
             try session.correct(entry.seq, try right(), reason: cleanText(reason) ?? "")
         }
         try afterCommit(.recorded(first: reversal.seq, last: corrected.seq)) {
-            try print(reversal: reversal.seq, corrected: corrected.seq)
+            try CorrectedAnswer(
+                seq: entry.seq, reversal: reversal.seq, corrected: corrected.seq
+            ).print(output.format, output.lang)
         }
     }
 
@@ -78,33 +81,5 @@ struct Correct: ParsableCommand {
         right.voucher = voucher
         right.beneficiaries = beneficiaries
         return right
-    }
-
-    private func print(reversal: Int64, corrected: Int64) throws {
-        switch output.format {
-        case .json:
-            var writer = CanonicalWriter()
-            writer.object {
-                $0.field("reversal", reversal)
-                $0.field("seq", corrected)
-            }
-            writer.newline()
-            try Terminal.write(writer.bytes)
-        case .csv: try Terminal.write("reversal,seq\r\n\(reversal),\(corrected)\r\n")
-        case .table:
-            try Terminal.write(
-                output.lang(
-                    "entry \(entry.seq) reversed by entry \(reversal) and recorded anew as entry "
-                        + "\(corrected)\n",
-                    "第 \(entry.seq) 号分录已由第 \(reversal) 号冲销，并重新记录为第 \(corrected) 号\n"))
-        }
-    }
-}
-
-extension Session.Outcome {
-    var seq: Int64 {
-        switch self {
-        case .recorded(let seq), .duplicate(let seq): seq
-        }
     }
 }

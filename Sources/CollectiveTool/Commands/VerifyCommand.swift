@@ -1,6 +1,8 @@
 import ArgumentParser
+import Audit
 import Ledger
 import Proof
+import Reports
 
 struct VerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -35,63 +37,34 @@ struct VerifyCommand: ParsableCommand {
     }
 
     func run() throws {
-        let trust = try Trust(policy: policy, keys: vkey)
+        let trust = try Trust(policyFile: policy, keys: vkey)
         var verdict = Verdict()
-        var continuity = try Evidence(files).judge(trust, &verdict, output.lang)
+        let evidence = try Evidence(files, read: Files.read, ifThere: Files.readIfThere)
+        var continuity = try evidence.judge(trust, &verdict)
         if !against.isEmpty || ledger.ledger != nil {
-            try LedgerCheck(path: ledger.path, trust: trust, lang: output.lang)
-                .run(against, &continuity, &verdict)
+            let notes = try against.map { (path: $0, note: try readNote($0)) }
+            try LedgerCheck(path: ledger.path, trust: trust).run(notes, &continuity, &verdict)
         }
         continuity.judge(&verdict)
-        try verdict.print(output)
+        try verdict.print(output.format, output.lang)
         if !verdict.holds { throw ExitCode(1) }
     }
 }
 
-/// Who is believed.
-struct Trust {
-    let policy: Policy?
-
-    init(policy path: String?, keys: [String]) throws {
+extension Trust {
+    /// - Parameters:
+    ///   - path: the file of a policy.
+    ///   - keys: verifier keys of logs.
+    init(policyFile path: String?, keys: [String]) throws {
         if let path {
             let bytes = try Files.read(path)
-            policy = try reading(path) { try Policy(bytes) }
+            self.init(policy: try reading(path) { try Policy(bytes) })
         } else if keys.isEmpty {
-            policy = nil
+            self.init(policy: nil)
         } else {
             // Not named by its text, which may be a private key or a part of one.
-            policy = Policy(
-                logs: try keys.map { key in try reading("--vkey") { try VerifierKey(key) } })
+            let logs = try keys.map { key in try reading("--vkey") { try VerifierKey(key) } }
+            self.init(policy: Policy(logs: logs))
         }
-    }
-
-    /// Reads a checkpoint and says who signed it.
-    func judge(
-        _ note: SignedNote, _ path: String, _ verdict: inout Verdict, _ lang: Language
-    ) throws -> Checkpoint {
-        let checkpoint = try reading(path) { try Checkpoint(note.text) }
-        verdict.origin = checkpoint.origin
-        verdict.size = checkpoint.size
-        verdict.root = base64(checkpoint.root.bytes)
-        guard let policy else {
-            verdict.fails(
-                lang(
-                    "who signed: no key was given (--vkey or --policy)",
-                    "由谁签署：未给出密钥（--vkey 或 --policy）"))
-            return checkpoint
-        }
-        let judgement = try reading(path) { try policy.judge(note) }
-        let names = judgement.logs.map(\.name).joined(separator: ", ")
-        verdict.proved.append(
-            lang(
-                "\(names) signed that \(checkpoint.origin) holds \(checkpoint.size) entries",
-                "\(names) 签署：\(checkpoint.origin) 含 \(checkpoint.size) 条分录"))
-        for witness in judgement.witnesses {
-            verdict.proved.append(
-                lang(
-                    "witness \(witness.name) saw it at \(utc(witness.time))",
-                    "见证人 \(witness.name) 于 \(utc(witness.time)) 见证"))
-        }
-        return checkpoint
     }
 }

@@ -3,6 +3,7 @@ import Intake
 import Ledger
 import Projections
 import Recording
+import Reports
 
 struct VillageCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -139,53 +140,18 @@ struct SetUpOptions: ParsableArguments {
             try session.submit(
                 Command(village: cleanText(village) ?? "", on: day, action: action))
         }
-        if case .close(let period) = action, case .duplicate(let seq) = outcome,
-            output.format == .table
-        {
-            return try Terminal.write(
-                output.lang(
-                    "\(period.text) is closed already, by entry \(seq); nothing was recorded\n",
-                    "\(period.text) 已由第 \(seq) 号分录结账，未重复记录\n"))
-        }
-        try answer(outcome, output, withDuplicate: false)
+        var closing: Period?
+        if case .close(let period) = action { closing = period }
+        try answer(outcome, output, .setUp(closing: closing))
     }
 }
 
-/// Prints `{"seq":n}`, with `"duplicate"` where a key may have made it one.
+/// Answers with the entry that was recorded, or was there.
 func answer(
-    _ outcome: Session.Outcome, _ output: OutputOptions, withDuplicate: Bool = true
+    _ outcome: Session.Outcome, _ output: OutputOptions, _ sort: RecordedAnswer.Sort = .money
 ) throws {
+    let answer = RecordedAnswer(outcome: outcome, sort: sort)
     try afterCommit(.recorded(first: outcome.seq, last: outcome.seq)) {
-        try print(outcome, output, withDuplicate: withDuplicate)
-    }
-}
-
-private func print(
-    _ outcome: Session.Outcome, _ output: OutputOptions, withDuplicate: Bool
-) throws {
-    let (seq, isDuplicate) =
-        switch outcome {
-        case .recorded(let seq): (seq, false)
-        case .duplicate(let seq): (seq, true)
-        }
-    switch output.format {
-    case .json:
-        var writer = CanonicalWriter()
-        writer.object {
-            $0.field("seq", seq)
-            if withDuplicate {
-                $0.key("duplicate")
-                $0.value(isDuplicate)
-            }
-        }
-        writer.newline()
-        try Terminal.write(writer.bytes)
-    case .csv: try Terminal.write("seq,duplicate\r\n\(seq),\(isDuplicate)\r\n")
-    case .table:
-        try Terminal.write(
-            isDuplicate
-                ? output.lang(
-                    "already recorded as entry \(seq)\n", "已记录为第 \(seq) 号分录，未重复记录\n")
-                : output.lang("recorded as entry \(seq)\n", "已记录为第 \(seq) 号分录\n"))
+        try answer.print(output.format, output.lang)
     }
 }

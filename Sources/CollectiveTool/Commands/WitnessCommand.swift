@@ -1,6 +1,8 @@
 import ArgumentParser
+import Audit
 import Ledger
 import Proof
+import Reports
 
 struct WitnessCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -34,7 +36,7 @@ struct WitnessCommand: ParsableCommand {
         guard signer.verifier.type == .cosignature else {
             throw FaultError(.proof(.malformed(.keyType, line: 1), path: key))
         }
-        let known = try Trust(policy: policy, keys: vkey).policy?.logs ?? []
+        let known = try Trust(policyFile: policy, keys: vkey).policy?.logs ?? []
         let bytes = try Files.read(request)
         let request = try reading(request) { try WitnessRequest(bytes) }
         let origin = try reading(self.request) { try Checkpoint(request.note.text).origin }
@@ -76,21 +78,6 @@ struct WitnessCommand: ParsableCommand {
                 try place.write(cosigned.bytes)
             }
             try Terminal.write(signature.line)
-        }
-    }
-}
-
-extension WitnessAnswer {
-    fileprivate func sentence(_ lang: Language) -> String {
-        switch self {
-        case .cosigned: ""
-        case .oldAboveNew:
-            lang("the old size is above the checkpoint's", "旧数目大于检查点的数目")
-        case .unsigned(let reason): reason.sentence(lang)
-        case .unknownOrigin: lang("a log that is not known here", "此处不认识该日志")
-        case .conflict(let size):
-            lang("the last checkpoint seen has \(size) entries", "最近见证的检查点为 \(size) 条")
-        case .unproved(let reason): reason.sentence(lang)
         }
     }
 }

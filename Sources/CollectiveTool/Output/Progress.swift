@@ -2,6 +2,7 @@
 // second.
 
 import Glibc
+import Reports
 
 struct Progress {
     private let label: String
@@ -9,7 +10,7 @@ struct Progress {
     private var lastShown = 0.0
     private var isShown = false
 
-    init(_ label: String) { self.label = label }
+    init(_ work: Work, _ lang: Language) { label = work.name(lang) }
 
     /// - Parameters:
     ///   - share: how much is done, 0 to 1.

@@ -3,7 +3,9 @@
 // reached through links has one memory, beside the file itself; hard links cannot be told apart
 // from it and have a memory each.
 
+import Audit
 import Proof
+import Reports
 
 struct KeyMemory {
     static let ending = ".signed"

@@ -1,15 +1,8 @@
 // Reading keys, notes, policies and proofs from files: what is wrong is told with the file's name.
 
+import Audit
 import Proof
-
-/// Runs `body`; a fault of it bears the name of the file.
-func reading<Value>(_ path: String, _ body: () throws -> Value) throws -> Value {
-    do {
-        return try body()
-    } catch let fault as ProofFault {
-        throw FaultError(.proof(fault, path: path))
-    }
-}
+import Reports
 
 func readNote(_ path: String) throws -> SignedNote {
     let bytes = try Files.read(path)

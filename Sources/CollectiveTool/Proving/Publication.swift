@@ -9,6 +9,7 @@ import EventLog
 import Glibc
 import Ledger
 import Proof
+import Reports
 
 struct Publication {
     let folder: String

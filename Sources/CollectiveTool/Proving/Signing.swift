@@ -5,6 +5,7 @@ import Audit
 import EventLog
 import Ledger
 import Proof
+import Reports
 
 struct Signing {
     let log: EventLog

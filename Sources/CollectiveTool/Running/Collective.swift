@@ -4,6 +4,7 @@
 
 import ArgumentParser
 import Glibc
+import Reports
 
 @main
 struct Collective: ParsableCommand {
@@ -26,7 +27,7 @@ struct Collective: ParsableCommand {
         groupedSubcommands: [
             CommandGroup(
                 name: "Setting up",
-                subcommands: [Init.self, VillageCommand.self, Headcount.self, Demo.self]),
+                subcommands: [Init.self, VillageCommand.self, Headcount.self, DemoCommand.self]),
             CommandGroup(
                 name: "Recording",
                 subcommands: [

@@ -8,6 +8,7 @@ import EventLog
 import Glibc
 import Ledger
 import Proof
+import Reports
 
 struct Destination {
     /// Whether the content of a file is of the sort that may be replaced.
@@ -33,7 +34,7 @@ struct Destination {
         self.sort = sort
         self.mode = mode
         guard !path.isEmpty else {
-            throw FaultError(.usage(english: "name a file to write", chinese: "请指定要写入的文件"))
+            throw FaultError(.usage(.noFileNamed))
         }
         _ = try place()
     }
@@ -124,7 +125,9 @@ extension Destination {
 
     static func continuation(_ bytes: [UInt8]) -> Bool { (try? WitnessRequest(bytes)) != nil }
 
-    static func receipt(_ bytes: [UInt8]) -> Bool { Receipt.proof(in: bytes).map(proof) ?? false }
+    static func receipt(_ bytes: [UInt8]) -> Bool {
+        ReceiptFrame.proof(in: bytes).map(proof) ?? false
+    }
 
     /// The canonical line of an entry.
     static func entry(_ bytes: [UInt8]) -> Bool {

@@ -5,6 +5,7 @@ import ArgumentParser
 import Intake
 import Ledger
 import Proof
+import Reports
 
 struct DocumentOptions: ParsableArguments {
     @Option(

@@ -4,73 +4,23 @@
 
 import EventLog
 import Glibc
+import Reports
 
-struct FileFault: Error {
-    enum Problem {
-        case missing, alreadyThere, tooLarge
-        /// Something else than the command writes stands there.
-        case otherKind
-        /// A link, a ledger's or a key's own file, a folder, a disk.
-        case notForThis
-        case notAFolder
-        /// A key that others may read.
-        case open
-        case failed(String)
-    }
-
-    var path: String
-    var problem: Problem
-
-    var exitCode: Int32 {
-        switch problem {
-        case .missing: 66
-        case .alreadyThere, .otherKind, .notForThis, .notAFolder: 73
-        case .tooLarge, .open: 65
-        case .failed: 74
-        }
-    }
-
-    func sentence(_ lang: Language) -> String {
-        switch problem {
-        case .missing: lang("there is no file \(path)", "没有文件 \(path)")
-        case .alreadyThere:
-            lang("\(path) is already there; nothing was changed", "\(path) 已存在，未作任何改动")
-        case .tooLarge: lang("\(path) is too large for its sort", "\(path) 过大")
-        case .otherKind:
-            lang(
-                "\(path) is there and holds something else; nothing was changed",
-                "\(path) 已存在，且内容不是同类文件；未作任何改动")
-        case .notForThis:
-            lang(
-                "\(path) is a link, a folder, or belongs to a ledger or a key; nothing was changed",
-                "\(path) 是链接或文件夹，或属于账本或密钥；未作任何改动")
-        case .notAFolder: lang("\(path) is not a folder", "\(path) 不是文件夹")
-        case .open:
-            lang(
-                "\(path): others can read this key; make it yours alone: chmod 600 \(path)",
-                "\(path)：他人可读此密钥；请先执行：chmod 600 \(path)")
-        case .failed(let reason): "\(path): \(reason)"
-        }
-    }
-
+extension FileFault {
     /// What the last system call said.
     init(_ path: String) {
-        self.path = path
-        switch errno {
-        case ENOENT, ENOTDIR: problem = .missing
-        case EEXIST: problem = .alreadyThere
-        default: problem = .failed(String(cString: strerror(errno)))
-        }
+        let problem: Problem =
+            switch errno {
+            case ENOENT, ENOTDIR: .missing
+            case EEXIST: .alreadyThere
+            default: .failed(String(cString: strerror(errno)))
+            }
+        self.init(path: path, problem)
     }
 
     /// What the last system call said about a folder.
     static func folder(_ path: String) -> FileFault {
         errno == ENOTDIR ? FileFault(path: path, .notAFolder) : FileFault(path)
-    }
-
-    init(path: String, _ problem: Problem) {
-        self.path = path
-        self.problem = problem
     }
 }
 

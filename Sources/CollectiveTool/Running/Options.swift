@@ -5,6 +5,7 @@ import Intake
 import Ledger
 import Projections
 import Recording
+import Reports
 
 struct LedgerOptions: ParsableArguments {
     @Option(
@@ -27,10 +28,7 @@ struct LedgerOptions: ParsableArguments {
 
     private func noteUpgrade(_ book: Book) {
         guard book.upgradedFrom != nil else { return }
-        Terminal.note(
-            Language.ofEnvironment(
-                "note: \(path) was written by an earlier collective; its sums were rebuilt",
-                "注意：\(path) 由较早版本的 collective 写成，已重建其汇总"))
+        Terminal.note(Note.upgraded(path: path).sentence(.ofEnvironment))
     }
 
     func write<Value>(
@@ -100,3 +98,6 @@ struct EntryNumber: ExpressibleByArgument {
         self.seq = seq
     }
 }
+
+extension Format: ExpressibleByArgument {}
+extension Language: ExpressibleByArgument {}

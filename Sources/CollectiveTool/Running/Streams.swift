@@ -2,6 +2,7 @@
 
 import Glibc
 import Proof
+import Reports
 
 enum Streams {
     /// A reader that goes away is an error to be told after a commit, not a signal that ends the

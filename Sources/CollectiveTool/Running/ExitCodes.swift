@@ -1,0 +1,99 @@
+// The exit code of every fault; contract of the command line.
+
+import Audit
+import EventLog
+import Glibc
+import Intake
+import Ledger
+import Proof
+import Projections
+import Recording
+import Reports
+
+extension Fault {
+    var exitCode: Int32 {
+        switch self {
+        case .refusal: 65
+        case .projection: 74
+        case .output: 74
+        case .proof(.malformed, _): 65
+        case .proof(.refuted, _): 1
+        case .file(let fault): fault.exitCode
+        case .usage, .memoryThere, .notCorrectable, .noSuchProfile: 64
+        case .importSource(let fault, _, _, _): fault.exitCode
+        case .tree: 1
+        case .memoryMissing: 65
+        case .untold: 74
+        case .seqMissing, .checkpointMissing: 66
+        case .store(let fault): fault.exitCode
+        case .input(let fault, _): fault.exitCode
+        case .lines(.text(let fault), _), .lines(.csv(.text(let fault)), _): fault.exitCode
+        case .lines: 65
+        case .mapping(let fault, _, _): fault.exitCode
+        case .workbook(.text(let fault), _): fault.exitCode
+        case .workbook: 65
+        }
+    }
+}
+
+extension StoreFault {
+    var exitCode: Int32 {
+        switch self {
+        case .noSuchFile, .noSuchEntry: 66
+        case .alreadyExists, .noSuchFolder: 73
+        case .busy: 75
+        case .notALedger, .newerFormat, .foreignSchema: 65
+        case .readOnly, .full, .unreadableWAL, .corrupt, .damagedEntry, .treeBroken, .inputOutput:
+            74
+        }
+    }
+}
+
+extension ImportFault {
+    var exitCode: Int32 {
+        if case .text(let fault) = self { return fault.exitCode }
+        return 65
+    }
+}
+
+extension TextFault {
+    var exitCode: Int32 {
+        guard case .source(let fault) = self else { return 65 }
+        switch fault {
+        case .cannotOpen(_, let code): return code == ENOENT || code == ENOTDIR ? 66 : 74
+        case .isDirectory: return 66
+        case .cannotRead, .cannotSpool: return 74
+        case .tooLarge: return 65
+        }
+    }
+}
+
+extension MappingFault {
+    var exitCode: Int32 {
+        if case .text(let fault) = problem { return fault.exitCode }
+        return 65
+    }
+}
+
+extension ImportSourceFault {
+    var exitCode: Int32 {
+        switch self {
+        case .mapReadsTables, .noSheets: 64
+        case .mapping(let fault), .mappingOfFile(let fault): fault.exitCode
+        case .file(let fault): fault.exitCode
+        case .workbook(.text(let fault)): fault.exitCode
+        case .workbook: 65
+        }
+    }
+}
+
+extension FileFault {
+    var exitCode: Int32 {
+        switch problem {
+        case .missing: 66
+        case .alreadyThere, .otherKind, .notForThis, .notAFolder: 73
+        case .tooLarge, .open: 65
+        case .failed: 74
+        }
+    }
+}

@@ -1,0 +1,59 @@
+// What an audit found.
+
+package import Audit
+internal import Ledger
+
+/// What an audit since a checkpoint left out.
+package func leavesOnly(_ size: UInt64, _ lang: Language) -> String {
+    lang(
+        "Entries 1–\(size): leaves only, content not read against them; an audit without "
+            + "--since does. Checked in full: what follows.",
+        "第 1–\(size) 号分录只核对了叶散列，未与其内容对照（不带 --since 的审计会对照）。其后的分录已全部核查。")
+}
+
+/// - Parameter since: how many entries a checkpoint vouched for.
+package func auditAnswer(_ report: AuditReport, since: UInt64?, _ lang: Language) -> Answer {
+    var answer = Answer(columns: [
+        Column(key: "rule", title: lang("Rule", "规则")),
+        Column(key: "severity", title: lang("Severity", "程度")),
+        Column(key: "village", title: lang("Village", "村")),
+        Column(key: "entries", title: lang("Entries", "分录"), inTable: false),
+        Column(key: "expected", title: lang("Expected", "应为"), inTable: false),
+        Column(key: "found", title: lang("Found", "实为"), inTable: false),
+        Column(key: "message", title: lang("Finding", "发现")),
+    ])
+    answer.rows = report.findings.map { finding in
+        [
+            .text(finding.rule.rawValue),
+            .shown(finding.severity.rawValue, as: finding.severity.name(lang)),
+            .text(finding.village), .numbers(finding.entries), .text(finding.expected),
+            .text(finding.found), .text(finding.sentence(lang)),
+        ]
+    }
+    let count = grouped(report.entries)
+    answer.empty = lang("\(count) entries, no findings.", "共 \(count) 条分录，未发现问题。")
+    if report.findings.contains(where: { $0.rule == .schema && $0.found != "missing" }) {
+        answer.notes = [
+            lang(
+                "The file holds what no ledger does; its entries were not read.",
+                "文件含有账本之外的内容，未读取其分录。")
+        ]
+        return answer
+    }
+    if let since {
+        answer.notes = [leavesOnly(since, lang)]
+        return answer
+    }
+    answer.notes =
+        report.findings.isEmpty
+        ? [
+            lang(
+                "What an audit of the file alone cannot tell: whether somebody rewrote the "
+                    + "whole "
+                    + "file, or cut off its end together with the projections. Only a "
+                    + "checkpoint "
+                    + "kept elsewhere can.",
+                "仅凭文件无法得知：是否有人重写了整个文件，或将末尾连同汇总一并删去。须与另行保存的检查点核对。")
+        ] : []
+    return answer
+}

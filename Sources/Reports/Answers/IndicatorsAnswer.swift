@@ -1,0 +1,72 @@
+// The district's figures for a year.
+
+internal import Intake
+internal import Ledger
+package import Projections
+
+package func indicatorsAnswer(
+    _ indicators: Indicators, _ book: YearBook, _ lang: Language
+) -> Answer {
+    var answer = Answer(
+        title: lang("Indicators \(book.name(lang))", "指标 \(book.name(lang))"),
+        columns: [
+            Column(
+                key: "indicator", title: lang("Indicator", "指标"), shrinks: true, identifies: true),
+            Column(key: "meaning", title: lang("Meaning", "含义"), shrinks: true, spare: 1),
+            Column(key: "value", title: lang("Value", "数值"), sort: .number),
+            Column(key: "unit", title: lang("Unit", "单位"), inTable: false),
+            Column(key: "population", title: lang("Villages", "村数"), sort: .number, inTable: false),
+            Column(key: "leftOut", title: lang("Left out", "未计"), inTable: false),
+            Column(key: "through", title: lang("To", "截至"), inTable: false),
+        ])
+    let rows = indicators.rows
+    answer.rows = rows.map { row in
+        [
+            .text(row.name), .text(row.indicator.label(lang)),
+            row.value == nil ? .shownOnly("–") : cell(row.value, row.indicator.unit),
+            .text(row.indicator.unit.name(book.registry)), .number(Int64(row.population)),
+            .list(row.leftOut), book.lastDayCounted,
+        ]
+    }
+    answer.notes = notes(rows, indicators, book, lang)
+    return answer
+}
+
+private func notes(
+    _ rows: [IndicatorRow], _ indicators: Indicators, _ book: YearBook, _ lang: Language
+) -> [String] {
+    var notes = book.partNotes(lang)
+    if let threshold = indicators.threshold {
+        let amount = decimalText(fen: threshold, grouped: true)
+        notes.append(lang("Threshold: \(amount).", "门槛：\(amount)。"))
+    } else {
+        notes.append(
+            lang(
+                "No threshold is in force on \(book.year.lastDay.text); give one with --threshold.",
+                "\(book.year.lastDay.text) 没有生效的门槛；可用 --threshold 给出。"))
+    }
+    let new = Set(book.villages.filter { !book.isSilent($0) }.map(\.code))
+    let leftOut = rows.flatMap(\.leftOut).filter(new.contains)
+    if !leftOut.isEmpty {
+        let names = leftOut.prefix(8).joined(separator: " ") + (leftOut.count > 8 ? " …" : "")
+        notes.append(
+            lang(
+                "Growth leaves out \(leftOut.count) not there the year before: \(names)",
+                "增长率未计上年尚无的 \(leftOut.count) 村：\(names)"))
+    }
+    let unclassified = book.unclassified
+    if unclassified != (0, 0) {
+        let amounts = [unclassified.in, unclassified.out].map {
+            decimalText(fen: Int64(clamping: $0), grouped: true)
+        }
+        notes.append(
+            lang(
+                "Unclassified and in no measure: in \(amounts[0]), out \(amounts[1]) of lines of "
+                    + "journals without a category.",
+                "未分类、未计入任何口径：无类别凭证行流入 \(amounts[0])、流出 \(amounts[1])。"))
+    }
+    if rows.contains(where: { $0.value == nil }) {
+        notes.append(lang("– is not determined by these books.", "– 表示账上数据不足以确定。"))
+    }
+    return notes
+}

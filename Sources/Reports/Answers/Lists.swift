@@ -1,0 +1,71 @@
+// The villages, categories and accounts of a ledger.
+
+package import Ledger
+
+package func villagesAnswer(_ registry: Registry, on day: Day, _ lang: Language) -> Answer {
+    var answer = Answer(columns: [
+        Column(key: "village", title: lang("Village", "村代码")),
+        Column(key: "name", title: lang("Name", "村名"), shrinks: true),
+        Column(key: "township", title: lang("Township", "乡镇"), shrinks: true, spare: 1),
+        Column(key: "tags", title: lang("Tags", "标签"), shrinks: true, spare: 2),
+        Column(key: "mergedInto", title: lang("Merged into", "并入"), spare: 3),
+    ])
+    answer.rows = registry.villages.values.sorted { $0.code < $1.code }.map { village in
+        [
+            .text(village.code), .text(village.name), village.township.map(Cell.text) ?? .none,
+            .list(village.tags(on: day)),
+            village.merged.map { .text($0.into) } ?? .none,
+        ]
+    }
+    if registry.villages.values.allSatisfy({ $0.merged == nil }) {
+        answer.columns[4].inTable = false
+    }
+    answer.empty = lang(
+        "No villages yet. Register one with: collective village add CODE NAME",
+        "尚无村。可用 collective village add 村代码 村名 登记")
+    return answer
+}
+
+package func categoriesAnswer(_ registry: Registry, _ lang: Language) -> Answer {
+    var answer = Answer(columns: [
+        Column(key: "category", title: lang("Category", "类别")),
+        Column(key: "kind", title: lang("Kind", "类型"), spare: 3),
+        Column(key: "direction", title: lang("Direction", "方向"), inTable: false),
+        Column(key: "tier", title: lang("Tier", "分配"), shrinks: true, spare: 2),
+        Column(key: "account", title: lang("Account", "科目")),
+        Column(key: "measures", title: lang("Measures", "口径"), inTable: false),
+        Column(key: "label", title: lang("Label", "名称"), shrinks: true),
+    ])
+    let order: [PaymentKind] = [.income, .expense, .distribution]
+    answer.rows = registry.categories.values.sorted {
+        (order.firstIndex(of: $0.kind) ?? 0, $0.tier, $0.code)
+            < (order.firstIndex(of: $1.kind) ?? 0, $1.tier, $1.code)
+    }.map { category in
+        [
+            .text(category.code.text),
+            .shown(category.kind.rawValue, as: category.kind.name(lang)),
+            .text(category.direction.rawValue),
+            .numberShown(category.tier, as: tierName(category.tier, lang)),
+            .text(category.account.text), .list(category.measures),
+            .text(lang(category.english, category.chinese)),
+        ]
+    }
+    return answer
+}
+
+package func accountsAnswer(_ registry: Registry, _ lang: Language) -> Answer {
+    var answer = Answer(columns: [
+        Column(key: "account", title: lang("Account", "科目")),
+        Column(key: "name", title: lang("Name", "名称"), shrinks: true),
+        Column(key: "class", title: lang("Class", "类别"), spare: 1),
+        Column(key: "normal", title: lang("Normal side", "余额方向"), spare: 2),
+    ])
+    answer.rows = registry.accounts.values.sorted { $0.code < $1.code }.map { account in
+        [
+            .text(account.code.text), .text(lang(account.english, account.chinese)),
+            .shown(account.accountClass.rawValue, as: account.accountClass.name(lang)),
+            .shown(account.normal.rawValue, as: account.normal.name(lang)),
+        ]
+    }
+    return answer
+}

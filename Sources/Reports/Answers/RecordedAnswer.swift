@@ -1,0 +1,88 @@
+// What was recorded, by its number.
+
+package import Ledger
+package import Recording
+
+package struct RecordedAnswer: Report {
+    package enum Sort: Equatable {
+        /// May bear a key, which makes a repetition harmless.
+        case money
+        /// - Parameter closing: the period that was to be closed.
+        case setUp(closing: Period?)
+    }
+
+    package var outcome: Session.Outcome
+    package var sort = Sort.money
+
+    package init(outcome: Session.Outcome, sort: Sort = Sort.money) {
+        self.outcome = outcome
+        self.sort = sort
+    }
+
+    package func page(_ format: Format, _ lang: Language, width: Int?) -> Page {
+        switch format {
+        case .json: .data(json)
+        case .csv: .data("seq,duplicate\r\n\(outcome.seq),\(outcome.isDuplicate)\r\n")
+        case .table: .text(sentence(lang) + "\n")
+        }
+    }
+
+    private var json: [UInt8] {
+        var writer = CanonicalWriter()
+        writer.object {
+            $0.field("seq", outcome.seq)
+            if sort == .money {
+                $0.key("duplicate")
+                $0.value(outcome.isDuplicate)
+            }
+        }
+        writer.newline()
+        return writer.bytes
+    }
+
+    private func sentence(_ lang: Language) -> String {
+        let seq = outcome.seq
+        guard outcome.isDuplicate else {
+            return lang("recorded as entry \(seq)", "已记录为第 \(seq) 号分录")
+        }
+        if case .setUp(let period?) = sort {
+            return lang(
+                "\(period.text) is closed already, by entry \(seq); nothing was recorded",
+                "\(period.text) 已由第 \(seq) 号分录结账，未重复记录")
+        }
+        return lang("already recorded as entry \(seq)", "已记录为第 \(seq) 号分录，未重复记录")
+    }
+}
+
+/// An entry reversed and recorded anew.
+package struct CorrectedAnswer: Report {
+    package var seq: Int64
+    package var reversal: Int64
+    package var corrected: Int64
+
+    package init(seq: Int64, reversal: Int64, corrected: Int64) {
+        self.seq = seq
+        self.reversal = reversal
+        self.corrected = corrected
+    }
+
+    package func page(_ format: Format, _ lang: Language, width: Int?) -> Page {
+        switch format {
+        case .json:
+            var writer = CanonicalWriter()
+            writer.object {
+                $0.field("reversal", reversal)
+                $0.field("seq", corrected)
+            }
+            writer.newline()
+            return .data(writer.bytes)
+        case .csv: return .data("reversal,seq\r\n\(reversal),\(corrected)\r\n")
+        case .table:
+            return .text(
+                lang(
+                    "entry \(seq) reversed by entry \(reversal) and recorded anew as entry "
+                        + "\(corrected)\n",
+                    "第 \(seq) 号分录已由第 \(reversal) 号冲销，并重新记录为第 \(corrected) 号\n"))
+        }
+    }
+}

@@ -1,0 +1,273 @@
+// The sentence of every refusal, and the names of the fields they point at.
+
+internal import Intake
+package import Ledger
+
+extension Refusal {
+    package func sentence(_ lang: Language) -> String {
+        let name = field.name(lang)
+        switch reason {
+        case .unknownVillage:
+            return lang(
+                "village \(quoted) is not registered. Register it with: collective village add",
+                "村 \(quoted) 尚未登记。可用 collective village add 登记")
+        case .mergedVillage:
+            return lang(
+                "village \(quoted) was merged into “\(detail)” and takes no more entries",
+                "村 \(quoted) 已并入“\(detail)”，不再接受分录")
+        case .villageExists:
+            return lang(
+                "village \(quoted) is already registered (entry \(detail))",
+                "村 \(quoted) 已登记（第 \(detail) 号）")
+        case .sameVillage:
+            return lang("a village cannot be merged into itself", "村不能并入自身")
+        case .unknownCategory:
+            return lang(
+                "\(quoted) is not a category. See: collective categories",
+                "没有类别 \(quoted)。可用 collective categories 查看")
+        case .otherKind:
+            return lang(
+                "category \(quoted) is for \(detail)", "类别 \(quoted) 属于\(Refusal.kindName(detail))")
+        case .otherAccount:
+            return lang(
+                "category \(quoted) belongs to account \(detail)",
+                "类别 \(quoted) 属于科目 \(detail)")
+        case .categoryNeeded:
+            return lang(
+                "a line to account \(quoted) needs a category, one of: \(detail)",
+                "科目 \(quoted) 的行须写明类别，可选：\(detail)")
+        case .unknownKind:
+            return lang(
+                "\(quoted) is not a kind: income 收入, expense 支出, distribution 分配, transfer 转账",
+                "没有类型 \(quoted)：income 收入、expense 支出、distribution 分配、transfer 转账")
+        case .unknownAccount:
+            return lang(
+                "\(quoted) is not an account. See: collective accounts",
+                "没有科目 \(quoted)。可用 collective accounts 查看")
+        case .cannotSettle where detail.isEmpty:
+            return lang(
+                "no money comes into or goes out of account \(quoted); payments settle by the "
+                    + "accounts of the policy settlement-accounts; what moves no money is a "
+                    + "journal",
+                "科目 \(quoted) 不能收付款：只能用规则 settlement-accounts 所列的科目；"
+                    + "不动用款项的请用 journal 记账")
+        case .cannotSettle:
+            return lang(
+                "account \(quoted) is of class \(detail); money comes into and goes out of "
+                    + "accounts "
+                    + "of class asset or liability",
+                "科目 \(quoted) 的类别为 \(detail)；收付款只能用资产类或负债类科目")
+        case .sameAccount:
+            return lang(
+                "a transfer needs two different accounts, both are \(quoted)",
+                "转账须有两个不同的科目，现在都是 \(quoted)")
+        default: return valueSentence(lang, name)
+        }
+    }
+
+    private func valueSentence(_ lang: Language, _ name: String) -> String {
+        switch reason {
+        case .missing: return lang("\(name) is missing", "缺少\(name)")
+        case .notANumber: return lang("\(quoted) is not a number", "\(quoted) 不是数字")
+        case .notPositive:
+            return lang("\(name) \(quoted) is not above zero", "\(name) \(quoted) 不大于零")
+        case .tooLarge:
+            return lang(
+                "\(name) \(quoted) is too large: the limit is \(limit)",
+                "\(name) \(quoted) 过大：上限为 \(limit)")
+        case .tooManyDecimals:
+            return lang(
+                "\(name) \(quoted) has more than two decimals", "\(name) \(quoted) 的小数超过两位")
+        case .totalTooLarge:
+            return lang("a total would leave the range of figures", "合计将超出可表示的范围")
+        case .notADay:
+            return lang(
+                "\(quoted) is not a day; write 2022-03-05, 2022/3/5, 20220305 or 2022年3月5日",
+                "\(quoted) 不是日期；请写作 2022-03-05、2022/3/5、20220305 或 2022年3月5日")
+        case .impossibleDay:
+            return lang("there is no day \(quoted)", "没有 \(quoted) 这一天")
+        case .notAPeriod:
+            return lang(
+                "\(quoted) is not a month (2022-03) or a year (2022)",
+                "\(quoted) 不是月份（2022-03）或年份（2022）")
+        case .unknownIndicator:
+            return lang(
+                "\(quoted) is no figure of a village; there are: \(detail)",
+                "没有村级指标 \(quoted)；可用：\(detail)")
+        case .notAYear:
+            return lang("\(quoted) is not a year (2022)", "\(quoted) 不是年份（2022）")
+        default: return laterSentence(lang, name)
+        }
+    }
+
+    private func laterSentence(_ lang: Language, _ name: String) -> String {
+        switch reason {
+        case .lockedPeriod:
+            return lang(
+                "\(value) lies in \(detail), which is closed. Reopen it with: collective "
+                    + "reopen \(detail)",
+                "\(value) 所在的 \(detail) 已结账。可用 collective reopen \(detail) 重新打开")
+        case .alreadyOpen:
+            return lang("\(value) is open: nothing to reopen", "\(value) 未结账，无须重新打开")
+        case .futureDay:
+            return lang(
+                "\(value) is more than one day in the future (today is \(detail))",
+                "\(value) 晚于明天（今天是 \(detail)）")
+        case .keyReused where detail.isEmpty:
+            return lang(
+                "key \(quoted) belongs to an earlier row of the same file, which has other content",
+                "唯一键 \(quoted) 已用于同一文件中较早的一行，内容不同")
+        case .keyReused:
+            return lang(
+                "key \(quoted) belongs to entry \(detail), which has other content",
+                "唯一键 \(quoted) 属于第 \(detail) 号分录，内容不同")
+        case .targetMissing:
+            return lang("there is no entry \(value) to reverse", "没有可冲销的第 \(value) 号分录")
+        case .targetReversed:
+            return lang(
+                "entry \(value) is already reversed by entry \(detail)",
+                "第 \(value) 号分录已被第 \(detail) 号冲销")
+        case .targetNotMoney where detail == Event.Kind.entryReversed.rawValue:
+            return lang(
+                "entry \(value) is itself a reversal: record what it took back anew",
+                "第 \(value) 号分录本身就是冲销；请将被冲销的事项重新记录")
+        case .targetNotMoney:
+            return lang(
+                "entry \(value) is a \(detail) and moves no money: it cannot be reversed",
+                "第 \(value) 号分录是 \(detail)，不涉及资金，不能冲销")
+        case .beforeTarget:
+            return lang(
+                "\(value) is before the entry to be reversed (\(detail))",
+                "\(value) 早于被冲销的分录（\(detail)）")
+        default: return contentSentence(lang, name)
+        }
+    }
+
+    private func contentSentence(_ lang: Language, _ name: String) -> String {
+        switch reason {
+        case .unbalanced:
+            return lang(
+                "debits \(money(value)) and credits \(money(detail)) are not equal",
+                "借方 \(money(value)) 与贷方 \(money(detail)) 不相等")
+        case .lineSides:
+            return lang(
+                "account \(quoted) needs either a debit or a credit",
+                "科目 \(quoted) 须有且仅有借方或贷方之一")
+        case .lineCount:
+            return lang(
+                "\(value) lines: an entry has 2 to \(detail)", "共 \(value) 行：一笔分录须有 2 至 \(detail) 行"
+            )
+        case .openingExists:
+            return lang(
+                "village \(quoted) has opening balances already (entry \(detail)); reverse "
+                    + "them first",
+                "村 \(quoted) 已有期初余额（第 \(detail) 号）；请先冲销")
+        case .textTooLong:
+            return lang(
+                "\(name) is longer than \(detail) characters", "\(name)超过 \(detail) 个字符")
+        case .controlCharacter:
+            return lang(
+                "\(name) holds the control character \(detail)", "\(name)含有控制字符 \(detail)")
+        case .notASum:
+            return lang(
+                "\(quoted) is not a SHA-256 of 64 lower-case hexadecimal digits",
+                "\(quoted) 不是 64 位小写十六进制的 SHA-256")
+        case .notADecimal:
+            return lang("\(name) \(quoted) is not a decimal number", "\(name) \(quoted) 不是十进制数")
+        case .notACode:
+            return lang(
+                "\(quoted) is not a code: 1 to 32 printable ASCII characters",
+                "\(quoted) 不是代码：须为 1 至 32 个可打印 ASCII 字符")
+        case .lineTooLong:
+            return lang(
+                "the entry would take \(value) bytes; the limit is \(detail)",
+                "分录将占 \(value) 字节；上限为 \(detail)")
+        case .unsupportedCurrency:
+            return lang(
+                "\(quoted) is not a currency with two decimals (ISO 4217)",
+                "\(quoted) 不是有两位小数的币种（ISO 4217）")
+        case .unusedField:
+            return lang(
+                "\(name) \(quoted) has no meaning for \(detail)",
+                "\(Refusal.kindName(detail))不用\(name)，却写有 \(quoted)")
+        default: return codeSentence(lang, name)
+        }
+    }
+
+    private func codeSentence(_ lang: Language, _ name: String) -> String {
+        switch reason {
+        case .unseenCharacter:
+            return lang(
+                "\(name) holds \(detail), which cannot be seen or turns the text around; remove it",
+                "\(name)含有看不见或改变文字方向的字符 \(detail)；请删去")
+        case .lookalike:
+            return lang(
+                "\(quoted) looks like the village “\(detail)”, which is registered; write it so",
+                "\(quoted) 与已登记的村“\(detail)”看起来相同；请照此写法")
+        case .blankInCode:
+            return lang(
+                "\(quoted) holds a blank; a village code has none", "\(quoted) 含有空格；村代码不含空格")
+        default: return reason.rawValue
+        }
+    }
+
+    /// The value in quotation marks, without line breaks, cut to a readable length.
+    private var quoted: String { "“\(value.oneLine.cut(to: 60))”" }
+
+    private var limit: String {
+        field == .amount || field == .debit || field == .credit ? money(detail) : detail
+    }
+
+    private func money(_ fen: String) -> String {
+        Int64(fen).map { decimalText(fen: $0, grouped: true) } ?? fen
+    }
+
+    package static func kindName(_ kind: String) -> String {
+        ["income": "收入", "expense": "支出", "distribution": "分配", "transfer": "转账"][kind] ?? kind
+    }
+}
+
+extension Field {
+    package func name(_ lang: Language) -> String { lang(rawValue, chinese) }
+
+    private var chinese: String {
+        switch self {
+        case .date: "日期"
+        case .village: "村代码"
+        case .kind: "类型"
+        case .category: "类别"
+        case .amount: "金额"
+        case .account: "科目"
+        case .counterparty: "对方单位"
+        case .memo: "摘要"
+        case .voucher: "凭证号"
+        case .beneficiaries: "受益人数"
+        case .key: "唯一键"
+        case .to: "转入科目"
+        case .actor: "经办人"
+        case .name: "名称"
+        case .township: "乡镇"
+        case .tag: "标签"
+        case .households: "户数"
+        case .members: "成员数"
+        case .into: "并入村"
+        case .reason: "原因"
+        case .basis: "依据"
+        case .document: "附件"
+        case .debit: "借方"
+        case .credit: "贷方"
+        case .line: "行"
+        case .period: "期间"
+        case .target: "分录号"
+        case .indicator: "指标"
+        case .value: "数值"
+        case .unit: "单位"
+        case .precision: "精度"
+        case .population: "范围"
+        case .source: "来源"
+        case .currency: "币种"
+        case .profile: "制度"
+        case .origin: "标识"
+        }
+    }
+}

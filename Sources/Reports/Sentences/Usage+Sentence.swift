@@ -1,0 +1,97 @@
+// The sentences of what was asked amiss, and of files and streams.
+
+
+/// What was asked cannot be done as asked.
+package enum UsageFault: Equatable {
+    case sinceWithoutKey
+    case keyOfAnother(path: String, name: String, origin: String)
+    case explainWithoutMap
+    case limitBelowOne(Int)
+    case sheetZero(String)
+    case noFileNamed
+}
+
+extension UsageFault {
+    package func sentence(_ lang: Language) -> String {
+        switch self {
+        case .sinceWithoutKey:
+            lang(
+                "--since needs --vkey or --policy: who signed the checkpoint?",
+                "--since 须与 --vkey 或 --policy 同用：检查点由谁签署？")
+        case .keyOfAnother(let path, let name, let origin):
+            lang(
+                "\(path) is a key of \(name), the ledger's origin is \(origin)",
+                "\(path) 是 \(name) 的密钥，而账本的标识是 \(origin)")
+        case .explainWithoutMap:
+            lang(
+                "--explain explains a mapping: name one with --map FILE",
+                "--explain 用于说明映射：请用 --map 指定映射文件")
+        case .limitBelowOne(let limit):
+            lang(
+                "--limit \(limit): give a number of rows above zero",
+                "--limit \(limit)：须为大于零的行数")
+        case .sheetZero(let sheet):
+            lang(
+                "--sheet \(sheet): sheets are numbered from 1",
+                "--sheet \(sheet)：工作表从 1 开始编号")
+        case .noFileNamed: lang("name a file to write", "请指定要写入的文件")
+        }
+    }
+}
+
+/// An answer that could not be written.
+package struct OutputFault: Error {
+    package var reason: String
+    /// The reader of a pipe has gone away.
+    package var nobodyReads = false
+
+    package init(reason: String, nobodyReads: Bool = false) {
+        self.reason = reason
+        self.nobodyReads = nobodyReads
+    }
+}
+
+package struct FileFault: Error {
+    package enum Problem {
+        case missing, alreadyThere, tooLarge
+        /// Something else than the command writes stands there.
+        case otherKind
+        /// A link, a ledger's or a key's own file, a folder, a disk.
+        case notForThis
+        case notAFolder
+        /// A key that others may read.
+        case open
+        case failed(String)
+    }
+
+    package var path: String
+    package var problem: Problem
+
+    package func sentence(_ lang: Language) -> String {
+        switch problem {
+        case .missing: lang("there is no file \(path)", "没有文件 \(path)")
+        case .alreadyThere:
+            lang("\(path) is already there; nothing was changed", "\(path) 已存在，未作任何改动")
+        case .tooLarge: lang("\(path) is too large for its sort", "\(path) 过大")
+        case .otherKind:
+            lang(
+                "\(path) is there and holds something else; nothing was changed",
+                "\(path) 已存在，且内容不是同类文件；未作任何改动")
+        case .notForThis:
+            lang(
+                "\(path) is a link, a folder, or belongs to a ledger or a key; nothing was changed",
+                "\(path) 是链接或文件夹，或属于账本或密钥；未作任何改动")
+        case .notAFolder: lang("\(path) is not a folder", "\(path) 不是文件夹")
+        case .open:
+            lang(
+                "\(path): others can read this key; make it yours alone: chmod 600 \(path)",
+                "\(path)：他人可读此密钥；请先执行：chmod 600 \(path)")
+        case .failed(let reason): "\(path): \(reason)"
+        }
+    }
+
+    package init(path: String, _ problem: Problem) {
+        self.path = path
+        self.problem = problem
+    }
+}

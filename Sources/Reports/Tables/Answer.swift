@@ -1,0 +1,164 @@
+// What a command answers: named columns and rows of values, printed as a table, CSV or JSON. Keys
+// are English and stable; titles are words of the reader's language. Money is fen in JSON and
+// decimal elsewhere.
+
+internal import Intake
+package import Ledger
+
+package enum Cell {
+    case text(String)
+    /// Minor units (fen); a total may be larger than any amount.
+    case fen(Int128)
+    case whole(Int128)
+    case list([String])
+    case numbers([Int64])
+    /// Another text in tables than in JSON and CSV.
+    case shown(String, as: String)
+    case numberShown(Int64, as: String)
+    case flag(Bool, as: String)
+    /// Said in tables only.
+    case shownOnly(String)
+    case none
+
+    package static func money(_ fen: some BinaryInteger) -> Cell { .fen(Int128(fen)) }
+    package static func number(_ number: some BinaryInteger) -> Cell { .whole(Int128(number)) }
+
+    package var table: String {
+        switch self {
+        case .text(let text): text.oneLine
+        case .fen(let fen): decimalText(fen: fen, grouped: true)
+        case .whole(let number): grouped(number)
+        case .list(let texts): texts.joined(separator: " ").oneLine
+        case .numbers(let numbers): numbers.map { "\($0)" }.joined(separator: " ")
+        case .shown(_, let shown), .numberShown(_, let shown), .flag(_, let shown),
+            .shownOnly(let shown):
+            shown.oneLine
+        case .none: ""
+        }
+    }
+
+    package var csv: String {
+        switch self {
+        case .text(let text), .shown(let text, _):
+            isDecimal(text) ? text : spreadsheetGuarded(text)
+        case .fen(let fen): decimalText(fen: fen)
+        case .whole(let number): "\(number)"
+        case .numberShown(let number, _): "\(number)"
+        case .flag(let flag, _): "\(flag)"
+        case .list(let texts): spreadsheetGuarded(texts.joined(separator: " "))
+        case .numbers(let numbers): numbers.map { "\($0)" }.joined(separator: " ")
+        case .none, .shownOnly: ""
+        }
+    }
+
+    package func json(into writer: inout CanonicalWriter) {
+        switch self {
+        case .text(let text), .shown(let text, _): writer.value(text)
+        // A whole number of any length is JSON (RFC 8259 §6).
+        case .fen(let number), .whole(let number): writer.raw(Array("\(number)".utf8))
+        case .numberShown(let number, _): writer.value(number)
+        case .flag(let flag, _): writer.value(flag)
+        case .list(let texts): writer.array { array in texts.forEach { array.value($0) } }
+        case .numbers(let numbers): writer.array { array in numbers.forEach { array.value($0) } }
+        case .none, .shownOnly: writer.null()
+        }
+    }
+}
+
+package struct Column {
+    package enum Sort { case text, number }
+
+    package var key: StaticString
+    package var title: String
+    package var sort = Sort.text
+    /// Left out of tables, for what a title or another column already says.
+    package var inTable = true
+    /// May be cut when the terminal is narrow.
+    package var shrinks = false
+    /// Tells rows apart, so it is cut only as far as its texts still differ.
+    package var identifies = false
+    /// Above 0: left out of a table that is too wide, the highest first.
+    package var spare = 0
+}
+
+package struct Answer: Report {
+    package var title: String?
+    package var columns: [Column]
+    package var rows: [[Cell]] = []
+    /// Rows below the line: totals. Tables only.
+    package var totals: [[Cell]] = []
+    /// Sentences after the table.
+    package var notes: [String] = []
+    /// What a table says when there are no rows.
+    package var empty = ""
+
+    package func page(_ format: Format, _ lang: Language, width: Int?) -> Page {
+        switch format {
+        case .table: .text(table(lang, width: width))
+        case .csv: .data(csv())
+        case .json: .data(json())
+        }
+    }
+
+    package func table(_ lang: Language, width: Int?) -> [Piece] {
+        let shown = columns.indices.filter { columns[$0].inTable }
+        var text: [Piece] = title.map { [.sentence("\($0)\n")] } ?? []
+        var notes = notes
+        if rows.isEmpty {
+            text.append(.sentence(empty.isEmpty ? "" : "\(empty)\n"))
+        } else {
+            let (pieces, leftOut) = Table(
+                columns: shown.map { columns[$0] },
+                rows: rows.map { row in shown.map { row[$0].table } },
+                totals: totals.map { row in shown.map { row[$0].table } }
+            ).text(width: width)
+            text += pieces
+            if !leftOut.isEmpty { notes.append(leftOutNote(leftOut, lang)) }
+        }
+        return text + notes.map { .sentence("\($0)\n") }
+    }
+
+    private func leftOutNote(_ titles: [String], _ lang: Language) -> String {
+        let names = titles.joined(separator: lang(", ", "、"))
+        return lang(
+            "Too narrow for: \(names). They are in a wider terminal and in --format csv.",
+            "宽度不足，未列出：\(names)。加宽终端或用 --format csv 可见。")
+    }
+
+    private func csv() -> String {
+        let header = columns.map { "\($0.key)" }
+        return ([header] + rows.map { $0.map(\.csv) })
+            .map { $0.map(csvField).joined(separator: ",") + "\r\n" }.joined()
+    }
+
+    private func json() -> [UInt8] {
+        var writer = CanonicalWriter()
+        writer.array { array in
+            for row in rows {
+                array.object { object in
+                    for (column, cell) in zip(columns, row) {
+                        object.key(column.key)
+                        cell.json(into: &object)
+                    }
+                }
+            }
+        }
+        writer.newline()
+        return writer.bytes
+    }
+}
+
+/// A field of RFC 4180, quoted where it must be.
+package func csvField(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }) else {
+        return text
+    }
+    return "\""
+        + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+        + "\""
+}
+
+/// Whole numbers with thousands separators.
+package func grouped(_ number: some BinaryInteger) -> String {
+    String(decimalText(fen: Int128(number) * 100, grouped: true).dropLast(3))
+}

@@ -1,0 +1,77 @@
+// Figures as texts: all decimals for programs, fewer and with thousands separators for people.
+
+internal import Intake
+package import Ledger
+package import Projections
+
+/// A figure that the ledger may not determine.
+package func cell(_ quantity: Quantity?, _ unit: Unit) -> Cell {
+    guard let quantity else { return .none }
+    return .shown(unit.text(quantity), as: unit.table(quantity))
+}
+
+/// A figure of the ledger's own accounts: money is whole fen in JSON.
+package func accountsCell(_ quantity: Quantity?, _ unit: Unit) -> Cell {
+    guard unit == .money, let fen = quantity.flatMap({ Int64($0.text(places: 0)) }) else {
+        return cell(quantity, unit)
+    }
+    return .money(fen)
+}
+
+extension Unit {
+    /// A decimal number with all its places.
+    package func text(_ quantity: Quantity) -> String { shown(quantity).text(places: places) }
+
+    /// For tables.
+    package func table(_ quantity: Quantity) -> String {
+        switch self {
+        case .money:
+            let fen = quantity.text(places: 0)
+            return Int64(fen).map { decimalText(fen: $0, grouped: true) } ?? text(quantity)
+        case .percent: return shown(quantity).text(places: 2) + " %"
+        case .villages, .goals: return text(quantity)
+        case .ratio: return quantity.text(places: 2)
+        case .index: return quantity.text(places: 4)
+        }
+    }
+
+    /// The stable name in JSON and CSV.
+    package func name(_ registry: Registry) -> String {
+        self == .money ? registry.ledger?.currency ?? "" : rawValue
+    }
+}
+
+extension YearBook {
+    /// The year, and in one that is not whole the day to which its figures run.
+    package func name(_ lang: Language) -> String {
+        guard let through, !isWhole else { return lang(year.text, "\(year.text) 年") }
+        let day = through.lastDay.text
+        return lang("\(year.text) to \(day)", "\(year.text) 年截至 \(day)")
+    }
+
+    /// The last day that the figures count, for programs.
+    package var lastDayCounted: Cell { through.map { .text($0.lastDay.text) } ?? .none }
+
+    /// What is said below figures of a year that is not whole.
+    package func partNotes(_ lang: Language) -> [String] {
+        guard !isWhole else { return [] }
+        let silent = villages.count(where: isSilent)
+        let before = year.before?.text ?? ""
+        var notes: [String] = []
+        if let day = through?.lastDay.text {
+            notes.append(
+                lang(
+                    "Figures to \(day), the last month with entries; the year before is "
+                        + "counted over the same months of \(before).",
+                    "数据截至 \(day)（最后有分录的月份）；上年按 \(before) 年相同月份计算。"))
+        }
+        if silent > 0 {
+            notes.append(
+                lang(
+                    "\(silent) of \(villages.count) villages without receipts or payments in "
+                        + "\(year.text): left out of growth and of what is weak.",
+                    "\(villages.count) 村中 \(silent) 村在 \(year.text) 年没有收付：不计入增长和薄弱村。"))
+        }
+        return notes
+    }
+}
