@@ -11,6 +11,7 @@ from test_xlsx import workbook
 
 SCHEMAS = ROOT / "Schemas"
 ANSWERS = SCHEMAS / "answers"
+EVENTS = SCHEMAS / "events"
 MAPPINGS = SCHEMAS / "mappings"
 
 
@@ -25,7 +26,7 @@ def validators() -> dict:
     from jsonschema import Draft202012Validator
     from referencing import Registry, Resource
     every = [json.loads(path.read_text(encoding="utf-8"))
-             for folder in ("answers", "events") for path in (SCHEMAS / folder).glob("*.json")]
+             for folder in (ANSWERS, EVENTS) for path in folder.glob("*.json")]
     for schema in every:
         Draft202012Validator.check_schema(schema)
     registry = Registry().with_resources(
@@ -156,6 +157,7 @@ class Scene(LedgerTest):
 
     def figures(self) -> None:
         for rest in ("villages --value 4 --unit villages --precision 1",
+                     "villages --value 2 --unit 个村 --precision 1 --population weak",
                      "operating-income-total --value 9999 --unit CNY --precision 1 --on 2023-01-01",
                      "operating-income-mean --value 0.1 --unit 万元/村 --precision 0.1 --population weak",
                      "operating-income-growth --value 50 --unit % --precision 10",
@@ -262,11 +264,16 @@ class Scene(LedgerTest):
                 [f"UPDATE event SET recorded_at = 9999999999999 WHERE seq = {last}"],
                 ["UPDATE event SET recorded_at = 1 WHERE seq = 110"],
                 ["UPDATE event SET data = replace(data, '合成租户', '合成' || char(8238) || '租户')"],
-                ["DELETE FROM event WHERE seq = 112"], ["UPDATE flow SET entries = entries + 1"],
+                ["DELETE FROM event WHERE seq = 112"], ["UPDATE flow SET amount_in = amount_in + 1"],
+                ["UPDATE flow SET entries = entries + 1"],
                 ["UPDATE posting SET debit = debit + 1"], ["UPDATE event SET village = -5 WHERE seq = 115"],
                 ["UPDATE event SET data = replace(data, 'inc.sales', 'inc.nothing')"],
                 ["UPDATE event SET data = replace(data, '\"target\":', '\"target\":1') "
                  "WHERE kind = 'entry-reversed'"],
+                ["UPDATE event SET data = replace(data, '\"reversed\":{\"account\":\"102\"', "
+                 "'\"reversed\":{\"account\":\"101\"')"],
+                ["UPDATE event SET data = replace(data, '\"credit\":20000', '\"credit\":20001')"],
+                ["UPDATE event SET data = data || ' ' WHERE seq = 114"],
                 ["UPDATE tree SET frontier = zeroblob(40)"],
                 ["INSERT INTO checkpoint VALUES (1, 7, 'x')"],
                 ["UPDATE event SET village = 999999, data = 'x' WHERE seq = 116"],
@@ -275,7 +282,7 @@ class Scene(LedgerTest):
             copy.tamper(*statements)
             self.asks("audit", copy, code={0, 1})
             self.asks("audit --strict --year 2022", copy, code={0, 1})
-            if number in (5, 6):
+            if "UPDATE flow" in statements[0]:
                 self.asks("replay --check", copy, code=1)
 
     def proofs(self) -> None:

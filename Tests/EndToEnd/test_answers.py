@@ -6,7 +6,7 @@ import json
 import re
 import unittest
 
-from answers import ANSWERS, Scene, commands, schemas, validators
+from answers import ANSWERS, EVENTS, Scene, commands, schemas, validators
 from ledger import ROOT, expect, run
 
 # What a schema lets be left out: nothing else may be.
@@ -43,10 +43,13 @@ def shape(value):
     return tuple(map(shape, value)) if isinstance(value, list) else type(value).__name__
 
 
-def other_type(value):
-    if isinstance(value, (bool, int, float)):
-        return json.dumps(value)
-    return False if value is None else 1
+def wrong(value) -> list:
+    """What does not stand for a value: a number as text, half a fen, a number for a text."""
+    if type(value) is int:
+        return [str(value), value + 0.5]
+    if isinstance(value, (bool, float)):
+        return [json.dumps(value)]
+    return [False if value is None else 1]
 
 
 def mutants(answer, optional):
@@ -69,8 +72,8 @@ def mutants(answer, optional):
             if key not in optional:
                 yield f"{path} without {key}", changed(lambda x: x.pop(key))
             if key != "entry" and not (key == "target" and is_huge(spot)):
-                wrong = other_type(spot[key])
-                yield f"{path} {key} = {wrong!r}", changed(lambda x: x.update({key: wrong}))
+                for other in wrong(spot[key]):
+                    yield f"{path} {key} = {other!r}", changed(lambda x: x.update({key: other}))
 
 
 def words(schema) -> set[str]:
@@ -119,6 +122,10 @@ class Answers(unittest.TestCase):
         scene.proofs()
         cls.asked = scene.asked
 
+    def seen(self, schema: str, key: str) -> set:
+        """What stands under a key in the rows of all answers of a schema."""
+        return {row[key] for x in self.asked if x.schema == schema for row in x.answer}
+
     def test_every_answer_is_what_its_schema_says(self):
         for asked in self.asked:
             for answer in (asked.answer, asked.chinese):
@@ -160,9 +167,9 @@ class Answers(unittest.TestCase):
             seen.add(place)
             check = self.validators[asked.schema]
             self.assertTrue(check.is_valid(answer), asked.words)
-            for what, wrong in mutants(answer, OPTIONAL.get(asked.schema, ())):
+            for what, mutant in mutants(answer, OPTIONAL.get(asked.schema, ())):
                 tried[asked.schema] += 1
-                self.assertFalse(check.is_valid(wrong), (asked.words, what))
+                self.assertFalse(check.is_valid(mutant), (asked.words, what))
         self.assertGreater(min(tried.values()), 3, tried)
 
     def test_only_sentences_and_names_depend_on_the_language(self):
@@ -202,8 +209,11 @@ class Answers(unittest.TestCase):
         rules = re.search(r"several times: ([a-z, ]+)", help_)[1].split(", ")
         row = self.schemas["audit"]["items"]["properties"]
         self.assertEqual([x.split()[0] for x in rules], row["rule"]["enum"])
-        found = {y["severity"] for x in self.asked if x.schema == "audit" for y in x.answer}
-        self.assertLessEqual({"error", "red", "yellow"}, found)
+        self.assertGreater(len(self.seen("audit", "rule")), 12)
+        self.assertLessEqual({"error", "red", "yellow"}, self.seen("audit", "severity"))
+        self.assertEqual({True, False, None}, self.seen("indicators-quoted", "agrees"))
+        kinds = json.loads((EVENTS / "envelope.schema.json").read_text(encoding="utf-8"))
+        self.assertEqual(set(kinds["properties"]["kind"]["enum"]), self.seen("history", "kind"))
         text = "".join((ROOT / "Sources" / path).read_text(encoding="utf-8") for path in (
             "Ledger/Decide/Refusal.swift", "CollectiveTool/Sentences/Input+Sentence.swift",
             "CollectiveTool/Sentences/MappedRow+Sentence.swift"))
