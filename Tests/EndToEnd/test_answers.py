@@ -214,9 +214,9 @@ class Answers(unittest.TestCase):
         self.assertEqual({True, False, None}, self.seen("indicators-quoted", "agrees"))
         kinds = json.loads((EVENTS / "envelope.schema.json").read_text(encoding="utf-8"))
         self.assertEqual(set(kinds["properties"]["kind"]["enum"]), self.seen("history", "kind"))
-        text = "".join((ROOT / "Sources" / path).read_text(encoding="utf-8") for path in (
-            "Ledger/Decide/Refusal.swift", "CollectiveTool/Sentences/Input+Sentence.swift",
-            "CollectiveTool/Sentences/MappedRow+Sentence.swift"))
+        text = "".join(path.read_text(encoding="utf-8")
+                       for name in ("Refusal", "Input+Sentence", "MappedRow+Sentence")
+                       for path in (ROOT / "Sources").rglob(f"{name}.swift"))
         reasons = re.findall(r'^ +case [^"\n]+(?:= |\): |: )"([a-z0-9-]+)"$', text, re.MULTILINE)
         self.assertEqual(set(reasons), set(self.schemas["import"]["$defs"]["reason"]["enum"]))
 
