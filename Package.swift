@@ -24,7 +24,7 @@ let package = Package(
     targets: [
         .target(
             name: "Schemas", path: "Schemas",
-            exclude: ["README.md", "THREATS.md", "indicators.md", "proofs.md", "events", "mappings", "samples"],
+            exclude: ["README.md", "THREATS.md", "indicators.md", "proofs.md", "answers", "events", "mappings", "samples"],
             resources: [.embedInCode("profiles"), .embedInCode("sql")],
             swiftSettings: settings),
         .systemLibrary(name: "SQLiteDefense"),

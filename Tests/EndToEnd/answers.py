@@ -1,0 +1,318 @@
+"""What the tests of JSON answers share: the schemas, and a scene of books in which every command that
+has a JSON answer is asked for it, with most of its options."""
+
+import json
+import shlex
+import shutil
+from typing import Any, NamedTuple
+
+from ledger import ROOT, Ledger, LedgerTest, expect, run
+from test_xlsx import workbook
+
+SCHEMAS = ROOT / "Schemas"
+ANSWERS = SCHEMAS / "answers"
+EVENTS = SCHEMAS / "events"
+MAPPINGS = SCHEMAS / "mappings"
+
+
+def schemas() -> dict[str, dict]:
+    """The schema of each answer by the name of its file, the shared definitions apart."""
+    return {path.name.removesuffix(".schema.json"): json.loads(path.read_text(encoding="utf-8"))
+            for path in sorted(ANSWERS.glob("*.json")) if path.name != "common.schema.json"}
+
+
+def validators() -> dict:
+    """Python's jsonschema over both folders, which refer to each other by address."""
+    from jsonschema import Draft202012Validator
+    from referencing import Registry, Resource
+    every = [json.loads(path.read_text(encoding="utf-8"))
+             for folder in (ANSWERS, EVENTS) for path in folder.glob("*.json")]
+    for schema in every:
+        Draft202012Validator.check_schema(schema)
+    registry = Registry().with_resources(
+        [(schema["$id"], Resource.from_contents(schema)) for schema in every])
+    return {name: Draft202012Validator(schema, registry=registry)
+            for name, schema in schemas().items()}
+
+
+def commands() -> dict[str, list[str]]:
+    """Every command of the program and the formats that it takes, by its own account."""
+    found = {}
+
+    def walk(command: dict, path: list[str]) -> None:
+        path = [*path, command["commandName"]]
+        for option in command.get("arguments", []):
+            if any(name["name"] == "format" for name in option.get("names", [])):
+                found[" ".join(path[1:])] = option["allValues"]
+        for below in command.get("subcommands", []):
+            walk(below, path)
+
+    walk(expect(run("--experimental-dump-help"), 0, "dump").json["command"], [])
+    return found
+
+
+class Asked(NamedTuple):
+    """One command, its answer, and where it was asked twice the answer in Chinese."""
+    words: tuple[str, ...]
+    answer: Any
+    chinese: Any = None
+
+    @property
+    def schema(self) -> str:
+        for option in ("--quoted", "--explain"):
+            if option in self.words:
+                return {"--quoted": "indicators-quoted", "--explain": "import-explained"}[option]
+        return self.words[0]
+
+
+class Scene(LedgerTest):
+    """Books played in one language."""
+
+    def __init__(self, lang: str):
+        super().__init__()
+        self.lang = lang
+        self.asked: list[Asked] = []
+
+    def does(self, text: str, code=0, stdin=None) -> Any:
+        """Asks for something that may change the book, once."""
+        words = tuple(shlex.split(text))
+        answer = self.ledger.json(*words, "--lang", self.lang, code=code, stdin=stdin)
+        self.asked.append(Asked(words, answer))
+        return answer
+
+    def asks(self, text: str, ledger: Ledger | None = None, code=0, stdin=None) -> Any:
+        """Asks for something that changes nothing, in both languages."""
+        words = tuple(shlex.split(text))
+        english, chinese = ((ledger or self.ledger).json(
+            *words, "--lang", lang, code=code, stdin=stdin) for lang in ("en", "zh"))
+        self.asked.append(Asked(words, english, chinese))
+        return english
+
+    def verifies(self, text: str, code=0) -> Any:
+        """As `asks`, without a ledger."""
+        words = ("verify", *shlex.split(text))
+        english, chinese = (expect(run(*words, "--format", "json", "--lang", lang), code, words).json
+                            for lang in ("en", "zh"))
+        self.asked.append(Asked(words, english, chinese))
+        return english
+
+    # What is recorded.
+
+    def play(self) -> "Scene":
+        self.ledger = self.empty(f"{self.lang}.db")
+        self.questions()  # Of a ledger that has nothing.
+        self.villages()
+        self.money()
+        self.figures()
+        self.imports()
+        return self
+
+    def villages(self) -> None:
+        for rest in ("A 合成甲村 --township 东镇 --tag weak", "B 合成乙村 --township 东镇 --tag weak",
+                     "C 合成丙村 --township 西镇", "D 合成丁村", "E 合成戊村 --actor 合成会计"):
+            self.does(f"village add {rest} --on 2020-12-31")
+        self.does("village rename D 合成丁新村 --on 2021-02-01")
+        self.does("village tag C pilot --on 2021-02-01")
+        self.does("village tag D pilot --on 2021-02-01")
+        self.does("village untag D pilot --on 2021-03-01")
+        self.does("headcount A --households 120 --members 411 --on 2021-01-01")
+        self.does("village merge E A --on 2022-06-01")
+
+    def money(self) -> None:
+        lines = self.file("opening.csv", "account,debit,credit\n102,50000.00,\n301,,50000.00\n")
+        self.does(f"opening {lines} --village A --on 2021-01-01 --memo 期初")
+        document = self.file("contract.txt", "合成合同\n")
+        rent = "record income --on 2021-03-05 --village A --category inc.rent.property"
+        self.does(f"{rent} --amount 1000 --key k1 --voucher 记-1 --counterparty 合成租户 "
+                  f"--document {document} --actor 合成会计")
+        for year, amount in ((2021, 800), (2022, 1200)):
+            for number, village in enumerate("ABC", 1):
+                on = f"--village {village} --on {year}-04-0{number}"
+                self.does(f"record income {on} --category inc.sales --amount {amount * number}.50")
+            self.does(f"record income --village B --on {year}-05-01 --category "
+                      f"inc.subsidy.operating --amount 300")
+            self.does(f"record expense --village A --on {year}-05-02 --category exp.wage --amount "
+                      f"60.5 --account 101 --beneficiaries 3")
+            paid = self.does(f"record distribution --village A --on {year}-05-03 --category "
+                             f"dist.welfare.elderly --amount 90 --beneficiaries 9 --basis 合成决议")
+            moved = self.does(f"record transfer --village A --on {year}-05-04 --amount 500 --from "
+                              f"102 --to 101 --memo 提现")
+        again = self.does("record expense --village B --on 2022-07-01 --category exp.wage "
+                          "--amount 7 --key twice")
+        self.assertEqual(again["seq"], self.does(
+            "record expense --village B --on 2022-07-01 --category exp.wage --amount 7 "
+            "--key twice")["seq"])
+        self.does(f"reverse {paid['seq']} --reason 合成：试冲销 --on 2022-08-01")
+        self.does(f"correct {moved['seq']} --amount 400 --reason 合成：金额有误")
+        lines = self.file("journal.csv", "account,debit,credit,category\n112,200.00,,\n"
+                          "501,,200.00,inc.rent.land\n")
+        for _ in range(2):
+            self.does(f"journal {lines} --village C --on 2022-09-01 --key j1 --voucher 记-9")
+        lines = self.file("closing.csv", "account,debit,credit\n501,200.00,\n321,,200.00\n")
+        journal = self.does(f"journal {lines} --village C --on 2022-10-01")
+        self.does(f"reverse {journal['seq']} --reason 合成")
+        self.does("close 2021")
+        self.does("close 2021")
+        self.does("reopen 2021-03 --village A --reason 合成：补记")
+
+    def figures(self) -> None:
+        for rest in ("villages --value 4 --unit villages --precision 1",
+                     "villages --value 2 --unit 个村 --precision 1 --population weak",
+                     "operating-income-total --value 9999 --unit CNY --precision 1 --on 2023-01-01",
+                     "operating-income-mean --value 0.1 --unit 万元/村 --precision 0.1 --population weak",
+                     "operating-income-growth --value 50 --unit % --precision 10",
+                     "operating-income-mean --value 1 --unit 合成单位 --precision 1",
+                     "operating-income-mean --value 1 --unit CNY --precision 1 --population 合成",
+                     "happiness --value=-1.5 --unit points --precision 0.1"):
+            self.does(f"quote {rest} --period 2022 --source 合成来源")
+        self.does("quote villages --value 4 --unit 村 --precision 1 --period 2022-03 --source 合成")
+        for rest in ("operating-income 1000 --village A --basis 合成任务书", "total-income 2000.555",
+                     "subsidy-dependence 25 --at-most", "operating-income-growth 10.5 --tag weak",
+                     "tertiary-out 1" + "0" * 20):
+            self.does(f"target set {rest} --year 2022 --on 2022-01-10")
+
+    def imports(self) -> None:
+        header = "date,village,kind,category,amount,key\n"
+        good = header + "2022-11-01,A,income,inc.sales,5,\n2022-11-01,A,income,inc.sales,5,\n"
+        file = self.file("rows.csv", good)
+        self.asks(f"import {file} --dry-run")
+        self.does(f"import {file}")
+        self.asks(f"import {file} --dry-run")
+        chinese = "日期,村代码,类型,类别,金额\n2022年11月2日,B,收入,存款利息,1.25\n"
+        self.does(f"import {self.file('gb.csv', chinese.encode('gb18030'))}")
+        self.does("import - --input ndjson", stdin=json.dumps(
+            {"date": "2022-11-03", "village": "C", "kind": "expense", "category": "exp.wage",
+             "amount": "3"}) + "\n")
+        bad = (good + "2022-04-31,A,income,inc.sales,5,\n2022-04-01,X,income,inc.sales,5,\n"
+               "2022-04-01,A,income,nothing,5,\n2022-04-01,A,income,inc.sales,1.234,\n"
+               "2022-04-01,A,income\n2021-04-01,A,income,inc.sales,5,late\n")
+        self.asks(f"import {self.file('bad.csv', bad)}", code=65)
+        self.asks("import - --input ndjson", stdin='{"date":"x"}\n{"x":\n', code=65)
+        sheet = workbook(self.folder / "book.xlsx", {"合成": [
+            header.strip().split(","), ["2022-11-04", "A", "income", "inc.sales", "8.5", ""]]})
+        self.does(f"import {sheet}")
+        self.mappings()
+
+    def mappings(self) -> None:
+        self.does("village add 001 合成村 --on 2020-12-31")
+        for name, more in (("bank-statement", ""), ("yearly-table", " --limit 2")):
+            options = f"import {MAPPINGS / name}.csv --map {MAPPINGS / name}.yaml"
+            self.asks(f"{options} --dry-run")
+            self.asks(f"{options} --explain{more}")
+            self.does(options)
+            self.asks(f"{options} --explain")
+        text = (MAPPINGS / "bank-statement.yaml").read_text(encoding="utf-8")
+        clash = self.file("clash.yaml", text + "  - match: {摘要: 租金}\n    set: {category: inc.sales}\n")
+        statement = f"import {MAPPINGS / 'bank-statement.csv'} --map {clash}"
+        self.asks(statement, code=65)
+        self.asks(f"{statement} --explain")
+        register = self.file("register.yaml", "fields:\n  date: {from: '{d}'}\n  village: '{v}'\n  "
+                             "kind: income\n  category: inc.sales\n  amount: '{a}'\nregister:\n  "
+                             "name: '{n}'\n")
+        rows = self.file("register.csv", "d,v,n,a\n2022-11-05,A,又名村,1\n2022-11-05,N,合成新村,2\n"
+                         "2022-11-06,A,又名村,x\n")
+        self.asks(f"import {rows} --map {register}", code=65)
+        rows.write_text(rows.read_text(encoding="utf-8").replace("x", "9"), encoding="utf-8")
+        self.does(f"import {rows} --map {register}")
+
+    # What is asked.
+
+    def questions(self, ledger: Ledger | None = None) -> None:
+        for text in (
+                "balances", "balances --on 2022-05-02", "distributions", "distributions --year 2022",
+                *(f"distributions --by {group}" for group in
+                  ("total", "village", "township", "month", "category")),
+                "distributions --from 2022-04 --to 2022-08 --by month", "indicators --year 2022",
+                "indicators --year 2021 --measure total-income --threshold 1000",
+                "indicators --year 2022 --tag weak", "indicators --year 2022 --township 东镇",
+                "indicators --year 2030", "indicators --quoted", "indicators --quoted --year 2022",
+                "indicators --quoted --tag weak", "rank --year 2022", "rank --year 2021 --ascending",
+                *(f"rank --year 2022 --by {figure}" for figure in
+                  ("self-support", "operating-income-growth", "secondary-out")),
+                "rank --year 2022 --tag weak --limit 1", "rank --year 2022 --township 西镇",
+                "targets --year 2022", "targets --year 2022 --tag weak", "targets --year 2030",
+                "villages", "categories", "accounts", "history", "history --kind journal-posted",
+                "history --from 2022-04-01 --to 2022-05-31 --limit 4", "history --after 120",
+                "history --category inc.sales", "show 1", "show 60", "replay --check",
+                "replay --to 50", "audit", "audit --rule leaf --rule tree --strict", "audit --year 2022",
+                "checkpoint --list"):
+            self.asks(text, ledger)
+
+    def more_questions(self) -> None:
+        """Of a book that has villages and money."""
+        head = self.ledger.head
+        self.questions()
+        for text in ("balances --village A", f"balances --at {head - 20}", "distributions --village A",
+                     f"distributions --at {head - 20} --by village", "distributions --on 2022-05-03",
+                     f"indicators --year 2022 --at {head - 20}", f"rank --year 2022 --at {head - 20}",
+                     "targets --year 2022 --village A", "history --village A", "audit --village A",
+                     *(f"show {seq}" for seq in range(103, head + 1, 3))):
+            self.asks(text)
+        self.does("replay")
+        other = self.empty("generic.db", "--profile", "generic", "--currency", "EUR")
+        other.run("village", "add", "A", "Synthetic village")
+        other.record("income", "A", "2022-03-05", "income.own", "12.5")
+        for text in ("categories", "accounts", "balances", "indicators --year 2022",
+                     "rank --year 2022", "distributions"):
+            self.asks(text.replace("rank", "rank --by primary-in"), other)
+
+    def tampered(self) -> None:
+        """What an audit finds in copies that somebody changed."""
+        last = "(SELECT max(seq) FROM event)"
+        for number, statements in enumerate((
+                ["UPDATE event SET data = replace(data, '合成租户', '他人')"],
+                [f"UPDATE event SET recorded_at = 9999999999999 WHERE seq = {last}"],
+                ["UPDATE event SET recorded_at = 1 WHERE seq = 110"],
+                ["UPDATE event SET data = replace(data, '合成租户', '合成' || char(8238) || '租户')"],
+                ["DELETE FROM event WHERE seq = 112"], ["UPDATE flow SET amount_in = amount_in + 1"],
+                ["UPDATE flow SET entries = entries + 1"],
+                ["UPDATE posting SET debit = debit + 1"], ["UPDATE event SET village = -5 WHERE seq = 115"],
+                ["UPDATE event SET data = replace(data, 'inc.sales', 'inc.nothing')"],
+                ["UPDATE event SET data = replace(data, '\"target\":', '\"target\":1') "
+                 "WHERE kind = 'entry-reversed'"],
+                ["UPDATE event SET data = replace(data, '\"reversed\":{\"account\":\"102\"', "
+                 "'\"reversed\":{\"account\":\"101\"')"],
+                ["UPDATE event SET data = replace(data, '\"credit\":20000', '\"credit\":20001')"],
+                ["UPDATE event SET data = data || ' ' WHERE seq = 114"],
+                ["UPDATE tree SET frontier = zeroblob(40)"],
+                ["INSERT INTO checkpoint VALUES (1, 7, 'x')"],
+                ["UPDATE event SET village = 999999, data = 'x' WHERE seq = 116"],
+                ["CREATE TABLE foreign_one (x)"], ["DROP TABLE flow"])):
+            copy = self.ledger.copy(self.folder / f"tampered{number}.db")
+            copy.tamper(*statements)
+            self.asks("audit", copy, code={0, 1})
+            self.asks("audit --strict --year 2022", copy, code={0, 1})
+            if "UPDATE flow" in statements[0]:
+                self.asks("replay --check", copy, code=1)
+
+    def proofs(self) -> None:
+        key, at = self.folder / "key", self.folder
+        vkey = self.ledger.run("key", "new", "-o", key).out.strip()
+        sign = ("checkpoint", "--key", key, "-o")
+        self.ledger.run(*sign, at / "one")
+        self.ledger.run("prove", 105, "-o", at / "p.tlog-proof")
+        self.ledger.run("prove", 106, "--with-entry", "-o", at / "q.tlog-proof")
+        self.ledger.run("receipt", 107, "-o", at / "receipt")
+        other = self.ledger.copy(at / "other.db")
+        for suffix in ("", ".signed"):
+            shutil.copy(f"{key}{suffix}", f"{key}2{suffix}")
+        other.record("income", "A", "2022-12-01", "inc.sales", "6")
+        other.run("checkpoint", "--key", at / "key2", "-o", at / "fork")
+        self.ledger.record("income", "A", "2022-12-01", "inc.sales", "5")
+        self.ledger.run(*sign, at / "two")
+        self.ledger.run("prove", "--consistency", at / "one", "-o", at / "grown")
+        self.asks("checkpoint --list")
+        policy = self.file("policy", f"log {vkey}\nquorum none\n")
+        trust = f"--vkey {vkey}"
+        for files in (f"{at}/p.tlog-proof", f"{at}/q.tlog-proof", f"{at}/receipt", f"{at}/two",
+                      f"{at}/one {at}/two {at}/grown"):
+            self.assertTrue(self.verifies(f"{files} {trust}")["verified"])
+            self.verifies(f"{files} --policy {policy}")
+            self.verifies(files, code=1)
+        self.verifies(f"{at}/one {at}/two {trust}", code=1)
+        self.assertTrue(self.verifies(f"{at}/fork {at}/two {trust}", code=1)["fork"])
+        self.assertNotIn("size", self.verifies(f"{at}/p.entry.json {trust}", code=1))
+        for name, code in (("one", 0), ("two", 0), ("fork", 1)):
+            self.asks(f"verify --against {at}/{name} {trust}", code=code)
+        self.asks(f"audit --since {at}/one {trust}")
+        self.asks(f"verify --against {at}/two {trust}", other, code=1)
