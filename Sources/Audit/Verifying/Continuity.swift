@@ -6,7 +6,7 @@
 //   3. A consistency proof belongs to the checkpoints that have its sizes.
 //   4. Only signatures that are trusted are evidence of a fork.
 
-package import Proof
+internal import Proof
 
 package struct Continuity {
     /// A tree that somebody signed, with the files that show it.

@@ -2,7 +2,7 @@
 // prove together is `Continuity`.
 
 internal import Ledger
-package import Proof
+internal import Proof
 
 package struct Evidence {
     private var proofs: [(path: String, proof: OfflineProof)] = []
