@@ -88,6 +88,10 @@ let package = Package(
             name: "TestSupport",
             dependencies: ["Ledger", "Intake", "EventLog", "Projections", "Recording", "Schemas", grdb],
             path: "Tests/TestSupport", swiftSettings: settings),
+        .executableTarget(
+            name: "balances-server",
+            dependencies: ["Ledger", "Intake", "Projections", "Recording", "Reports"],
+            path: "Tests/BalancesServer", swiftSettings: settings),
         .testTarget(
             name: "LedgerTests",
             dependencies: ["TestSupport", "Ledger", "Intake", "EventLog", "Projections"],
@@ -108,7 +112,10 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "AuditTests",
-            dependencies: ["TestSupport", "Ledger", "EventLog", "Projections", "Recording", "Audit", "Proof", grdb],
+            dependencies: [
+                "TestSupport", "Ledger", "Intake", "EventLog", "Projections", "Recording", "Audit",
+                "Proof", grdb,
+            ],
             swiftSettings: settings),
         .testTarget(name: "TidyTests", dependencies: ["TestSupport"], swiftSettings: settings),
     ]

@@ -12,14 +12,15 @@ package struct AuditReport: Sendable {
 }
 
 /// - Parameters:
-///   - rules: which rules to run; empty = all.
+///   - rules: whose findings are wanted; empty = all.
+///   - more: rules from elsewhere, run beside ours.
 ///   - since: a verified checkpoint; the entries it vouches for are folded and their leaves hashed
 ///     to its root, but their content is not checked.
 ///   - now: milliseconds since 1970, UTC; entries recorded later are told.
 ///   - progress: called now and then with the number of entries read.
 package func auditIntegrity(
-    _ log: EventLog, rules: Set<Rule> = [], since: Checkpoint? = nil, now: Int64 = .max,
-    progress: (Int64) -> Void = { _ in }
+    _ log: EventLog, rules: Set<Rule> = [], adding more: [any EntryRule] = [],
+    since: Checkpoint? = nil, now: Int64 = .max, progress: (Int64) -> Void = { _ in }
 ) throws -> AuditReport {
     try log.read { database in
         let reader = LogReader(database)
@@ -28,7 +29,7 @@ package func auditIntegrity(
         var report =
             schema.isForeign
             ? AuditReport(findings: [], entries: 0)
-            : try Audit(log, reader, rules, since, now: now).report(progress)
+            : try Audit(log, reader, rules, more, since, now: now).report(progress)
         report.findings.removeAll { !rules.isEmpty && !rules.contains($0.rule) }
         if schema.isForeign || rules.isEmpty || rules.contains(.schema) {
             report.findings += schemaFindings(schema)
@@ -42,6 +43,7 @@ private struct Audit {
     private let log: EventLog
     private let reader: LogReader
     private let rules: Set<Rule>
+    private let more: [any EntryRule]
     private let since: Checkpoint?
     private let now: Int64
     /// How many entries the checkpoint vouches for.
@@ -50,25 +52,26 @@ private struct Audit {
     private let head: Int64
 
     init(
-        _ log: EventLog, _ reader: LogReader, _ rules: Set<Rule>, _ since: Checkpoint?, now: Int64
+        _ log: EventLog, _ reader: LogReader, _ rules: Set<Rule>, _ more: [any EntryRule],
+        _ since: Checkpoint?, now: Int64
     ) throws {
         self.log = log
         self.reader = reader
         self.rules = rules
+        self.more = more
         self.since = since
         self.now = now
         checked = Int64(clamping: since?.size ?? 0)
         head = (try? reader.head()) ?? .max
     }
 
-    private func wants(_ some: Rule...) -> Bool {
-        rules.isEmpty || some.contains { rules.contains($0) }
+    private func wants(_ some: Set<Rule>) -> Bool {
+        rules.isEmpty || !some.isDisjoint(with: rules)
     }
 
     func report(_ progress: (Int64) -> Void) throws -> AuditReport {
         let isLong = head < .max && head - checked > 20_000
-        let content = wants(
-            .canonical, .balance, .reference, .reversal, .flow, .projection, .sequence)
+        let content = wants(Rule.ofContent) || !more.isEmpty
         // Side by side, each through a connection of its own: hashes and order, content, the file.
         // Without content, both cores hash; the second half starts from the stored tree, which the
         // first half confirms.
@@ -77,34 +80,31 @@ private struct Audit {
         let leaves = try Beside(log, reader, isLong: isLong) {
             try checkLeaves($0, since, after: middle, through: head, now: now)
         }
-        let storage = try Beside(log, reader, isLong: isLong) { [wanted = wants(.storage)] in
-            wanted ? try $0.storageProblems() : []
+        let storage = try Beside(log, reader, isLong: isLong) { [wanted = wants([.storage])] in
+            wanted ? try storageFindings($0) : []
         }
         var findings = try strayFindings()
-        var pass = try LogPass(reader, after: checked)
         if middle > checked {
             findings +=
                 try checkLeaves(reader, since, after: checked, through: middle, now: now).findings
         }
+        var pass = try LogPass(reader, entryRules() + more, after: content ? checked : 0)
         if content {
             try reader.forEachStoredRow(.figures, from: checked + 1) { row in
                 pass.check(row)
                 if pass.entries & 0x3FFF == 0 { progress(pass.entries) }
                 return true
             }
+            pass.finish()
             findings += pass.findings
         }
-        if wants(.key) { findings += try keyFindings(reader) }
         let found = try leaves.value()
-        if wants(.tree) { findings += try treeTableFindings(reader, head: found.lastSeq) }
-        if wants(.checkpoint) {
-            findings += try checkpointFindings(reader, head: found.lastSeq)
-        }
-        if wants(.sequence, .projection, .flow) {
-            findings += try projectionFindings(reader, pass, last: found.lastSeq)
+        let ledger = Audited(reader, pass.books.fold, head: found.lastSeq)
+        for (rule, check) in ledgerRules(content: content) where wants([rule]) {
+            findings += try check.findings(ledger)
         }
         findings += found.findings
-        findings += try storage.value().map { Finding(.storage, found: $0) }
+        findings += try storage.value()
         return AuditReport(findings: findings, entries: found.lastSeq - checked)
     }
 
@@ -165,42 +165,6 @@ private func checkLeaves(
 }
 
 private func comesFirst(_ left: Finding, _ right: Finding) -> Bool {
-    (left.severity, left.entries.first ?? .max, left.rule.rawValue)
-        < (right.severity, right.entries.first ?? .max, right.rule.rawValue)
-}
-
-private func schemaFindings(_ schema: FileSchema) -> [Finding] {
-    schema.problems.map { Finding(.schema, expected: $0.name, found: "\($0.sort)") }
-}
-
-private func keyFindings(_ reader: LogReader) throws -> [Finding] {
-    try reader.repeatedKeys().map { Finding(.key, entries: $0.entries, found: $0.key) }
-}
-
-private func projectionFindings(
-    _ reader: LogReader, _ pass: LogPass, last: Int64
-) throws -> [Finding] {
-    let state = try projectionState(reader, pass.fold, head: last)
-    var findings: [Finding] = []
-    if let projected = state.head, projected > last {
-        findings.append(
-            Finding(
-                .sequence, entries: Array((last + 1)...min(projected, last + 1000)),
-                expected: "\(projected)", found: "\(last)"))
-    }
-    if let place = state.disagreement {
-        findings.append(
-            Finding(
-                .flow, village: pass.fold.villageCodes[place.village] ?? "",
-                expected: "\(place.period.text) \(place.account): \(place.posted)",
-                found: "\(place.flowed)"))
-    }
-    if let difference = state.difference {
-        findings.append(
-            Finding(
-                .projection, village: difference.village, entries: difference.entries,
-                expected: "\(difference.table) \(difference.row): \(difference.expected)",
-                found: difference.found))
-    }
-    return findings
+    (left.severity, left.entries.first ?? .max, left.rule.name)
+        < (right.severity, right.entries.first ?? .max, right.rule.name)
 }

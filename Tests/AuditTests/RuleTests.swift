@@ -18,7 +18,7 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
     var entries: @Sendable (TamperedBook) -> [Int64]
     var severity = Finding.Severity.error
 
-    var testDescription: String { "\(rule.rawValue): \(name)" }
+    var testDescription: String { "\(rule.name): \(name)" }
 }
 
 private let unchecked = "PRAGMA ignore_check_constraints = ON"
@@ -197,7 +197,7 @@ struct RuleTests {
         #expect(alone.findings == found)
     }
 
-    @Test("every rule has a case that fires", arguments: Rule.allCases)
+    @Test("every rule has a case that fires", arguments: Rule.all)
     func counted(_ rule: Rule) {
         #expect(RuleTests.firing.contains { $0.rule == rule })
         #expect(RuleTests.silent.contains { $0.rule == rule })

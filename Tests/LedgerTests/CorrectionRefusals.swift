@@ -88,6 +88,36 @@ let textRows: [RefusalRow] = [
         .notADecimal, .value, "a target with a thousands separator",
         refused: .aim { $0.value = "1,000" }, silent: .aim(in: "A") { $0.value = "1000" }),
     .decide(
+        .unknownPolicy, .name, "a policy that nothing reads",
+        refused: .adopt("weak-vilage-threshold", "1"),
+        silent: .adopt("weak-village-threshold", "1")),
+    .decide(
+        .otherForm, .value, "words where a share stands",
+        refused: .adopt("reserve-rate-minimum", "a third"),
+        silent: .adopt("reserve-rate-minimum", "0.35")),
+    .decide(
+        .otherForm, .value, "a number where a fraction stands",
+        refused: .adopt("meeting-quorum", "0.66"), silent: .adopt("meeting-quorum", "3/4")),
+    .decide(
+        .notADecimal, .value, "a threshold below zero",
+        refused: .adopt("weak-village-threshold", "-1"),
+        silent: .adopt("weak-village-threshold", "0")),
+    .decide(
+        .unknownAccount, .account, "settlement by an account that is not there",
+        refused: .adopt("settlement-account", "999"), silent: .adopt("settlement-account", "101")),
+    .decide(
+        .unknownAccount, .account, "settlement by accounts with a gap",
+        refused: .adopt("settlement-accounts", "101,,102"),
+        silent: .adopt("settlement-accounts", "101,102")),
+    .decide(
+        .otherAccount, .category, "a default category of another account",
+        refused: .adopt("default-category.501", "exp.operating"),
+        silent: .adopt("default-category.501", "inc.sales")),
+    .decide(
+        .unusedField, .village, "a policy of one village",
+        refused: .adopt("weak-village-threshold", "1", in: "A"),
+        silent: .adopt("weak-village-threshold", "1")),
+    .decide(
         .missing, .tag, "an empty tag", refused: .act(.tag("")), silent: .act(.tag("t"))),
 ]
 

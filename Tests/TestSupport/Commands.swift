@@ -91,6 +91,14 @@ extension Command {
         change(&target)
         return Command(village: village, on: Sample.day("2022-01-10"), action: .aim(target))
     }
+
+    package static func adopt(
+        _ name: String, _ value: String, from: String = "2022-06-01", in village: String = ""
+    ) -> Command {
+        Command(
+            village: village, on: Sample.day(from),
+            action: .adopt(PolicySet(basis: "合成", name: name, value: value)))
+    }
 }
 
 extension Line {

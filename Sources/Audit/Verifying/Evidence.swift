@@ -92,11 +92,11 @@ package struct Evidence {
             return
         }
         let seq = Int64(proof.index) + 1
-        verdict.seq = seq
         // A line that is anything else may say what it likes: it is not handed on.
         guard let entry = try? Entry(line: line), entry.seq == seq, entry.line == line else {
             return verdict.fails(.entryOfAnotherNumber(seq))
         }
+        verdict.seq = seq
         verdict.entry = line
         verdict.proved.append(.entryStands(entry))
         if hasReceipt { verdict.notProved.append(.receiptWords) }

@@ -24,7 +24,7 @@ struct AuditCommand: ParsableCommand {
         name: .customLong("rule"),
         help: ArgumentHelp(
             "One rule only; may be given several times: "
-                + Rule.allCases.map(\.rawValue).joined(separator: ", "),
+                + Rule.all.map(\.name).joined(separator: ", "),
             valueName: "rule"))
     var rules: [Rule] = []
     @Option(help: "Findings of one village only.") var village: String?
@@ -78,4 +78,12 @@ struct AuditCommand: ParsableCommand {
     }
 }
 
-extension Rule: ExpressibleByArgument {}
+extension Rule: ExpressibleByArgument {
+    public init?(argument: String) {
+        guard let rule = Rule.all.first(where: { $0.name == argument }) else { return nil }
+        self = rule
+    }
+
+    public static var allValueStrings: [String] { all.map(\.name) }
+    public var defaultValueDescription: String { name }
+}

@@ -11,7 +11,7 @@ struct Init: ParsableCommand {
         discussion: "Refuses a file that is already there.")
 
     @OptionGroup var ledger: LedgerOptions
-    @OptionGroup var language: LanguageOptions
+    @OptionGroup var output: OutputOptions
     @OptionGroup var actor: ActorOptions
 
     @Option(help: "What the ledger is called.")
@@ -32,14 +32,18 @@ struct Init: ParsableCommand {
     func run() throws {
         var random = SystemRandomNumberGenerator()
         let id = hexadecimal((0..<16).map { _ in UInt8.random(in: .min ... .max, using: &random) })
-        let lang = language.lang ?? .ofEnvironment
+        let lang = output.lang
         let opening = LedgerOpened(
             currency: currency.uppercased(), id: id,
             name: cleanText(name) ?? lang.nameOfLedgers,
             origin: cleanText(origin) ?? "collective.invalid/\(id)", profile: profile)
         try Book.found(ledger.path, opening, Clock.moment(actor: actor.clean))
-        Terminal.note(
-            Note.created(path: ledger.path, profile: profile).sentence(lang))
+        guard output.format != .table else {
+            return Terminal.note(Note.created(path: ledger.path, profile: profile).sentence(lang))
+        }
+        try afterCommit(.created) {
+            try CreatedAnswer(path: ledger.path, opening: opening).print(output.format, lang)
+        }
     }
 }
 

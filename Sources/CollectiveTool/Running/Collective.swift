@@ -27,7 +27,10 @@ struct Collective: ParsableCommand {
         groupedSubcommands: [
             CommandGroup(
                 name: "Setting up",
-                subcommands: [Init.self, VillageCommand.self, Headcount.self, DemoCommand.self]),
+                subcommands: [
+                    Init.self, VillageCommand.self, Headcount.self, PolicyCommand.self,
+                    DemoCommand.self,
+                ]),
             CommandGroup(
                 name: "Recording",
                 subcommands: [
@@ -40,7 +43,7 @@ struct Collective: ParsableCommand {
                 subcommands: [
                     Balances.self, DistributionsCommand.self, IndicatorsCommand.self,
                     RankCommand.self, Targets.self, Villages.self, Categories.self,
-                    Accounts.self, History.self, Show.self,
+                    Accounts.self, Policies.self, History.self, Show.self,
                 ]),
             CommandGroup(
                 name: "Trusting",

@@ -19,6 +19,8 @@ package struct Command: Equatable, Sendable {
         case reopen(Period, reason: String)
         case quote(FigureQuoted)
         case aim(TargetSet)
+        /// In force from the command's day.
+        case adopt(PolicySet)
     }
 
     /// What is known of the entry that a reversal points at.

@@ -90,6 +90,11 @@ extension Registry {
         case .quote(let figure): return .figureQuoted(try checked(figure))
         case .aim(let target):
             return .targetSet(try checked(target, ofOne: !command.village.isEmpty))
+        case .adopt(let policy):
+            guard command.village.isEmpty else {
+                throw Refusal(.unusedField, .village, command.village, detail: "policy")
+            }
+            return .policySet(try checked(policy, on: on))
         }
     }
 
@@ -243,10 +248,10 @@ extension Registry {
 }
 
 extension Command.Action {
-    /// Closing, reopening, quoting and aiming may concern all villages.
+    /// Closing, reopening, quoting, aiming and adopting may concern all villages.
     fileprivate var mayConcernAll: Bool {
         switch self {
-        case .close, .reopen, .quote, .aim: true
+        case .close, .reopen, .quote, .aim, .adopt: true
         case .register, .rename, .tag, .untag, .headcount, .merge, .opening, .pay, .transfer,
             .journal, .reverse:
             false

@@ -1,4 +1,4 @@
-// Why something cannot be recorded, as facts. The sentences are written in the tool, in one place.
+// Why something cannot be recorded, as facts. The sentences are written in Reports.
 
 package struct Refusal: Error, Equatable, Sendable {
     /// The stable name of a reason; JSON answers carry it.
@@ -49,6 +49,8 @@ package struct Refusal: Error, Equatable, Sendable {
         case lineTooLong = "line-too-long"
         case unsupportedCurrency = "unsupported-currency"
         case unusedField = "unused-field"
+        case unknownPolicy = "unknown-policy"
+        case otherForm = "value-of-another-form"
     }
 
     package var reason: Reason

@@ -100,6 +100,12 @@ package struct PolicySet: Equatable, Sendable {
     package var basis: String?
     package var name: String
     package var value: String
+
+    package init(basis: String? = nil, name: String, value: String) {
+        self.basis = basis
+        self.name = name
+        self.value = value
+    }
 }
 
 package struct VillageRegistered: Equatable, Sendable {

@@ -7,6 +7,7 @@ package enum Done {
     /// Of a file: so many entries.
     case imported(Int64)
     case rebuilt
+    case created
     case signed
     case cosigned
 }
@@ -21,6 +22,7 @@ extension Done {
                     "recorded as entries \(first) and \(last)", "已记录为第 \(first) 号和第 \(last) 号分录")
         case .imported(let count):
             lang("\(grouped(count)) rows were recorded", "已记录 \(grouped(count)) 行")
+        case .created: lang("the ledger was created", "账本已新建")
         case .rebuilt: lang("the projections were rebuilt", "汇总已重建")
         case .signed:
             lang(

@@ -7,7 +7,7 @@ internal import Ledger
 extension Finding {
     package func sentence(_ lang: Language) -> String {
         let seq = entries.first.map { "\($0)" } ?? "?"
-        switch rule {
+        switch rule.known {
         case .storage: return lang("SQLite reports: \(found)", "SQLite 报告：\(found)")
         case .schema:
             let sorts = ["missing": SchemaProblem.Sort.missing, "changed": .changed]
@@ -62,6 +62,10 @@ extension Finding {
                 "the projections do not follow from the log: expected \(expected), found "
                     + "\(found.isEmpty ? "nothing" : found)",
                 "汇总与日志不符：应为 \(expected)，实为 \(found.isEmpty ? "无" : found)")
+        case nil:
+            return lang(
+                "\(rule.name): expected \(expected), found \(found)",
+                "\(rule.name)：应为 \(expected)，实为 \(found)")
         }
     }
 

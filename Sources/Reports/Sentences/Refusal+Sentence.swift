@@ -186,6 +186,14 @@ extension Refusal {
             return lang(
                 "\(quoted) is not a currency with two decimals (ISO 4217)",
                 "\(quoted) 不是有两位小数的币种（ISO 4217）")
+        case .unknownPolicy:
+            return lang(
+                "there is no policy \(quoted); there are: \(detail), default-category.ACCOUNT",
+                "没有规则 \(quoted)；可用：\(detail)、default-category.科目代码")
+        case .otherForm:
+            return lang(
+                "\(quoted) is not of the form of the value that it replaces, “\(detail)”",
+                "\(quoted) 与其所取代的值“\(detail)”形式不同")
         case .unusedField:
             return lang(
                 "\(name) \(quoted) has no meaning for \(detail)",

@@ -1,0 +1,34 @@
+// The copies of signed checkpoints are of this log (C2SP tlog-checkpoint).
+
+internal import EventLog
+internal import Proof
+
+extension Rule {
+    package static let checkpoint = Rule("checkpoint", ground: "C2SP tlog-checkpoint")
+}
+
+/// A stored checkpoint is a note, is of the size it says, and has the root that the log had then.
+struct CheckpointRule: LedgerRule {
+    func findings(_ ledger: Audited) throws -> [Finding] {
+        let (reader, head) = (ledger.reader, ledger.head)
+        guard let stored = try? reader.checkpoints() else {
+            return [Finding(.checkpoint, expected: "size", found: "out of bounds")]
+        }
+        return stored.compactMap { size, bytes in
+            guard let note = try? SignedNote(bytes), let checkpoint = try? Checkpoint(note.text)
+            else {
+                return Finding(.checkpoint, expected: "\(size)", found: "unreadable")
+            }
+            guard checkpoint.size == size, size <= UInt64(head) else {
+                return Finding(
+                    .checkpoint, expected: "\(checkpoint.size)",
+                    found: "\(checkpoint.size == size ? UInt64(head) : size)")
+            }
+            var tree = reader.tree(size)
+            guard let root = try? tree.root(), root == checkpoint.root else {
+                return Finding(.checkpoint, expected: "\(size)", found: "other root")
+            }
+            return nil
+        }
+    }
+}

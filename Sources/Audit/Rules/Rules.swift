@@ -1,0 +1,41 @@
+// The list of rules. Whoever adds one adds it here.
+
+internal import EventLog
+internal import Proof
+
+extension Rule {
+    package static let all: [Rule] = [
+        .storage, .schema, .columns, .sequence, .clock, .leaf, .tree, .checkpoint, .canonical,
+        .characters, .key, .balance, .reference, .reversal, .flow, .projection,
+    ]
+
+    /// What must be decoded and folded for these.
+    static let ofContent: Set<Rule> = [
+        .canonical, .balance, .reference, .reversal, .flow, .projection, .sequence,
+    ]
+}
+
+/// - Parameters:
+///   - last: the last entry before the first row, with its time; 0 and 0 for none.
+///   - now: milliseconds since 1970, UTC.
+func rowRules(
+    after last: (seq: Int64, at: Int64), _ tree: TreeRule, now: Int64
+) -> [any RowRule] {
+    [
+        ColumnsRule(), SequenceRule(lastSeq: last.seq), ClockRule(lastAt: last.at, now: now),
+        LeafRule(), CharactersRule(), tree,
+    ]
+}
+
+func entryRules() -> [any EntryRule] { [ReferenceRule(), ReversalRule(), BalanceRule()] }
+
+/// `content`: those that need what the entries say.
+func ledgerRules(content: Bool) -> [(rule: Rule, check: any LedgerRule)] {
+    let others: [(Rule, any LedgerRule)] = [
+        (.key, KeyRule()), (.tree, TreeTableRule()), (.checkpoint, CheckpointRule()),
+    ]
+    let ofContent: [(Rule, any LedgerRule)] = [
+        (.sequence, EndRule()), (.flow, FlowRule()), (.projection, ProjectionRule()),
+    ]
+    return content ? others + ofContent : others
+}

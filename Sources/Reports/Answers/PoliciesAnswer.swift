@@ -1,0 +1,26 @@
+// The policies of a ledger.
+
+package import Ledger
+
+/// - Parameter day: those in force on it; `nil` = all that were set.
+package func policiesAnswer(_ registry: Registry, on day: Day?, _ lang: Language) -> Answer {
+    var answer = Answer(columns: [
+        Column(key: "policy", title: lang("Policy", "规则")),
+        Column(key: "value", title: lang("Value", "值"), shrinks: true),
+        Column(key: "from", title: lang("From", "生效日"), spare: 1),
+        Column(key: "basis", title: lang("Basis", "依据"), shrinks: true, spare: 2),
+    ])
+    for name in registry.policies.keys.sorted() {
+        let policies =
+            day.map { registry.policy(name, on: $0).map { [$0] } ?? [] }
+            ?? registry.policies[name, default: []]
+        for policy in policies {
+            answer.rows.append([
+                .text(name), .text(policy.value), .text(policy.from.text),
+                policy.basis.map(Cell.text) ?? .none,
+            ])
+        }
+    }
+    answer.empty = lang("No policy is in force.", "没有生效的规则。")
+    return answer
+}
