@@ -170,7 +170,7 @@ private func comesFirst(_ left: Finding, _ right: Finding) -> Bool {
 }
 
 private func schemaFindings(_ schema: FileSchema) -> [Finding] {
-    schema.problems.map { Finding(.schema, expected: $0.name, found: "\($0.sort)") }
+    schema.problems.map { Finding(.schema, expected: $0.name, found: $0.sort.rawValue) }
 }
 
 private func keyFindings(_ reader: LogReader) throws -> [Finding] {

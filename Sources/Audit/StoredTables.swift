@@ -5,6 +5,13 @@ internal import EventLog
 internal import Ledger
 internal import Proof
 
+/// What is wrong with the copy of a checkpoint, but for its size; stands in `found`.
+package enum CheckpointProblem: String, CaseIterable, Sendable {
+    case unreadable
+    case otherRoot = "other root"
+    case outOfBounds = "out of bounds"
+}
+
 func treeTableFindings(_ reader: LogReader, head: Int64) throws -> [Finding] {
     guard let rows = try? reader.rowsBeyondTree(size: head) else { return [Finding(.tree)] }
     return rows.map { Finding(.tree, expected: "none", found: $0) }
@@ -13,11 +20,13 @@ func treeTableFindings(_ reader: LogReader, head: Int64) throws -> [Finding] {
 /// A stored checkpoint is a note, is of the size it says, and has the root that the log had then.
 func checkpointFindings(_ reader: LogReader, head: Int64) throws -> [Finding] {
     guard let stored = try? reader.checkpoints() else {
-        return [Finding(.checkpoint, expected: "size", found: "out of bounds")]
+        let found = CheckpointProblem.outOfBounds.rawValue
+        return [Finding(.checkpoint, expected: "size", found: found)]
     }
     return stored.compactMap { size, bytes in
         guard let note = try? SignedNote(bytes), let checkpoint = try? Checkpoint(note.text) else {
-            return Finding(.checkpoint, expected: "\(size)", found: "unreadable")
+            let found = CheckpointProblem.unreadable.rawValue
+            return Finding(.checkpoint, expected: "\(size)", found: found)
         }
         guard checkpoint.size == size, size <= UInt64(head) else {
             return Finding(
@@ -26,7 +35,8 @@ func checkpointFindings(_ reader: LogReader, head: Int64) throws -> [Finding] {
         }
         var tree = reader.tree(size)
         guard let root = try? tree.root(), root == checkpoint.root else {
-            return Finding(.checkpoint, expected: "\(size)", found: "other root")
+            let found = CheckpointProblem.otherRoot.rawValue
+            return Finding(.checkpoint, expected: "\(size)", found: found)
         }
         return nil
     }

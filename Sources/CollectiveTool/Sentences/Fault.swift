@@ -34,17 +34,8 @@ enum Fault {
 
     /// `nil` for errors that are not ours: the argument parser words those.
     init?(_ error: any Error) {
-        switch error {
-        case let fault as FaultError: self = fault.fault
-        case let refusal as Refusal: self = .refusal(refusal)
-        case let fault as StoreFault: self = .store(fault)
-        case let fault as ProjectionFault: self = .projection(fault)
-        case let fault as OutputFault: self = .output(fault)
-        case let fault as FileFault: self = .file(fault)
-        case let fault as ExtensionFault: self = .tree(fault)
-        case let fault as ProofFault: self = .proof(fault, path: "")
-        default: return nil
-        }
+        guard let told = error as? any ToldError else { return nil }
+        self = told.fault
     }
 
     var exitCode: Int32 {
@@ -114,8 +105,21 @@ enum Fault {
     }
 }
 
+/// An error that is a fault by itself, whatever it is about.
+protocol ToldError: Error {
+    var fault: Fault { get }
+}
+
+extension Refusal: ToldError { var fault: Fault { .refusal(self) } }
+extension StoreFault: ToldError { var fault: Fault { .store(self) } }
+extension ProjectionFault: ToldError { var fault: Fault { .projection(self) } }
+extension OutputFault: ToldError { var fault: Fault { .output(self) } }
+extension FileFault: ToldError { var fault: Fault { .file(self) } }
+extension ExtensionFault: ToldError { var fault: Fault { .tree(self) } }
+extension ProofFault: ToldError { var fault: Fault { .proof(self, path: "") } }
+
 /// A fault thrown by a command.
-struct FaultError: Error {
+struct FaultError: ToldError {
     var fault: Fault
 
     init(_ fault: Fault) { self.fault = fault }

@@ -10,8 +10,7 @@ extension Finding {
         switch rule {
         case .storage: return lang("SQLite reports: \(found)", "SQLite 报告：\(found)")
         case .schema:
-            let sorts = ["missing": SchemaProblem.Sort.missing, "changed": .changed]
-            return sorts[found, default: .foreign].sentence(expected, lang)
+            return (SchemaProblem.Sort(rawValue: found) ?? .foreign).sentence(expected, lang)
         case .columns:
             return lang(
                 "entry \(seq) has \(found.isEmpty ? "no" : found) in column \(expected), which the "
@@ -101,19 +100,19 @@ extension Finding {
     }
 
     private func checkpoint(_ lang: Language) -> String {
-        switch found {
-        case "unreadable":
+        switch CheckpointProblem(rawValue: found) {
+        case .unreadable:
             lang(
                 "the stored checkpoint of \(expected) entries cannot be read",
                 "所存的 \(expected) 条分录的检查点无法读取")
-        case "other root":
+        case .otherRoot:
             lang(
                 "the log is not the one that the stored checkpoint of \(expected) entries was "
                     + "signed for",
                 "日志与所存的 \(expected) 条分录的检查点不符")
-        case "out of bounds":
+        case .outOfBounds:
             lang("a stored checkpoint has no possible size", "所存的检查点的分录数不可能")
-        default:
+        case nil:
             lang(
                 "a stored checkpoint is of \(expected) entries where there are \(found)",
                 "所存的检查点为 \(expected) 条分录，实为 \(found) 条")
