@@ -106,10 +106,17 @@ struct Explanation {
             return [
                 .number(Int64(event.line)), .number(Int64(event.ordinal)),
                 .shown(column.english, as: lang(column.english, column.chinese)),
-                .text(origin.value), .text(origin.columns), .text(origin.written),
+                value(origin), .text(origin.columns), .text(origin.written),
                 .number(Int64(origin.line)), part(origin.part),
             ]
         }
+    }
+
+    private func value(_ origin: MappedOrigin) -> Cell {
+        guard let written = origin.rounded else { return .text(origin.value) }
+        return .shown(
+            origin.value,
+            as: lang("\(origin.value) (written \(written))", "\(origin.value)（原文 \(written)）"))
     }
 
     private func event(of row: DecidedRow) -> MappedEvent? {

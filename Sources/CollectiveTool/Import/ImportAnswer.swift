@@ -65,6 +65,7 @@ struct ImportAnswer {
                 }
             }
             object.field("rejectedCount", report.rejectedCount)
+            if map != nil { object.field("rounded", isRejected ? 0 : report.rounded) }
             object.field("rows", report.rows)
             if map != nil { object.field("skipped", report.skipped) }
         }
@@ -110,6 +111,10 @@ struct ImportAnswer {
         if report.skipped > 0 {
             let count = grouped(report.skipped)
             text += lang(", \(count) passed over", "，略过 \(count) 行")
+        }
+        if report.rounded > 0 {
+            let count = grouped(report.rounded)
+            text += lang(", \(count) rounded", "，舍入 \(count) 笔")
         }
         if report.registered > 0 {
             let count = grouped(report.registered)

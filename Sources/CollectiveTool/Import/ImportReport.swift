@@ -49,6 +49,8 @@ struct ImportReport {
 
     var rows: Int64 = 0
     var recorded: Int64 = 0
+    /// Those of them whose amount the mapping rounded.
+    var rounded: Int64 = 0
     /// Villages registered on first sight.
     var registered: Int64 = 0
     /// Rows that the mapping made no event of.

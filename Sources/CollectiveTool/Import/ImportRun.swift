@@ -47,7 +47,9 @@ struct ImportRun {
         _ row: DecidedRow, _ columns: ColumnNames, _ lang: Language
     ) throws {
         switch try record(row, columns, lang) {
-        case .recorded: report.recorded += 1
+        case .recorded:
+            report.recorded += 1
+            if case .mapped(let decision) = row, decision.event.isRounded { report.rounded += 1 }
         case .duplicate(let line, let seq):
             report.add(DuplicateRow(line: line, seq: seq))
         case .rejected(let row): report.add(row)

@@ -17,6 +17,7 @@ extension MappedFault {
         case .amount(.tooManyDecimals): "too-many-decimals"
         case .amount(.notPositive): "not-positive"
         case .amount(.tooLarge): "too-large"
+        case .roundsToZero: "rounds-to-zero"
         case .bothSides: "both-sides"
         case .neitherSide: "neither-side"
         case .negativeSide: "negative-side"
@@ -53,6 +54,11 @@ extension MappedFault {
                 "\(quoted) 不是 \(form) 格式的日期；请改正该行或映射中的 form:")
         case .day(let fault): return fault.sentence(lang, quoted)
         case .amount(let fault): return fault.sentence(lang, quoted)
+        case .roundsToZero:
+            return lang(
+                "\(quoted) is rounded to zero, and nothing is recorded of zero; correct the row, "
+                    + "or pass over such rows with a rule skip: true",
+                "\(quoted) 舍入后为零，零不入账；请改正该行，或用 skip: true 规则略过这样的行")
         case .bothSides(let income, let expense):
             return lang(
                 "both the income column (“\(income)”) and the expense column (“\(expense)”) are "
@@ -115,9 +121,9 @@ extension AmountFault {
                 "\(quoted) 不是金额；若逗号是小数点，请在映射中写 decimals: comma")
         case .tooManyDecimals:
             lang(
-                "\(quoted) is finer than one fen (two decimals); round it, or state its unit: in "
-                    + "the mapping",
-                "\(quoted) 不足一分（小数超过两位）；请取整到分，或在映射中写明 unit:")
+                "\(quoted) has more than the two decimals that money has; round it, let the "
+                    + "mapping do it with round:, or state its unit: there",
+                "\(quoted) 的小数超过两位；请取整到两位，或在映射中写 round: 舍入，或写明 unit:")
         case .notPositive:
             lang(
                 "\(quoted) is not above zero; if the sign tells income from expense, write sign: "
