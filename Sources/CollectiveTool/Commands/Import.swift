@@ -46,6 +46,8 @@ struct Import: ParsableCommand {
     @Flag(help: "Show what the mapping makes of the first rows, and why; record nothing.")
     var explain = false
     @Option(help: "How many rows to explain.") var limit: Int = 10
+    @Flag(help: "Name every row that is there already, not only ten; JSON always does.")
+    var verbose = false
 
     func run() throws {
         let book = try Book.openForWriting(ledger.path)
@@ -53,16 +55,19 @@ struct Import: ParsableCommand {
         let moment = Clock.moment(actor: actor.clean)
         guard !explain else { return try explain(source, book, moment) }
         var progress = Progress(output.lang("importing", "导入"))
+        let answer = ImportAnswer(
+            file: file, map: map, isDry: dryRun, encoding: source.encoding, output: output,
+            isVerbose: verbose)
         let work = { (session: Session) throws -> ImportReport in
             session.noteClock(output.lang)
             let decider = RowDecider(
                 source.reader, try session.learnAll(), today: session.moment.today, output.lang)
-            var run = try ImportRun(session, keysCountEverywhere: source.keysCountEverywhere)
+            var run = try ImportRun(
+                session, keysCountEverywhere: source.keysCountEverywhere,
+                keepsDuplicates: answer.listsAll)
             try run.run(decider, path: file) { progress.show($0, count: $1) }
             return run.report
         }
-        let answer = ImportAnswer(
-            file: file, map: map, isDry: dryRun, encoding: source.encoding, output: output)
         do {
             defer { progress.finish() }
             let report =

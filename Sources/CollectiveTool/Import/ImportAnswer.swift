@@ -10,6 +10,14 @@ struct ImportAnswer {
     /// The encoding that the text was read in; nil for a workbook.
     let encoding: TextEncoding?
     let output: OutputOptions
+    /// Whether a table names every row that was there already.
+    let isVerbose: Bool
+
+    /// How many of them it names otherwise.
+    private static let named = 10
+
+    /// JSON lists all of them always.
+    var listsAll: Bool { isVerbose || output.format == .json }
 
     func print(_ report: ImportReport) throws {
         noteOtherNames(report)
@@ -95,12 +103,17 @@ struct ImportAnswer {
                 + ", \(grouped(report.duplicates)) already there\(extras(report))\n",
             "共 \(grouped(report.rows)) 行：\(isDry ? "将记录" : "已记录") \(grouped(report.recorded)) 行，"
                 + "\(grouped(report.duplicates)) 行此前已记录\(extras(report))\n")
-        for row in report.duplicateRows.prefix(Terminal.outputIsTerminal ? 5 : ImportReport.kept) {
+        let named = report.duplicateRows.prefix(isVerbose ? .max : ImportAnswer.named)
+        for row in named {
             text += lang(
                 "  line \(row.line) is entry \(row.seq)\n", "  第 \(row.line) 行即第 \(row.seq) 号分录\n")
         }
-        let hidden = report.duplicates - Int64(Terminal.outputIsTerminal ? 5 : ImportReport.kept)
-        if hidden > 0 { text += lang("  and \(hidden) more\n", "  另有 \(hidden) 行\n") }
+        let hidden = report.duplicates - Int64(named.count)
+        if hidden > 0 {
+            text += lang(
+                "  and \(grouped(hidden)) more (--verbose names them)\n",
+                "  另有 \(grouped(hidden)) 行（--verbose 可全部列出）\n")
+        }
         return text
     }
 

@@ -44,9 +44,12 @@ struct OtherName {
 }
 
 struct ImportReport {
-    /// How many rejected rows, duplicates and other names are kept for the report.
+    /// How many rejected rows and other names are kept for the report, and how many duplicates
+    /// where not all are wanted: what is kept does not grow with the file.
     static let kept = 1000
 
+    /// All duplicates are kept, for an answer that lists them: 16 bytes each.
+    private let keepsDuplicates: Bool
     var rows: Int64 = 0
     var recorded: Int64 = 0
     /// Those of them whose amount the mapping rounded.
@@ -62,6 +65,8 @@ struct ImportReport {
     private(set) var otherNames: [OtherName] = []
     private var renamedVillages: Set<String> = []
 
+    init(keepsDuplicates: Bool = false) { self.keepsDuplicates = keepsDuplicates }
+
     mutating func add(_ row: RejectedRow) {
         rejectedCount += 1
         if rejected.count < ImportReport.kept { rejected.append(row) }
@@ -69,7 +74,8 @@ struct ImportReport {
 
     mutating func add(_ row: DuplicateRow) {
         duplicates += 1
-        if duplicateRows.count < ImportReport.kept { duplicateRows.append(row) }
+        guard keepsDuplicates || duplicateRows.count < ImportReport.kept else { return }
+        duplicateRows.append(row)
     }
 
     /// Keeps the first mention of each village.

@@ -6,13 +6,16 @@ import Ledger
 import Projections
 
 struct ImportRun {
-    private(set) var report = ImportReport()
+    private(set) var report: ImportReport
     private let session: Session
     /// Where keys stand, for a mapping whose keys count in the whole ledger.
     private var keys: KeyIndex?
 
-    init(_ session: Session, keysCountEverywhere: Bool = false) throws {
+    init(
+        _ session: Session, keysCountEverywhere: Bool = false, keepsDuplicates: Bool = false
+    ) throws {
         self.session = session
+        report = ImportReport(keepsDuplicates: keepsDuplicates)
         keys = keysCountEverywhere ? try session.keyIndex() : nil
     }
 
