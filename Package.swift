@@ -117,6 +117,9 @@ let package = Package(
                 "Proof", grdb,
             ],
             swiftSettings: settings),
+        .testTarget(
+            name: "ReportsTests", dependencies: ["Ledger", "Audit", "Reports"],
+            swiftSettings: settings),
         .testTarget(name: "TidyTests", dependencies: ["TestSupport"], swiftSettings: settings),
     ]
 )

@@ -8,7 +8,7 @@ internal import Schemas
 
 /// A part of the file that is not as the format says.
 package struct SchemaProblem: Equatable, Sendable {
-    package enum Sort: Sendable {
+    package enum Sort: String, CaseIterable, Sendable {
         /// A part of the log is not there.
         case missing
         /// Something bears a name of ours and is something else.

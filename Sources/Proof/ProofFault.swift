@@ -68,4 +68,6 @@ package enum Refuted: String, Equatable, Sendable, CaseIterable {
     /// A folder holds another log than is to be published there.
     case otherLog = "other-log"
     case quorumMissed = "quorum-missed"
+    /// A key gave no signature, or one that its public half does not accept.
+    case notSigned = "not-signed"
 }

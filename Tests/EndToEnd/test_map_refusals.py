@@ -24,6 +24,7 @@ CASES = [
     (BANK, "skip: 3 =>skip: three ", "", MAP, 6, "skip", "whole number", "整数"),
     (BANK, "encoding: gb18030=>encoding: big5", "", MAP, 5, "big5", "gb18030", "gb18030"),
     (BANK, "form: yyyymmdd=>form: ymd", "", MAP, 9, "ymd", "dd/mm/yyyy", "dd/mm/yyyy"),
+    (TABLE, "unit: 万元=>unit: 万元, round: up", "", MAP, 22, "round: up", "half-even", "half-even"),
     (BANK, '"{摘要}"=>{摘要}', "", MAP, 13, "{摘要}", "quotation marks", "引号"),
     (BANK, '"{摘要}"=>"{摘要"', "", MAP, 13, "{摘要", "write {column}", "写作 {列名}"),
     (BANK, 'date: {from: "{交易日期}", form: yyyymmdd}=>date: 交易日期', "", MAP, 9, "交易日期",

@@ -65,7 +65,11 @@ import Testing
 
 @Suite struct AmountFormTests {
     private func read(_ text: String, _ form: AmountForm) -> Result<Int64, AmountFault> {
-        parse(text) { (bytes) throws(AmountFault) in try parseSignedAmount(bytes, form) }
+        parse(text) { (bytes) throws(AmountFault) in
+            let amount = try parseSignedAmount(bytes, form)
+            #expect(!amount.isRounded)
+            return amount.fen
+        }
     }
 
     @Test(

@@ -38,7 +38,7 @@ struct NoteTests {
         #expect(hasher.finish().description == Vectors.checkpointSum)
         let witness = try Vectors.witnessSigner()
         #expect(witness.verifier == witnessKey)
-        let line = witness.sign(note.text, time: Vectors.time).line
+        let line = try witness.sign(note.text, time: Vectors.time).line
         #expect(line == Vectors.cosignature)
         let cosigned = try SignedNote(note.bytes + Array(line.utf8))
         let verified = try cosigned.verified(by: [logKey, witnessKey])
@@ -54,7 +54,7 @@ struct NoteTests {
             #expect(again.verifier == signer.verifier)
             #expect(try VerifierKey(signer.verifier.description) == signer.verifier)
             let text = Array("合成\n".utf8)
-            let note = SignedNote(text: text, signatures: [again.sign(text, time: 7)])
+            let note = SignedNote(text: text, signatures: [try again.sign(text, time: 7)])
             #expect(try note.verified(by: [signer.verifier]).count == 1)
         }
     }
@@ -146,7 +146,7 @@ struct NoteTests {
     @Test("names are compared byte for byte")
     func composed() throws {
         let one = try SignerKey(name: "caf\u{E9}", .ed25519, seed: Array(0x00...0x1F))
-        var note = SignedNote(text: [0x61, 0x0A], signatures: [one.sign([0x61, 0x0A])])
+        var note = SignedNote(text: [0x61, 0x0A], signatures: [try one.sign([0x61, 0x0A])])
         #expect(try note.verified(by: [one.verifier]).count == 1)
         note.signatures[0].name = "cafe\u{301}"
         #expect(fault { _ = try note.verified(by: [one.verifier]) } == .refuted(.noKnownSignature))
@@ -165,9 +165,22 @@ struct NoteTests {
         }
         note.signatures[0].bytes = Array(signature.bytes.dropLast())
         #expect(fault { _ = try note.verified(by: [witnessKey]) } == .refuted(.badSignature))
-        let late = try Vectors.witnessSigner().sign(text, time: UInt64(Int64.max) + 1)
-        note.signatures = [late]
-        #expect(fault { _ = try note.verified(by: [witnessKey]) } == .refuted(.badSignature))
+        let late = try SignedNote(text + Array("\n\(Vectors.lateCosignature)".utf8))
+        #expect(late.text == text)
+        #expect(fault { _ = try late.verified(by: [witnessKey]) } == .refuted(.badSignature))
+    }
+
+    @Test("what a key's public half would not accept is not handed out as a signature")
+    func notSigned() throws {
+        let text = try Vectors.note(8).text
+        let witness = try Vectors.witnessSigner()
+        let last = UInt64(Int64.max)
+        let note = SignedNote(text: text, signatures: [try witness.sign(text, time: last)])
+        #expect(try note.verified(by: [witnessKey]).first?.time == last)
+        for time in [last + 1, .max] {
+            #expect(
+                fault { _ = try witness.sign(text, time: time) } == .refuted(.notSigned))
+        }
     }
 }
 

@@ -19,7 +19,7 @@ struct PolicyNameTests {
     private static func note(_ witnesses: [UInt8]) throws -> SignedNote {
         let text = Checkpoint(origin: "log.example", size: 0, root: Frontier().root).text
         let signers = try [log()] + witnesses.map { try key($0) }
-        return SignedNote(text: text, signatures: signers.map { $0.sign(text, time: 7) })
+        return SignedNote(text: text, signatures: try signers.map { try $0.sign(text, time: 7) })
     }
 
     private static func policy(_ rules: String...) throws -> Policy {

@@ -34,6 +34,11 @@ enum Vectors {
         "— witness.example/w1 IDJKvgAAAABlU/EApR80VQskbNx5ix2de91UOUaL/UD6iM7DlGmTolCGMTvW9ZC7"
         + "lB+eBNQjRfAsdArnYxaLDfHGMNZ9jwV0VIx8AA==\n"
     static let time: UInt64 = 1_700_000_000
+    /// By the same key over the same checkpoint at 2^63, a time that no cosignature states (made
+    /// with the reference code of RFC 8032).
+    static let lateCosignature =
+        "— witness.example/w1 IDJKvoAAAAAAAAAAsBXX9ihIV+YzgmYR+o/8zJmeURrrerw+BaPSIEycbP/T"
+        + "uCGAaQrN+e3afd2RgIV3IpPieqVXFRTXSF6cr5LYCw==\n"
 
     static func logSigner() throws -> SignerKey {
         try SignerKey(name: "village.example/ledger", .ed25519, seed: Array(0x00...0x1F))

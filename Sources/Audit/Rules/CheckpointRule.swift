@@ -3,6 +3,13 @@
 internal import EventLog
 internal import Proof
 
+/// What is wrong with the copy of a checkpoint, but for its size; stands in `found`.
+package enum CheckpointProblem: String, CaseIterable, Sendable {
+    case unreadable
+    case otherRoot = "other root"
+    case outOfBounds = "out of bounds"
+}
+
 extension Rule {
     package static let checkpoint = Rule("checkpoint", ground: "C2SP tlog-checkpoint")
 }
@@ -12,12 +19,12 @@ struct CheckpointRule: LedgerRule {
     func findings(_ ledger: Audited) throws -> [Finding] {
         let (reader, head) = (ledger.reader, ledger.head)
         guard let stored = try? reader.checkpoints() else {
-            return [Finding(.checkpoint, expected: "size", found: "out of bounds")]
+            return [finding("size", .outOfBounds)]
         }
         return stored.compactMap { size, bytes in
             guard let note = try? SignedNote(bytes), let checkpoint = try? Checkpoint(note.text)
             else {
-                return Finding(.checkpoint, expected: "\(size)", found: "unreadable")
+                return finding("\(size)", .unreadable)
             }
             guard checkpoint.size == size, size <= UInt64(head) else {
                 return Finding(
@@ -26,9 +33,12 @@ struct CheckpointRule: LedgerRule {
             }
             var tree = reader.tree(size)
             guard let root = try? tree.root(), root == checkpoint.root else {
-                return Finding(.checkpoint, expected: "\(size)", found: "other root")
+                return finding("\(size)", .otherRoot)
             }
             return nil
         }
+    }
+    private func finding(_ expected: String, _ problem: CheckpointProblem) -> Finding {
+        Finding(.checkpoint, expected: expected, found: problem.rawValue)
     }
 }

@@ -14,5 +14,5 @@ func storageFindings(_ reader: LogReader) throws -> [Finding] {
 }
 
 func schemaFindings(_ schema: FileSchema) -> [Finding] {
-    schema.problems.map { Finding(.schema, expected: $0.name, found: "\($0.sort)") }
+    schema.problems.map { Finding(.schema, expected: $0.name, found: $0.sort.rawValue) }
 }

@@ -31,7 +31,7 @@ package struct Evidence {
             hasReceipt = true
         }
         if SignerKey.isMeant(by: String(decoding: bytes.prefix(64), as: UTF8.self)) {
-            throw ProofFileFault(fault: .malformed(.privateKey, line: 1), path: path)
+            throw ProofFileFault(problem: .malformed(.privateKey, line: 1), path: path)
         }
         if bytes.starts(with: OfflineProof.header.utf8) {
             proofs.append((path, try reading(path) { try OfflineProof(bytes) }))

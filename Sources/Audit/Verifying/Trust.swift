@@ -4,7 +4,7 @@ package import Proof
 
 /// A fault of a file that should hold a proof, note or key.
 package struct ProofFileFault: Error {
-    package var fault: ProofFault
+    package var problem: ProofFault
     package var path: String
 }
 
@@ -13,7 +13,7 @@ package func reading<Value>(_ path: String, _ body: () throws -> Value) throws -
     do {
         return try body()
     } catch let fault as ProofFault {
-        throw ProofFileFault(fault: fault, path: path)
+        throw ProofFileFault(problem: fault, path: path)
     }
 }
 

@@ -47,6 +47,8 @@ struct Import: ParsableCommand {
     @Flag(help: "Show what the mapping makes of the first rows, and why; record nothing.")
     var explain = false
     @Option(help: "How many rows to explain.") var limit: Int = 10
+    @Flag(help: "Name every row that is there already, not only ten; JSON always does.")
+    var verbose = false
 
     func run() throws {
         let book = try Book.openForWriting(ledger.path)
@@ -54,11 +56,14 @@ struct Import: ParsableCommand {
         let moment = Clock.moment(actor: actor.clean)
         guard !explain else { return try explain(source, book, moment) }
         var progress = Progress(.importing, output.lang)
+        let listsAll = verbose || output.format == .json
         let work = { (session: Session) throws -> ImportReport in
             session.noteClock(output.lang)
             let decider = RowDecider(
                 source.reader, try session.learnAll(), today: session.moment.today)
-            var run = try ImportRun(session, keysCountEverywhere: source.keysCountEverywhere)
+            var run = try ImportRun(
+                session, keysCountEverywhere: source.keysCountEverywhere,
+                keepsDuplicates: listsAll)
             try run.run(decider) { progress.show($0, count: $1) }
             return run.report
         }
@@ -81,7 +86,8 @@ struct Import: ParsableCommand {
 
     private func print(_ report: ImportReport, of source: ImportSource) throws {
         let answer = ImportAnswer(
-            file: file, map: map, isDry: dryRun, encoding: source.encoding, report: report)
+            file: file, map: map, isDry: dryRun, encoding: source.encoding, report: report,
+            isVerbose: verbose)
         let shown = Terminal.errorIsTerminal ? 5 : ImportReport.kept
         answer.notesOnNames(output.lang, shown: shown).forEach(Terminal.note)
         try answer.print(output.format, output.lang)

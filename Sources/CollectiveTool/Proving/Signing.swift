@@ -27,9 +27,10 @@ struct Signing {
             return try log.write { database in
                 let reader = LogReader(database)
                 let head = try provenTree(reader, continuing: proven)
-                try memory.keep(head, of: origin)
                 let text = Checkpoint(origin: origin, size: head.size, root: head.root).text
-                let note = SignedNote(text: text, signatures: [signer.sign(text)]).bytes
+                let note = SignedNote(text: text, signatures: [try signer.sign(text)]).bytes
+                // Before anybody sees the signature, and only of one that there is.
+                try memory.keep(head, of: origin)
                 if try !reader.checkpoints().contains(where: { $0.note == note }) {
                     try reader.add(checkpoint: note, size: head.size)
                 }

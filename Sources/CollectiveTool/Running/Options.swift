@@ -44,7 +44,7 @@ struct LedgerOptions: ParsableArguments {
 }
 
 struct OutputOptions: ParsableArguments {
-    @Option(help: "table, csv or json. Money is decimal in tables and CSV, whole fen in JSON.")
+    @Option(help: "table, csv or json. Money is decimal in tables and CSV, minor units in JSON.")
     var format: Format = .table
 
     @OptionGroup var language: LanguageOptions

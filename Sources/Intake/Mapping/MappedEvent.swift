@@ -17,6 +17,8 @@ package struct MappedOrigin: Sendable {
     /// The line of the mapping that decided; for a rule, where the rule begins.
     package var line: Int
     package var part: Part
+    /// An amount that was rounded, as written and with its unit: `12.345`, `1.2345678 ×10000`.
+    package var rounded: String?
 }
 
 /// How a village that is not known yet is registered.
@@ -43,6 +45,20 @@ package struct MappedEvent: Sendable {
     package subscript(_ column: ImportColumn) -> MappedOrigin? {
         get { origins[column.rawValue] }
         set { origins[column.rawValue] = newValue }
+    }
+
+    /// Whether the amount is not exactly what was written.
+    package var isRounded: Bool { self[.amount]?.rounded != nil }
+
+    /// Puts a rounded amount as it was written behind the memo, so that no rounding is silent:
+    /// `rent [12.345]`.
+    mutating func keepWrittenAmount() {
+        guard let amount = self[.amount], let written = amount.rounded else { return }
+        let stated = self[.memo]
+        var memo = stated ?? amount
+        memo.value = (stated.map { $0.value + " " } ?? "") + "[\(written)]"
+        memo.rounded = nil
+        self[.memo] = memo
     }
 
     /// The event as a row with our own columns. A kind that nothing states follows from the
@@ -74,6 +90,7 @@ package struct MappedEvent: Sendable {
         guard var origin = self[column] else { return }
         origin.value = kind
         origin.part = part
+        origin.rounded = nil
         self[.kind] = origin
     }
 

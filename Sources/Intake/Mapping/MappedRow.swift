@@ -20,8 +20,9 @@ struct MappedRow {
                 origin: try settled(try looked(origin, value), value, column), income: nil)
         case .signed(let template, let positiveIsIncome):
             let origin = origin(template, part, line)
-            let fen = try amount(origin, value)
-            return decided(origin, fen, income: (fen > 0) == positiveIsIncome)
+            let amount = try amount(origin, value)
+            return decided(
+                origin, amount, value, income: (amount.fen > 0) == positiveIsIncome)
         case .sides(let income, let expense):
             return try side(value, origin(income, part, line), origin(expense, part, line))
         }
@@ -83,9 +84,11 @@ struct MappedRow {
     ) throws(BadRow) -> MappedOrigin {
         var settled = origin
         if column == .amount, !origin.value.isEmpty {
-            let fen = try amount(origin, value)
-            guard fen > 0 else { throw bad(origin, .mapped(.amount(.notPositive), value.line)) }
-            settled.value = decimalText(fen: fen)
+            let amount = try amount(origin, value)
+            guard amount.fen > 0 else {
+                throw bad(origin, .mapped(.amount(.notPositive), value.line))
+            }
+            settled = decided(origin, amount, value, income: true).origin
         } else if column == .date, !origin.value.isEmpty {
             settled.value = try day(origin, value)
         }
@@ -130,33 +133,48 @@ struct MappedRow {
                 isIncome ? "\(income.written) / \(expense.written)" : "")
         }
         let origin = isIncome ? income : expense
-        let fen = try amount(origin, value)
-        guard fen > 0 else { throw bad(origin, .mapped(.negativeSide, value.line)) }
-        return decided(origin, fen, income: isIncome)
+        let amount = try amount(origin, value)
+        guard amount.fen > 0 else { throw bad(origin, .mapped(.negativeSide, value.line)) }
+        return decided(origin, amount, value, income: isIncome)
     }
 
-    private func decided(_ origin: MappedOrigin, _ fen: Int64, income: Bool) -> Decided {
+    private func decided(
+        _ origin: MappedOrigin, _ amount: ReadAmount, _ value: MappedValue, income: Bool
+    ) -> Decided {
         var origin = origin
-        origin.value = decimalText(fen: abs(fen))
+        origin.value = decimalText(fen: abs(amount.fen))
+        if amount.isRounded { origin.rounded = shown(origin.written, value.amountForm) }
         return Decided(origin: origin, income: income)
     }
 
-    /// Fen, of either sign; zero is refused.
-    private func amount(_ origin: MappedOrigin, _ value: MappedValue) throws(BadRow) -> Int64 {
+    /// An amount as written, on one line and with its unit.
+    private func shown(_ written: String, _ form: AmountForm) -> String {
+        let text = String(written.map { $0.isWhitespace ? " " : $0 })
+        guard form.exponent > 0 else { return text }
+        return "\(text) ×1" + String(repeating: "0", count: form.exponent)
+    }
+
+    /// Of either sign; zero is refused, and what is rounded to it.
+    private func amount(
+        _ origin: MappedOrigin, _ value: MappedValue
+    ) throws(BadRow) -> ReadAmount {
+        let amount: ReadAmount
         do throws(AmountFault) {
-            let fen = try fen(origin.value, value.amountForm)
-            if fen == 0 { throw .notPositive }
-            return fen
+            amount = try read(origin.value, value.amountForm)
+            if amount.fen == 0, !amount.isRounded { throw .notPositive }
         } catch {
             throw bad(origin, .mapped(.amount(error), value.line))
         }
+        guard amount.fen != 0 else { throw bad(origin, .mapped(.roundsToZero, value.line)) }
+        return amount
     }
 
     private func isNothing(_ text: String, _ value: MappedValue) -> Bool {
-        text.isEmpty || text == "-" || text == "—" || (try? fen(text, value.amountForm)) == 0
+        text.isEmpty || text == "-" || text == "—"
+            || (try? read(text, value.amountForm)) == ReadAmount(fen: 0)
     }
 
-    private func fen(_ text: String, _ form: AmountForm) throws(AmountFault) -> Int64 {
+    private func read(_ text: String, _ form: AmountForm) throws(AmountFault) -> ReadAmount {
         var text = text
         let result = text.withUTF8 { bytes in
             Result { () throws(AmountFault) in try parseSignedAmount(bytes, form) }

@@ -55,6 +55,8 @@ package enum MappedFault: Equatable, Sendable {
     case notInForm(String)
     case day(DayFault)
     case amount(AmountFault)
+    /// Above zero or below it, and zero when rounded.
+    case roundsToZero
     case bothSides(income: String, expense: String)
     case neitherSide(income: String, expense: String)
     case negativeSide

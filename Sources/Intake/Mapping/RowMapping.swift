@@ -76,6 +76,7 @@ struct RowMapping {
             event[column] = decided.origin
             if column == .amount { event.income = decided.income }
         }
+        event.keepWrittenAmount()
         if let key = mapping.key { event[.key] = try row.key(key, ordinal) }
         if let register = mapping.register { event.register = try firstSight(register, row) }
         return event

@@ -47,6 +47,8 @@ struct ValueReader {
             ("元", 0), ("千元", 3), ("万元", 4), ("亿元", 8), ("1", 0), ("1000", 3), ("10000", 4),
         ]
         value.amountForm.exponent = try section.choice("unit", units) ?? 0
+        let roundings = Rounding.allCases.map { ($0.rawValue, $0) }
+        value.amountForm.rounding = try section.choice("round", roundings)
         try checkConstant(value, column)
         return value
     }
@@ -84,7 +86,7 @@ struct ValueReader {
         let common = ["from", "values", "otherwise"]
         return switch column {
         case .date: common + ["form"]
-        case .amount: ["from", "income", "expense", "sign", "decimals", "unit"]
+        case .amount: ["from", "income", "expense", "sign", "decimals", "unit", "round"]
         default: common
         }
     }

@@ -93,6 +93,36 @@ struct FoldedText {
         return (value, length)
     }
 
+    /// Digits behind a decimal sign, of which only the first are kept.
+    struct Fraction {
+        /// Of the digits kept.
+        var value: Int64 = 0
+        var kept = 0
+        var dropped = 0
+        /// The first digit that is not kept; 0 if there is none.
+        var first: UInt8 = 0
+        /// Whether a digit after that one is not zero.
+        var goesOn = false
+    }
+
+    /// Reads digits up to the first other sign and keeps `count` of them, at most 15.
+    mutating func fraction(keeping count: Int) -> Fraction {
+        var fraction = Fraction()
+        while ASCII.isDigit(sign), !isAtEnd {
+            let digit = sign - ASCII.zero
+            if fraction.kept < count {
+                fraction.value = fraction.value * 10 + Int64(digit)
+                fraction.kept += 1
+            } else {
+                if fraction.dropped == 0 { fraction.first = digit }
+                if fraction.dropped > 0, digit > 0 { fraction.goesOn = true }
+                fraction.dropped += 1
+            }
+            advance()
+        }
+        return fraction
+    }
+
     /// Reads a whole number, plain or in groups of three (`1,234,567`); nil if there is none.
     mutating func groupedNumber(_ separator: UInt8 = ASCII.comma) -> Int64? {
         var (value, length) = digits()

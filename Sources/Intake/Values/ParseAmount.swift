@@ -4,7 +4,7 @@
 
 package enum AmountFault: Error, Equatable {
     case notANumber
-    /// More than two decimals, even if they are zeros.
+    /// More than two decimals, even if they are zeros, where nothing says how to round.
     case tooManyDecimals
     /// Zero or negative; accountants' brackets mean negative.
     case notPositive
@@ -15,59 +15,104 @@ package enum AmountFault: Error, Equatable {
 /// The largest amount accepted, in fen: 10^13.
 package let largestAmount: Int64 = 10_000_000_000_000
 
+/// How an amount finer than a minor unit becomes a whole one; raw values are those of `round` in a
+/// mapping. Both look at the digits as written and at the magnitude only, so that an amount and its
+/// negative are rounded alike.
+package enum Rounding: String, CaseIterable, Sendable {
+    /// To the nearest; exact halves away from zero.
+    case halfUp = "half-up"
+    /// To the nearest; exact halves to the even neighbour.
+    case halfEven = "half-even"
+}
+
+/// An amount as read.
+package struct ReadAmount: Equatable, Sendable {
+    package var fen: Int64
+    /// Whether `fen` is not exactly what was written.
+    package var isRounded: Bool
+
+    package init(fen: Int64, isRounded: Bool = false) {
+        self.fen = fen
+        self.isRounded = isRounded
+    }
+}
+
 /// How a file of others writes its amounts.
 package struct AmountForm: Equatable, Sendable {
     /// `1.234,56` rather than `1,234.56`.
     package var decimalComma = false
     /// Power of ten of the unit: 0 = 元, 3 = 千元, 4 = 万元, 8 = 亿元.
     package var exponent = 0
+    /// How finer amounts are rounded; nil = they are refused.
+    package var rounding: Rounding?
 
-    package init(decimalComma: Bool = false, exponent: Int = 0) {
+    package init(decimalComma: Bool = false, exponent: Int = 0, rounding: Rounding? = nil) {
         self.decimalComma = decimalComma
         self.exponent = exponent
+        self.rounding = rounding
     }
 }
 
 /// Reads `1234.5`, `1,234.50`, `￥1,234.50`, `CNY 12.00` or `12元` (wide forms too) from UTF-8.
 /// Gives fen, 1...10^13. Throws `AmountFault`.
 package func parseAmount(_ bytes: UnsafeBufferPointer<UInt8>) throws(AmountFault) -> Int64 {
-    let (negative, fen) = try signAndMagnitude(bytes, AmountForm())
+    let (negative, amount) = try signAndMagnitude(bytes, AmountForm())
+    let fen = amount.fen
     if negative || fen == 0 { throw .notPositive }
     guard fen <= largestAmount else { throw .tooLarge }
     return fen
 }
 
 /// The same for amounts that may be zero or negative (accountants' brackets mean negative) and are
-/// written in another form. Gives fen, -10^13...10^13. Throws `AmountFault`.
+/// written in another form. Gives fen, -10^13...10^13 after rounding. Throws `AmountFault`.
 package func parseSignedAmount(
     _ bytes: UnsafeBufferPointer<UInt8>, _ form: AmountForm
-) throws(AmountFault) -> Int64 {
-    let (negative, fen) = try signAndMagnitude(bytes, form)
-    guard fen <= largestAmount else { throw .tooLarge }
-    return negative ? -fen : fen
+) throws(AmountFault) -> ReadAmount {
+    var (negative, amount) = try signAndMagnitude(bytes, form)
+    guard amount.fen <= largestAmount else { throw .tooLarge }
+    if negative { amount.fen = -amount.fen }
+    return amount
 }
 
 /// The magnitude is in fen and stands at `Int64.max` where it would be larger.
 private func signAndMagnitude(
     _ bytes: UnsafeBufferPointer<UInt8>, _ form: AmountForm
-) throws(AmountFault) -> (negative: Bool, fen: Int64) {
+) throws(AmountFault) -> (negative: Bool, amount: ReadAmount) {
     var text = FoldedText(bytes)
     text.skipSpaces()
     let bracketed = text.take(UInt8(ascii: "("))
     let negative = text.takeSignAndCurrency()
     let group = form.decimalComma ? ASCII.point : ASCII.comma
     guard let whole = text.groupedNumber(group) else { throw .notANumber }
-    let fraction = try text.takeFraction(form.decimalComma ? ASCII.comma : ASCII.point)
+    let decimals = 2 + form.exponent
+    let fraction = try text.takeFraction(
+        form.decimalComma ? ASCII.comma : ASCII.point, keeping: decimals)
     text.takeTrailingCurrency()
     if bracketed, !text.take(UInt8(ascii: ")")) { throw .notANumber }
     text.skipSpaces()
     guard text.isAtEnd else { throw .notANumber }
-    let decimals = 2 + form.exponent
-    guard fraction.length <= decimals else { throw .tooManyDecimals }
+    guard fraction.dropped == 0 || form.rounding != nil else { throw .tooManyDecimals }
     let (scaled, overflow) = whole.multipliedReportingOverflow(by: power(decimals))
-    let fen = overflow ? Int64.max : scaled
-    let rest = fraction.value * power(decimals - fraction.length)
-    return (negative || bracketed, fen > largestAmount ? fen : fen + rest)
+    var amount = ReadAmount(fen: overflow ? Int64.max : scaled)
+    if amount.fen <= largestAmount {
+        amount.fen += fraction.value * power(decimals - fraction.kept)
+        if let rounding = form.rounding { amount.round(fraction, rounding) }
+    }
+    return (negative || bracketed, amount)
+}
+
+extension ReadAmount {
+    /// Rounds a magnitude by the digits behind it.
+    fileprivate mutating func round(_ fraction: FoldedText.Fraction, _ rounding: Rounding) {
+        isRounded = fraction.first > 0 || fraction.goesOn
+        let isHalf = fraction.first == 5 && !fraction.goesOn
+        let isUp =
+            switch rounding {
+            case .halfUp: fraction.first >= 5
+            case .halfEven: isHalf ? fen % 2 == 1 : fraction.first >= 5
+            }
+        if isUp { fen += 1 }
+    }
 }
 
 private func power(_ exponent: Int) -> Int64 { (0..<exponent).reduce(1) { value, _ in value * 10 } }
@@ -102,11 +147,11 @@ extension FoldedText {
 
     /// Takes the decimal sign and at least one digit, or nothing.
     fileprivate mutating func takeFraction(
-        _ decimal: UInt8
-    ) throws(AmountFault) -> (value: Int64, length: Int) {
-        guard take(decimal) else { return (0, 0) }
-        let fraction = digits()
-        guard fraction.length > 0 else { throw .notANumber }
+        _ decimal: UInt8, keeping count: Int
+    ) throws(AmountFault) -> Fraction {
+        guard take(decimal) else { return Fraction() }
+        let fraction = fraction(keeping: count)
+        guard fraction.kept > 0 else { throw .notANumber }
         return fraction
     }
 }

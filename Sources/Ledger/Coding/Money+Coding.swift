@@ -181,7 +181,11 @@ extension Reversed {
             switch kind {
             case .journalPosted: self = .journal(try reader.lines("lines"))
             case .openingBalanceSet: self = .opening(try reader.lines("lines"))
-            default:  // the rest of the vocabulary: nothing else has lines
+            case .ledgerOpened, .profileAdopted, .accountDefined, .categoryDefined, .policySet,
+                .villageRegistered, .villageRenamed, .villageTagged, .villageUntagged,
+                .headcountReported, .villageMerged, .incomeReceived, .expensePaid,
+                .distributionPaid, .transferMade, .entryReversed, .periodClosed, .periodReopened,
+                .figureQuoted, .targetSet:
                 throw CanonicalFault(offset: 0, problem: "\(kind.rawValue) has no lines")
             }
         }

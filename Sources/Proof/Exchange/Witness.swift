@@ -94,7 +94,8 @@ extension WitnessState {
     /// - Parameters:
     ///   - logs: the keys of the logs that the witness knows.
     ///   - time: seconds since 1970.
-    /// - Throws: `ProofFault.malformed` (status 400) for a note that is no checkpoint.
+    /// - Throws: `ProofFault.malformed` (status 400) for a note that is no checkpoint, `.refuted`
+    ///   (`not-signed`) when the key gives no signature: then there is nothing to store either.
     package func answer(
         _ request: WitnessRequest, logs keys: [VerifierKey], signer: SignerKey, time: UInt64
     ) throws(ProofFault) -> WitnessAnswer {
@@ -123,6 +124,6 @@ extension WitnessState {
         }
         var next = self
         next[checkpoint.origin] = TreeHead(size: checkpoint.size, root: checkpoint.root)
-        return .cosigned(signer.sign(request.note.text, time: time), next)
+        return .cosigned(try signer.sign(request.note.text, time: time), next)
     }
 }

@@ -112,14 +112,22 @@ package struct SignerKey: Sendable, CustomStringConvertible {
     /// - Parameters:
     ///   - text: ends in a newline.
     ///   - time: seconds since 1970, for a cosignature.
-    package func sign(_ text: [UInt8], time: UInt64 = 0) -> SignedNote.Signature {
+    /// - Throws: `ProofFault.refuted` (`not-signed`) when nothing was signed, or something that
+    ///   the key's public half does not accept: what is handed out is always a signature.
+    package func sign(
+        _ text: [UInt8], time: UInt64 = 0
+    ) throws(ProofFault) -> SignedNote.Signature {
         let message = verifier.type == .ed25519 ? text : cosignedMessage(text, time: time)
         let stamp = verifier.type == .ed25519 ? [] : bigEndian(time)
-        // The seed was checked when the key was made; signing cannot fail.
-        let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: seed)
-        let signature = (try? key?.signature(for: message)).map { Array($0) } ?? []
-        return SignedNote.Signature(
-            name: verifier.name, keyID: verifier.id, bytes: stamp + signature)
+        let signature: [UInt8]
+        do {
+            let key = try Curve25519.Signing.PrivateKey(rawRepresentation: seed)
+            signature = stamp + Array(try key.signature(for: message))
+        } catch {
+            throw .refuted(.notSigned)
+        }
+        guard verifier.accepts(signature, of: text).fits else { throw .refuted(.notSigned) }
+        return SignedNote.Signature(name: verifier.name, keyID: verifier.id, bytes: signature)
     }
 }
 

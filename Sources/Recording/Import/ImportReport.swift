@@ -52,11 +52,16 @@ package struct OtherName {
 }
 
 package struct ImportReport {
-    /// How many rejected rows, duplicates and other names are kept for the report.
+    /// How many rejected rows and other names are kept for the report, and how many duplicates
+    /// where not all are wanted: what is kept does not grow with the file.
     package static let kept = 1000
 
+    /// All duplicates are kept, for an answer that lists them: 16 bytes each.
+    private let keepsDuplicates: Bool
     package var rows: Int64 = 0
     package var recorded: Int64 = 0
+    /// Those of them whose amount the mapping rounded.
+    package var rounded: Int64 = 0
     /// Villages registered on first sight.
     package var registered: Int64 = 0
     /// Rows that the mapping made no event of.
@@ -68,6 +73,8 @@ package struct ImportReport {
     package private(set) var otherNames: [OtherName] = []
     private var renamedVillages: Set<String> = []
 
+    init(keepsDuplicates: Bool = false) { self.keepsDuplicates = keepsDuplicates }
+
     mutating func add(_ row: RejectedRow) {
         rejectedCount += 1
         if rejected.count < ImportReport.kept { rejected.append(row) }
@@ -75,7 +82,8 @@ package struct ImportReport {
 
     mutating func add(_ row: DuplicateRow) {
         duplicates += 1
-        if duplicateRows.count < ImportReport.kept { duplicateRows.append(row) }
+        guard keepsDuplicates || duplicateRows.count < ImportReport.kept else { return }
+        duplicateRows.append(row)
     }
 
     /// Keeps the first mention of each village.

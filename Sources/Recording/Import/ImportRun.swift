@@ -5,13 +5,16 @@ internal import Intake
 internal import Ledger
 
 package struct ImportRun {
-    package private(set) var report = ImportReport()
+    package private(set) var report: ImportReport
     private let session: Session
     /// Where keys stand, for a mapping whose keys count in the whole ledger.
     private var keys: KeyIndex?
 
-    package init(_ session: Session, keysCountEverywhere: Bool = false) throws {
+    package init(
+        _ session: Session, keysCountEverywhere: Bool = false, keepsDuplicates: Bool = false
+    ) throws {
         self.session = session
+        report = ImportReport(keepsDuplicates: keepsDuplicates)
         keys = keysCountEverywhere ? try session.keyIndex() : nil
     }
 
@@ -44,7 +47,9 @@ package struct ImportRun {
 
     private mutating func take(_ row: DecidedRow, _ columns: ColumnNames) throws {
         switch try record(row, columns) {
-        case .recorded: report.recorded += 1
+        case .recorded:
+            report.recorded += 1
+            if case .mapped(let decision) = row, decision.event.isRounded { report.rounded += 1 }
         case .duplicate(let line, let seq):
             report.add(DuplicateRow(line: line, seq: seq))
         case .rejected(let row): report.add(row)

@@ -58,7 +58,7 @@ private func fields(_ event: MappedEvent, _ lang: Language) -> [[Cell]] {
         return [
             .number(Int64(event.line)), .number(Int64(event.ordinal)),
             .shown(column.english, as: lang(column.english, column.chinese)),
-            .text(origin.value), .text(origin.columns), .text(origin.written),
+            value(of: origin, lang), .text(origin.columns), .text(origin.written),
             .number(Int64(origin.line)), cell(origin.part, lang),
         ]
     }
@@ -74,4 +74,11 @@ private func cell(_ part: MappedOrigin.Part, _ lang: Language) -> Cell {
     case .category: .shown("category", as: lang("its category", "由类别推定"))
     case .side: .shown("side", as: lang("the amount's side", "由金额方向推定"))
     }
+}
+
+private func value(of origin: MappedOrigin, _ lang: Language) -> Cell {
+    guard let written = origin.rounded else { return .text(origin.value) }
+    return .shown(
+        origin.value,
+        as: lang("\(origin.value) (written \(written))", "\(origin.value)（原文 \(written)）"))
 }

@@ -11,15 +11,22 @@ package struct ImportAnswer: Report {
     /// The encoding that the text was read in; nil for a workbook.
     package var encoding: TextEncoding?
     package var report: ImportReport
+    /// Whether a table names every row that was there already.
+    package var isVerbose: Bool
+
+    /// How many of them it names otherwise.
+    private static let named = 10
 
     package init(
-        file: String, map: String?, isDry: Bool, encoding: TextEncoding?, report: ImportReport
+        file: String, map: String?, isDry: Bool, encoding: TextEncoding?, report: ImportReport,
+        isVerbose: Bool = false
     ) {
         self.file = file
         self.map = map
         self.isDry = isDry
         self.encoding = encoding
         self.report = report
+        self.isVerbose = isVerbose
     }
 
     package func page(_ format: Format, _ lang: Language, width: Int?) -> Page {
@@ -32,7 +39,7 @@ package struct ImportAnswer: Report {
                     + "\(report.rejectedCount)\r\n")
         case .table:
             guard report.rejectedCount == 0 else { return .text([]) }
-            return Page.text(summary(lang, shown: width == nil ? ImportReport.kept : 5))
+            return Page.text(summary(lang))
         }
     }
 
@@ -71,6 +78,7 @@ package struct ImportAnswer: Report {
                 }
             }
             object.field("rejectedCount", report.rejectedCount)
+            if map != nil { object.field("rounded", isRejected ? 0 : report.rounded) }
             object.field("rows", report.rows)
             if map != nil { object.field("skipped", report.skipped) }
         }
@@ -92,19 +100,24 @@ package struct ImportAnswer: Report {
         }
     }
 
-    private func summary(_ lang: Language, shown: Int) -> String {
+    private func summary(_ lang: Language) -> String {
         var text = lang(
             "\(grouped(report.rows)) rows: \(grouped(report.recorded)) "
                 + (isDry ? "would be recorded" : "recorded")
                 + ", \(grouped(report.duplicates)) already there\(extras(lang))\n",
             "共 \(grouped(report.rows)) 行：\(isDry ? "将记录" : "已记录") \(grouped(report.recorded)) 行，"
                 + "\(grouped(report.duplicates)) 行此前已记录\(extras(lang))\n")
-        for row in report.duplicateRows.prefix(shown) {
+        let named = report.duplicateRows.prefix(isVerbose ? .max : ImportAnswer.named)
+        for row in named {
             text += lang(
                 "  line \(row.line) is entry \(row.seq)\n", "  第 \(row.line) 行即第 \(row.seq) 号分录\n")
         }
-        let hidden = report.duplicates - Int64(shown)
-        if hidden > 0 { text += lang("  and \(hidden) more\n", "  另有 \(hidden) 行\n") }
+        let hidden = report.duplicates - Int64(named.count)
+        if hidden > 0 {
+            text += lang(
+                "  and \(grouped(hidden)) more (--verbose names them)\n",
+                "  另有 \(grouped(hidden)) 行（--verbose 可全部列出）\n")
+        }
         return text
     }
 
@@ -114,6 +127,10 @@ package struct ImportAnswer: Report {
         if report.skipped > 0 {
             let count = grouped(report.skipped)
             text += lang(", \(count) passed over", "，略过 \(count) 行")
+        }
+        if report.rounded > 0 {
+            let count = grouped(report.rounded)
+            text += lang(", \(count) rounded", "，舍入 \(count) 笔")
         }
         if report.registered > 0 {
             let count = grouped(report.registered)

@@ -37,20 +37,8 @@ package enum Fault {
 
     /// `nil` for errors that are not ours: the argument parser words those.
     package init?(_ error: any Error) {
-        switch error {
-        case let fault as FaultError: self = fault.fault
-        case let refusal as Refusal: self = .refusal(refusal)
-        case let fault as StoreFault: self = .store(fault)
-        case let fault as ProjectionFault: self = .projection(fault)
-        case let fault as OutputFault: self = .output(fault)
-        case let fault as FileFault: self = .file(fault)
-        case let fault as ExtensionFault: self = .tree(fault)
-        case let fault as ProofFault: self = .proof(fault, path: "")
-        case let fault as ProofFileFault: self = .proof(fault.fault, path: fault.path)
-        case let fault as NotCorrectable: self = .notCorrectable(fault)
-        case let fault as NoSuchProfile: self = .noSuchProfile(fault)
-        default: return nil
-        }
+        guard let told = error as? any ToldError else { return nil }
+        self = told.fault
     }
 
     /// A line for each thing that is wrong.
@@ -108,8 +96,26 @@ package enum Fault {
     }
 }
 
+/// An error that is a fault by itself, whatever it is about.
+package protocol ToldError: Error {
+    var fault: Fault { get }
+}
+
+extension Refusal: ToldError { package var fault: Fault { .refusal(self) } }
+extension StoreFault: ToldError { package var fault: Fault { .store(self) } }
+extension ProjectionFault: ToldError { package var fault: Fault { .projection(self) } }
+extension OutputFault: ToldError { package var fault: Fault { .output(self) } }
+extension FileFault: ToldError { package var fault: Fault { .file(self) } }
+extension ExtensionFault: ToldError { package var fault: Fault { .tree(self) } }
+extension ProofFault: ToldError { package var fault: Fault { .proof(self, path: "") } }
+extension ProofFileFault: ToldError {
+    package var fault: Fault { .proof(problem, path: path) }
+}
+extension NotCorrectable: ToldError { package var fault: Fault { .notCorrectable(self) } }
+extension NoSuchProfile: ToldError { package var fault: Fault { .noSuchProfile(self) } }
+
 /// A fault thrown by a command.
-package struct FaultError: Error {
+package struct FaultError: ToldError {
     package var fault: Fault
 
     package init(_ fault: Fault) { self.fault = fault }

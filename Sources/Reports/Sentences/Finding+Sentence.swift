@@ -2,6 +2,7 @@
 
 package import Audit
 internal import EventLog
+internal import Intake
 internal import Ledger
 
 extension Finding {
@@ -10,8 +11,7 @@ extension Finding {
         switch rule.known {
         case .storage: return lang("SQLite reports: \(found)", "SQLite 报告：\(found)")
         case .schema:
-            let sorts = ["missing": SchemaProblem.Sort.missing, "changed": .changed]
-            return sorts[found, default: .foreign].sentence(expected, lang)
+            return (SchemaProblem.Sort(rawValue: found) ?? .foreign).sentence(expected, lang)
         case .columns:
             return lang(
                 "entry \(seq) has \(found.isEmpty ? "no" : found) in column \(expected), which the "
@@ -38,8 +38,9 @@ extension Finding {
             )
         case .balance:
             return lang(
-                "entry \(seq) does not balance: debits \(expected), credits \(found) (fen)",
-                "第 \(seq) 号分录借贷不平：借方 \(expected)，贷方 \(found)（分）")
+                "entry \(seq) does not balance: debits \(money(expected)), credits "
+                    + money(found),
+                "第 \(seq) 号分录借贷不平：借方 \(money(expected))，贷方 \(money(found))")
         case .reference:
             return lang(
                 "entry \(seq) names \(article(expected)) that does not exist: \(found)",
@@ -54,9 +55,9 @@ extension Finding {
                     "第 \(seq) 号重复冲销了第 \(found) 号已冲销的分录")
         case .flow:
             return lang(
-                "postings and flows contradict each other: \(expected) fen were posted, \(found) "
-                    + "flowed through the account's categories",
-                "科目发生额与类别流量矛盾：\(expected) 分，而其各类别合计为 \(found) 分")
+                "postings and flows contradict each other: \(money(expected)) was posted, "
+                    + "\(money(found)) flowed through the account's categories",
+                "科目发生额与类别流量矛盾：\(money(expected))，而其各类别合计为 \(money(found))")
         case .projection:
             return lang(
                 "the projections do not follow from the log: expected \(expected), found "
@@ -105,23 +106,31 @@ extension Finding {
     }
 
     private func checkpoint(_ lang: Language) -> String {
-        switch found {
-        case "unreadable":
+        switch CheckpointProblem(rawValue: found) {
+        case .unreadable:
             lang(
                 "the stored checkpoint of \(expected) entries cannot be read",
                 "所存的 \(expected) 条分录的检查点无法读取")
-        case "other root":
+        case .otherRoot:
             lang(
                 "the log is not the one that the stored checkpoint of \(expected) entries was "
                     + "signed for",
                 "日志与所存的 \(expected) 条分录的检查点不符")
-        case "out of bounds":
+        case .outOfBounds:
             lang("a stored checkpoint has no possible size", "所存的检查点的分录数不可能")
-        default:
+        case nil:
             lang(
                 "a stored checkpoint is of \(expected) entries where there are \(found)",
                 "所存的检查点为 \(expected) 条分录，实为 \(found) 条")
         }
+    }
+
+    /// Minor units as decimals, whatever the currency calls them; what stands before them is kept.
+    private func money(_ text: String) -> String {
+        let words = text.split(separator: " ")
+        guard let last = words.last, let amount = Int128(last) else { return text }
+        return (words.dropLast().map(String.init) + [decimalText(fen: amount, grouped: true)])
+            .joined(separator: " ")
     }
 
     private func moment(_ milliseconds: String) -> String {

@@ -17,6 +17,7 @@ extension MappedFault {
         case .amount(.tooManyDecimals): "too-many-decimals"
         case .amount(.notPositive): "not-positive"
         case .amount(.tooLarge): "too-large"
+        case .roundsToZero: "rounds-to-zero"
         case .bothSides: "both-sides"
         case .neitherSide: "neither-side"
         case .negativeSide: "negative-side"
@@ -53,47 +54,43 @@ extension MappedFault {
                 "\(quoted) 不是 \(form) 格式的日期；请改正该行或映射中的 form:")
         case .day(let fault): return fault.sentence(lang, quoted)
         case .amount(let fault): return fault.sentence(lang, quoted)
-        default: return sideSentence(lang, quoted, mapLine)
-        }
-    }
-
-    private func sideSentence(
-        _ lang: Language, _ quoted: String, _ mapLine: Int
-    ) -> String {
-        switch self {
+        case .roundsToZero:
+            return lang(
+                "\(quoted) is rounded to zero, and nothing is recorded of zero; correct the row, "
+                    + "or pass over such rows with a rule skip: true",
+                "\(quoted) 舍入后为零，零不入账；请改正该行，或用 skip: true 规则略过这样的行")
         case .bothSides(let income, let expense):
-            lang(
+            return lang(
                 "both the income column (“\(income)”) and the expense column (“\(expense)”) are "
                     + "filled; leave one empty, or split the row",
                 "收入列（“\(income)”）与支出列（“\(expense)”）都有数；请只留其一，或拆成两行")
         case .neitherSide(let income, let expense):
-            lang(
+            return lang(
                 "neither \(income) nor \(expense) has an amount; fill one, or pass over such "
                     + "rows with a rule skip: true",
                 "\(income)与\(expense)都没有金额；请填其一，或用 skip: true 规则略过这样的行")
         case .negativeSide:
-            lang(
+            return lang(
                 "\(quoted) is negative in a column for one side; write it positive in the other "
                     + "column, or reverse the entry it corrects with: collective reverse",
                 "\(quoted) 在单方向列中为负数（红字）；请改写到另一方向的列，或用 collective reverse "
                     + "冲销原分录")
         case .emptyKey:
-            lang(
+            return lang(
                 "a column of the key is empty; fill it, or list only columns in key: that are "
                     + "always filled",
                 "唯一键所用的列为空；请补上，或在 key: 中只列必填的列")
         case .otherDirection(let kind, let income):
-            lang(
+            return lang(
                 "the amount \(quoted) \(income ? "comes in" : "goes out"), but the row is "
                     + "\(kind); correct the rule that sets kind or category, or the sign",
                 "金额 \(quoted) 为\(income ? "收入" : "支出")方向，该行却是\(Refusal.kindName(kind))；"
                     + "请改正设定类型或类别的规则，或正负号约定")
         case .patternTooCostly(let pattern):
-            lang(
+            return lang(
                 "whether “\(pattern.oneLine.cut(to: 80))” is found here takes more than may be "
                     + "spent on it; write a simpler pattern in line \(mapLine) of the mapping",
                 "判断“\(pattern.oneLine.cut(to: 80))”是否出现于此所需超出限度；请简化映射第 \(mapLine) 行的表达式")
-        default: code
         }
     }
 }
@@ -124,9 +121,9 @@ extension AmountFault {
                 "\(quoted) 不是金额；若逗号是小数点，请在映射中写 decimals: comma")
         case .tooManyDecimals:
             lang(
-                "\(quoted) is finer than one fen (two decimals); round it, or state its unit: in "
-                    + "the mapping",
-                "\(quoted) 不足一分（小数超过两位）；请取整到分，或在映射中写明 unit:")
+                "\(quoted) has more than the two decimals that money has; round it, let the "
+                    + "mapping do it with round:, or state its unit: there",
+                "\(quoted) 的小数超过两位；请取整到两位，或在映射中写 round: 舍入，或写明 unit:")
         case .notPositive:
             lang(
                 "\(quoted) is not above zero; if the sign tells income from expense, write sign: "
@@ -161,7 +158,15 @@ extension Refusal {
             lang(
                 "\(said); fill it in the row, or add it to fields: of the mapping",
                 "\(said)；请在该行中填写，或在映射的 fields: 中补上")
-        default: said
+        case .mergedVillage, .villageExists, .sameVillage, .otherKind, .otherAccount,
+            .categoryNeeded, .unknownAccount, .cannotSettle, .sameAccount, .notANumber,
+            .notPositive, .tooLarge, .tooManyDecimals, .totalTooLarge, .notADay, .impossibleDay,
+            .notAPeriod, .unknownIndicator, .notAYear, .lockedPeriod, .alreadyOpen, .futureDay,
+            .keyReused, .targetMissing, .targetReversed, .targetNotMoney, .beforeTarget,
+            .unbalanced, .lineSides, .lineCount, .openingExists, .textTooLong, .controlCharacter,
+            .unseenCharacter, .lookalike, .blankInCode, .notASum, .notADecimal, .notACode,
+            .lineTooLong, .unsupportedCurrency, .unusedField, .unknownPolicy, .otherForm:
+            said
         }
     }
 

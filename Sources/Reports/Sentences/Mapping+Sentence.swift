@@ -53,12 +53,6 @@ extension MappingFault.Problem {
             lang(
                 "“\(key): \(value)” is none of: \(choices.joined(separator: ", "))",
                 "“\(key): \(value)”不在可选值之内：\(choices.joined(separator: "、"))")
-        default: valueSentence(lang, file)
-        }
-    }
-
-    private func valueSentence(_ lang: Language, _ file: String) -> String {
-        switch self {
         case .badPattern(let pattern, let reason):
             lang(
                 "“\(pattern)” is not a regular expression: \(reason). Put a backslash before a "
@@ -99,7 +93,6 @@ extension MappingFault.Problem {
                 "“skip: \(skip)” passes over all of \(file), which has \(lines) lines; write how "
                     + "many lines stand above the header",
                 "“skip: \(skip)”超出 \(file) 的全部 \(lines) 行；请写表头之上的行数")
-        default: ""
         }
     }
 

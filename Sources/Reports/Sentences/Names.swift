@@ -4,22 +4,19 @@ package import Ledger
 
 /// The name of a tier in both languages: the three distributions are known by their Chinese names.
 package func tierName(_ tier: Int64, _ lang: Language) -> String {
-    switch tier {
-    case 1: lang("1 Primary 初次分配", "1 初次分配 Primary")
-    case 2: lang("2 Secondary 再分配", "2 再分配 Secondary")
-    case 3: lang("3 Tertiary 三次分配", "3 三次分配 Tertiary")
-    default: lang("– outside", "– 三次分配之外")
-    }
+    let names = [
+        lang("1 Primary 初次分配", "1 初次分配 Primary"), lang("2 Secondary 再分配", "2 再分配 Secondary"),
+        lang("3 Tertiary 三次分配", "3 三次分配 Tertiary"),
+    ]
+    return (1...3).contains(tier) ? names[Int(tier) - 1] : lang("– outside", "– 三次分配之外")
 }
 
 /// The name of a tier where columns are scarce.
 package func shortTierName(_ tier: Int64, _ lang: Language) -> String {
-    switch tier {
-    case 1: lang("1 Primary", "1 初次分配")
-    case 2: lang("2 Secondary", "2 再分配")
-    case 3: lang("3 Tertiary", "3 三次分配")
-    default: tierName(tier, lang)
-    }
+    let names = [
+        lang("1 Primary", "1 初次分配"), lang("2 Secondary", "2 再分配"), lang("3 Tertiary", "3 三次分配"),
+    ]
+    return (1...3).contains(tier) ? names[Int(tier) - 1] : tierName(tier, lang)
 }
 
 extension PaymentKind {

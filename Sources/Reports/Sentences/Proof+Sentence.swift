@@ -118,6 +118,8 @@ extension Refuted {
             lang("the origin is not that of the key that signed", "标识与签署密钥不符")
         case .otherLog:
             lang("the checkpoint of another log", "这是另一日志的检查点")
+        case .notSigned:
+            lang("the key gave no valid signature; nothing was signed", "密钥未能给出有效签名；未签署")
         case .quorumMissed: lang("too few witnesses have cosigned", "见证人签名不足")
         }
     }

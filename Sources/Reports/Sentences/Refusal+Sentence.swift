@@ -61,12 +61,6 @@ extension Refusal {
             return lang(
                 "a transfer needs two different accounts, both are \(quoted)",
                 "转账须有两个不同的科目，现在都是 \(quoted)")
-        default: return valueSentence(lang, name)
-        }
-    }
-
-    private func valueSentence(_ lang: Language, _ name: String) -> String {
-        switch reason {
         case .missing: return lang("\(name) is missing", "缺少\(name)")
         case .notANumber: return lang("\(quoted) is not a number", "\(quoted) 不是数字")
         case .notPositive:
@@ -96,12 +90,6 @@ extension Refusal {
                 "没有村级指标 \(quoted)；可用：\(detail)")
         case .notAYear:
             return lang("\(quoted) is not a year (2022)", "\(quoted) 不是年份（2022）")
-        default: return laterSentence(lang, name)
-        }
-    }
-
-    private func laterSentence(_ lang: Language, _ name: String) -> String {
-        switch reason {
         case .lockedPeriod:
             return lang(
                 "\(value) lies in \(detail), which is closed. Reopen it with: collective "
@@ -139,12 +127,6 @@ extension Refusal {
             return lang(
                 "\(value) is before the entry to be reversed (\(detail))",
                 "\(value) 早于被冲销的分录（\(detail)）")
-        default: return contentSentence(lang, name)
-        }
-    }
-
-    private func contentSentence(_ lang: Language, _ name: String) -> String {
-        switch reason {
         case .unbalanced:
             return lang(
                 "debits \(money(value)) and credits \(money(detail)) are not equal",
@@ -198,12 +180,6 @@ extension Refusal {
             return lang(
                 "\(name) \(quoted) has no meaning for \(detail)",
                 "\(Refusal.kindName(detail))不用\(name)，却写有 \(quoted)")
-        default: return codeSentence(lang, name)
-        }
-    }
-
-    private func codeSentence(_ lang: Language, _ name: String) -> String {
-        switch reason {
         case .unseenCharacter:
             return lang(
                 "\(name) holds \(detail), which cannot be seen or turns the text around; remove it",
@@ -215,7 +191,6 @@ extension Refusal {
         case .blankInCode:
             return lang(
                 "\(quoted) holds a blank; a village code has none", "\(quoted) 含有空格；村代码不含空格")
-        default: return reason.rawValue
         }
     }
 

@@ -38,12 +38,6 @@ extension WorkbookFault {
                     + "spreadsheets never write; it is not read",
                 "工作簿含有文档类型声明（\(named(part))），电子表格不会写入这样的内容；不予读取")
         case .text(let fault): fault.sentence(lang)
-        default: sheetSentence(lang)
-        }
-    }
-
-    private func sheetSentence(_ lang: Language) -> String {
-        switch self {
         case .noSuchSheet(let sheet, let sheets):
             lang(
                 "the workbook has no sheet “\(sheet)”; it has: \(named(list(sheets, lang))). "
@@ -61,7 +55,6 @@ extension WorkbookFault {
                     + "recorded",
                 "工作表“\(named(sheet))”单元格 \(place)：\(fault.sentence(lang))；未记录任何内容")
         case .tooLarge(let limit): limit.sentence(lang)
-        default: ""
         }
     }
 
