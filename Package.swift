@@ -53,7 +53,7 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "Projections",
-            dependencies: ["Ledger", "EventLog", "Proof", "Schemas", grdb, sqlite],
+            dependencies: ["Ledger", "EventLog", "Proof", "Schemas"],
             swiftSettings: settings),
         .target(
             name: "Audit", dependencies: ["Ledger", "EventLog", "Proof", "Projections"],

@@ -2,7 +2,6 @@
 // `Session` (one transaction: decide, append, project), reading through a `View` (one snapshot).
 
 package import EventLog
-internal import GRDB
 package import Ledger
 internal import Schemas
 
@@ -46,10 +45,8 @@ package final class Book {
         _ path: String, opening: LedgerOpened, profile: [Draft], moment: Moment
     ) throws {
         try EventLog.create(path) { database in
-            try database.execute(sql: Schemas.projectionsSQL)
-            try database.execute(
-                sql: "INSERT INTO projection VALUES (1, ?, 0)",
-                arguments: [Schemas.projectionsVersion])
+            try database.execute(Schemas.projectionsSQL)
+            try database.run("INSERT INTO projection VALUES (1, ?, 0)", Schemas.projectionsVersion)
             let session = try Session(database, moment)
             _ = try session.append(Draft(on: moment.today, event: .ledgerOpened(opening)))
             for draft in profile { _ = try session.append(draft) }
@@ -130,18 +127,21 @@ package final class Book {
     func projectionsAreRebuilt() { otherProjection = nil }
 
     /// - Returns: the last seq.
-    private func checkInStep(_ database: Database) throws -> Int64 {
+    private func checkInStep(_ database: Connection) throws -> Int64 {
         let known = Schemas.projectionsVersion
-        guard try database.tableExists("projection"),
-            let row = try Row.fetchOne(database, sql: "SELECT version, head FROM projection")
-        else { throw ProjectionFault.otherVersion(found: 0, known: known) }
-        guard try row.value("version") == known else {
-            throw ProjectionFault.otherVersion(found: try row.value("version"), known: known)
+        guard try database.has("table", "projection") else {
+            throw ProjectionFault.otherVersion(found: 0, known: known)
+        }
+        let row = try Statement(cachedIn: database, "SELECT version, head FROM projection")
+        let version = try row.step() ? try row.figure(0) : 0
+        guard version == known else {
+            throw ProjectionFault.otherVersion(found: version, known: known)
         }
         if let otherProjection { throw ProjectionFault.otherShape(table: otherProjection) }
         let head = try LogReader(database).head()
-        guard try row.value("head") == head else {
-            throw ProjectionFault.behind(projected: try row.value("head"), head: head)
+        let projected = try row.figure(1)
+        guard projected == head else {
+            throw ProjectionFault.behind(projected: projected, head: head)
         }
         return head
     }

@@ -2,7 +2,6 @@
 // the end, so that an import of a million rows updates each cell of the fact tables once.
 
 internal import EventLog
-internal import GRDB
 package import Ledger
 
 package final class Session {
@@ -15,7 +14,7 @@ package final class Session {
     package private(set) var registry: Registry
     package let moment: Moment
 
-    private let database: Database
+    private let database: Connection
     private let tables: RegistryTables
     private var writer: LogWriter
     /// The last seq before this session.
@@ -27,7 +26,7 @@ package final class Session {
     private var knowsAll = false
 
     /// - Parameter registry: as it stands, if it is known.
-    init(_ database: Database, _ moment: Moment, registry: Registry? = nil) throws {
+    init(_ database: Connection, _ moment: Moment, registry: Registry? = nil) throws {
         self.database = database
         self.moment = moment
         tables = RegistryTables(database: database)
@@ -170,12 +169,11 @@ package final class Session {
         guard !rows.overflowed else { throw Refusal(.totalTooLarge, .amount, "") }
         do {
             try FactTables(database: database).add(rows)
-        } catch StoreFault.inputOutput(let message) where message.contains("REAL") {
-            // A sum beyond Int64 becomes a REAL in SQLite, which a STRICT table refuses.
+        } catch StoreFault.sumTooLarge {
             throw Refusal(.totalTooLarge, .amount, "")
         }
         try writer.finish()
-        let update = try RawStatement(cachedIn: database, "UPDATE projection SET head = ?")
+        let update = try Statement(cachedIn: database, "UPDATE projection SET head = ?")
         update.bind(1, writer.head)
         try update.run()
     }

@@ -128,7 +128,8 @@ extension StoreFault {
         case .alreadyExists, .noSuchFolder: 73
         case .busy: 75
         case .notALedger, .newerFormat, .foreignSchema: 65
-        case .readOnly, .full, .unreadableWAL, .corrupt, .damagedEntry, .treeBroken, .inputOutput:
+        case .readOnly, .full, .sumTooLarge, .unreadableWAL, .corrupt, .damagedEntry, .treeBroken,
+            .inputOutput:
             74
         }
     }
@@ -169,6 +170,10 @@ extension StoreFault {
         case .full:
             lang(
                 "the disk is full; nothing was recorded", "磁盘已满；未记录任何内容")
+        case .sumTooLarge:
+            lang(
+                "a total would be too large to be kept; nothing was recorded",
+                "合计超出可存范围；未记录任何内容")
         case .unreadableWAL(let path):
             lang(
                 "\(path)-wal holds entries that cannot be read from here (the folder is "
