@@ -4,23 +4,29 @@
 package import EventLog
 package import Ledger
 internal import Schemas
+internal import Synchronization
 
-package final class Book {
+/// Any number of threads may read while one records; others that record wait for it.
+package final class Book: Sendable {
     package let log: EventLog
+    private let state: Mutex<State>
 
-    /// The registry after this book's last write: one that records often need not read it again
-    /// unless somebody else has appended.
-    private var known: (head: Int64, registry: Registry)?
-
-    /// A table of the projections that is missing or of another shape.
-    private var otherProjection: String?
+    /// What a book remembers from one access to the next.
+    private struct State {
+        /// The registry after this book's last write: one that records often need not read it
+        /// again unless somebody else has appended.
+        var known: (head: Int64, registry: Registry)?
+        /// A table of the projections that is missing or of another shape.
+        var otherProjection: String?
+        var upgradedFrom: Int64?
+    }
 
     /// The version of the projections that this book found and rebuilt in its own.
-    package private(set) var upgradedFrom: Int64?
+    package var upgradedFrom: Int64? { state.withLock { $0.upgradedFrom } }
 
     private init(_ log: EventLog) {
         self.log = log
-        otherProjection = log.schema.otherProjection
+        state = Mutex(State(otherProjection: log.schema.otherProjection))
     }
 
     package static func openForReading(_ path: String) throws -> Book {
@@ -66,13 +72,14 @@ package final class Book {
     ) throws -> Value {
         let (value, now) = try log.write { database in
             let head = try checkInStep(database)
-            let session = try Session(
-                database, moment, registry: known?.head == head ? known?.registry : nil)
+            let known = state.withLock { $0.known?.head == head ? $0.known?.registry : nil }
+            let session = try Session(database, moment, registry: known)
             let value = try body(session)
             try session.finish()
             return (value, (head: session.head, registry: session.registry))
         }
-        known = now
+        // Of two threads, the one that recorded last knows more.
+        state.withLock { if $0.known.map({ $0.head <= now.head }) ?? true { $0.known = now } }
         return value
     }
 
@@ -117,14 +124,14 @@ package final class Book {
             } catch StoreFault.readOnly {
                 throw ProjectionFault.otherVersion(found: found, known: known)
             }
-            upgradedFrom = found
+            state.withLock { $0.upgradedFrom = found }
             projectionsAreRebuilt()
             return try body()
         }
     }
 
     /// The projections were made anew.
-    func projectionsAreRebuilt() { otherProjection = nil }
+    func projectionsAreRebuilt() { state.withLock { $0.otherProjection = nil } }
 
     /// - Returns: the last seq.
     private func checkInStep(_ database: Connection) throws -> Int64 {
@@ -137,7 +144,9 @@ package final class Book {
         guard version == known else {
             throw ProjectionFault.otherVersion(found: version, known: known)
         }
-        if let otherProjection { throw ProjectionFault.otherShape(table: otherProjection) }
+        if let otherProjection = state.withLock({ $0.otherProjection }) {
+            throw ProjectionFault.otherShape(table: otherProjection)
+        }
         let head = try LogReader(database).head()
         let projected = try row.figure(1)
         guard projected == head else {
