@@ -53,11 +53,11 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "Projections",
-            dependencies: ["Ledger", "EventLog", "Proof", "Schemas", grdb, sqlite],
+            dependencies: ["Ledger", "EventLog", "Proof", "Schemas"],
             swiftSettings: settings),
         .target(
             name: "Recording",
-            dependencies: ["Ledger", "Intake", "EventLog", "Proof", "Projections", "Schemas", grdb],
+            dependencies: ["Ledger", "Intake", "EventLog", "Proof", "Projections", "Schemas"],
             swiftSettings: settings),
         .target(
             name: "Audit", dependencies: ["Ledger", "EventLog", "Proof", "Projections"],

@@ -119,8 +119,8 @@ private struct Audit {
     }
 }
 
-/// A value read through a second connection on another thread, of a short log at once and through
-/// the same one.
+/// A value read through a second connection on another thread; of a short log, or where there is no
+/// other connection, at once and through the same one.
 private struct Beside<Value: Sendable> {
     private let later: Later<Value>?
     private let now: Value?
@@ -129,11 +129,8 @@ private struct Beside<Value: Sendable> {
         _ log: EventLog, _ reader: LogReader, isLong: Bool,
         _ work: @escaping @Sendable (LogReader) throws -> Value
     ) throws {
-        let path = log.path
-        now = isLong ? nil : try work(reader)
-        later =
-            isLong
-            ? Later { try EventLog.openForAudit(path).read { try work(LogReader($0)) } } : nil
+        later = isLong ? log.readLater { try work(LogReader($0)) } : nil
+        now = later == nil ? try work(reader) : nil
     }
 
     func value() throws -> Value {

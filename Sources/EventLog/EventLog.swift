@@ -1,19 +1,24 @@
 // The event log of one ledger file: read it, or append to it in one transaction with the projection
-// step that the caller gives as a closure. Knows nothing of balances.
+// step that the caller gives as a closure. Knows nothing of balances. Any number of threads may
+// read while one writes.
 
-package import GRDB
 internal import Schemas
 
 package final class EventLog: Sendable {
     package let path: String
     /// What the file held when it was opened.
     package let schema: FileSchema
-    private let queue: DatabaseQueue
+    // Closed before the writer, which then leaves no WAL behind.
+    private let readers: Readers
+    private let writer: OpenConnection?
 
-    private init(path: String, _ opened: (queue: DatabaseQueue, schema: FileSchema)) {
+    private init(
+        _ path: String, _ schema: FileSchema, _ readers: Readers, _ writer: OpenConnection?
+    ) {
         self.path = path
-        queue = opened.queue
-        schema = opened.schema
+        self.schema = schema
+        self.readers = readers
+        self.writer = writer
     }
 
     /// - Throws: `StoreFault.foreignSchema` for a file that is not ours throughout.
@@ -25,23 +30,22 @@ package final class EventLog: Sendable {
 
     /// Opens a file whatever else it holds: whoever asks looks at `schema` first.
     package static func openForAudit(_ path: String) throws -> EventLog {
-        EventLog(path: path, try LedgerFile.openForReading(path))
+        let (reader, schema) = try LedgerFile.openForReading(path)
+        return EventLog(path, schema, try Readers(path, schema, first: reader), nil)
     }
 
     /// - Throws: `StoreFault.foreignSchema` for a file that is not ours throughout.
     package static func openForWriting(_ path: String) throws -> EventLog {
-        EventLog(path: path, try LedgerFile.openForWriting(path))
+        let (writer, schema) = try LedgerFile.openForWriting(path)
+        return EventLog(path, schema, try Readers(path, schema), writer)
     }
 
     /// Creates a ledger file with the log's tables and whatever `fill` adds, whole or not at all.
-    package static func create(_ path: String, _ fill: (Database) throws -> Void) throws {
-        try LedgerFile.create(path) { queue in
-            try queue.writeWithoutTransaction { database in
-                try database.inTransaction(.exclusive) {
-                    try database.execute(sql: Schemas.logSQL)
-                    try fill(database)
-                    return .commit
-                }
+    package static func create(_ path: String, _ fill: (Connection) throws -> Void) throws {
+        try LedgerFile.create(path) { connection in
+            try connection.write { database in
+                try database.execute(Schemas.logSQL)
+                try fill(database)
             }
         }
     }
@@ -50,29 +54,32 @@ package final class EventLog: Sendable {
     package func head() throws -> Int64 { try read { try LogReader($0).head() } }
 
     /// Reads within one snapshot.
-    package func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
-        try StoreFault.translating { try queue.read(body) }
+    package func read<Value>(_ body: (Connection) throws -> Value) throws -> Value {
+        try readers.lend { try $0.read(body) }
+    }
+
+    /// Reads within another snapshot on another thread, while the caller reads or writes. History
+    /// up to a head that the caller has seen is the same in both.
+    ///
+    /// - Returns: `nil` when all connections are taken: the caller then reads by itself.
+    package func readLater<Value>(
+        _ work: @escaping @Sendable (Connection) throws -> Value
+    ) -> Later<Value>? {
+        readers.readLater(work)
     }
 
     /// Reads and writes within one transaction that holds the writer's lock from the start.
-    package func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
-        try StoreFault.translating {
-            try queue.writeWithoutTransaction { database in
-                var result: Value?
-                try database.inTransaction(.immediate) {
-                    result = try body(database)
-                    return .commit
-                }
-                guard let result else { throw StoreFault.inputOutput("no result") }
-                return result
-            }
-        }
+    ///
+    /// - Throws: `StoreFault.readOnly` for a log that was opened for reading.
+    package func write<Value>(_ body: (Connection) throws -> Value) throws -> Value {
+        guard let writer else { throw StoreFault.readOnly }
+        return try writer.write(body)
     }
 
     /// Writes a consistent copy while others write.
     ///
     /// - Throws: `StoreFault.alreadyExists` when something of that name is there.
     package func backup(to path: String) throws {
-        try LedgerFile.copy(queue, to: path)
+        try readers.lend { try LedgerFile.copy($0, to: path) }
     }
 }

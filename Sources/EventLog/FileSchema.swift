@@ -3,7 +3,6 @@
 // column of anybody else would run when our tables are touched, so this reads the list of them and
 // nothing else.
 
-package import GRDB
 internal import Schemas
 
 /// A part of the file that is not as the format says.
@@ -34,22 +33,20 @@ package struct FileSchema: Sendable {
     /// The version of projections that this program does not know.
     private var newerProjections: Int64?
 
-    package init(_ database: Database) throws {
+    package init(_ database: Connection) throws {
         var lacking = FileSchema.parts
-        let rows = try RawStatement(database, "SELECT type, name, sql FROM sqlite_master")
-        while try rows.step() {
-            let part = Part(type: rows.text(0) ?? "", sql: rows.text(2))
-            let name = rows.text(1) ?? ""
-            let wanted = lacking.removeValue(forKey: name)
-            if part == wanted?.part || part.isSQLites(name) { continue }
+        let stored = try database.storedParts()
+        for part in stored {
+            let wanted = lacking.removeValue(forKey: part.name)
+            if part == wanted?.part { continue }
             if let wanted, !wanted.isOfLog,
-                part == FileSchema.earlier[name]?.part
-                    || wanted.part.type == "table" && part.isPlainTable(name)
+                part == FileSchema.earlier[part.name]?.part
+                    || wanted.part.type == "table" && part.isPlainTable
             {
-                otherProjection = otherProjection ?? name
+                otherProjection = otherProjection ?? part.name
             } else {
-                let isKnown = FileSchema.parts[name] != nil
-                problems.append(SchemaProblem(name: name, sort: isKnown ? .changed : .foreign))
+                let isKnown = FileSchema.parts[part.name] != nil
+                problems.append(SchemaProblem(name: part.name, sort: isKnown ? .changed : .foreign))
             }
         }
         for (name, wanted) in lacking.sorted(by: { $0.key < $1.key }) {
@@ -60,17 +57,16 @@ package struct FileSchema: Sendable {
             }
         }
         problems.sort { $0.name < $1.name }
-        if !problems.isEmpty { newerProjections = try FileSchema.newerProjections(database) }
+        let table = FileSchema.parts["projection"]?.part
+        if !problems.isEmpty, stored.contains(where: { $0 == table }) {
+            newerProjections = try FileSchema.newerProjections(database)
+        }
     }
 
     /// What a newer program added to its projections is not ours to judge.
-    private static func newerProjections(_ database: Database) throws -> Int64? {
-        let table = try RawStatement(
-            database, "SELECT sql FROM sqlite_master WHERE name = 'projection'")
-        guard try table.step(), table.text(0) == parts["projection"]?.part.sql else { return nil }
-        let row = try RawStatement(database, "SELECT version FROM projection")
-        guard try row.step(), row.integer(0) > Schemas.projectionsVersion else { return nil }
-        return row.integer(0)
+    private static func newerProjections(_ database: Connection) throws -> Int64? {
+        let version = try database.number("SELECT version FROM projection")
+        return version.flatMap { $0 > Schemas.projectionsVersion ? $0 : nil }
     }
 
     /// Whether anything is there that is not ours, or the log itself is not: nothing may be read.
@@ -88,33 +84,6 @@ package struct FileSchema: Sendable {
         if let worst { throw StoreFault.foreignSchema(path: path, worst) }
     }
 
-    /// What SQLite keeps of one CREATE statement.
-    private struct Part: Equatable {
-        var type: String
-        var sql: String?
-
-        /// Indexes of keys, and what ANALYZE leaves behind.
-        func isSQLites(_ name: String) -> Bool {
-            switch type {
-            case "index": sql == nil && name.hasPrefix("sqlite_autoindex_")
-            case "table":
-                sql == "CREATE TABLE sqlite_stat1(tbl,idx,stat)" && name == "sqlite_stat1"
-                    || sql == "CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)"
-                        && name == "sqlite_stat4"
-            default: false
-            }
-        }
-
-        /// A table of that name without generated columns, of any shape.
-        func isPlainTable(_ name: String) -> Bool {
-            guard type == "table", let sql, sql.hasPrefix("CREATE TABLE \(name) (") else {
-                return false
-            }
-            let words = sql.uppercased().split { !$0.isLetter }
-            return !words.contains("AS") && !words.contains("GENERATED")
-        }
-    }
-
     /// What a ledger file holds, by name.
     private static let parts = parts([(Schemas.logSQL, true), (Schemas.projectionsSQL, false)])
     /// What it may hold instead until its projections are rebuilt.
@@ -122,15 +91,16 @@ package struct FileSchema: Sendable {
 
     private static func parts(
         _ files: [(sql: String, isOfLog: Bool)]
-    ) -> [String: (part: Part, isOfLog: Bool)] {
-        var parts: [String: (part: Part, isOfLog: Bool)] = [:]
+    ) -> [String: (part: StoredPart, isOfLog: Bool)] {
+        var parts: [String: (part: StoredPart, isOfLog: Bool)] = [:]
         for (sql, isOfLog) in files {
             for statement in statements(sql) {
                 let words = statement.prefix(80).split { $0 == " " || $0 == "\n" }
                 let place = words.firstIndex { $0 != "CREATE" && $0 != "UNIQUE" } ?? 0
                 guard words.count > place + 1 else { continue }
-                parts[String(words[place + 1])] = (
-                    Part(type: words[place].lowercased(), sql: statement), isOfLog
+                let name = String(words[place + 1])
+                parts[name] = (
+                    StoredPart(type: words[place].lowercased(), name: name, sql: statement), isOfLog
                 )
             }
         }
@@ -149,5 +119,16 @@ package struct FileSchema: Sendable {
             open = []
         }
         return statements
+    }
+}
+
+extension StoredPart {
+    /// A table without generated columns, of any shape.
+    fileprivate var isPlainTable: Bool {
+        guard type == "table", let sql, sql.hasPrefix("CREATE TABLE \(name) (") else {
+            return false
+        }
+        let words = sql.uppercased().split { !$0.isLetter }
+        return !words.contains("AS") && !words.contains("GENERATED")
     }
 }

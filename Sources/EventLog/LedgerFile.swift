@@ -6,7 +6,7 @@
 //   4. Readers never write; a folder that cannot hold a WAL index is read as immutable where no WAL
 //      content would be missed.
 
-package import GRDB
+internal import GRDB
 internal import GRDBSQLite
 internal import Glibc
 internal import SQLiteDefense
@@ -25,7 +25,7 @@ package enum LedgerFile {
     /// Opens an existing ledger for appending.
     ///
     /// - Throws: `StoreFault.foreignSchema` before anything in the file is touched.
-    package static func openForWriting(_ path: String) throws -> (DatabaseQueue, FileSchema) {
+    static func openForWriting(_ path: String) throws -> (OpenConnection, FileSchema) {
         try checkHeader(path)
         guard access(path, W_OK) == 0 else { throw StoreFault.readOnly }
         return try StoreFault.translating {
@@ -37,28 +37,27 @@ package enum LedgerFile {
                     try database.execute(
                         sql: "PRAGMA recursive_triggers = ON; PRAGMA secure_delete = OFF")
                 })
-            let schema = try queue.unsafeRead { try FileSchema($0) }
+            let connection = OpenConnection(queue: queue)
+            let schema = try connection.look { try FileSchema($0) }
             try schema.refuse(path)
-            try queue.writeWithoutTransaction { database in
-                // Checkpoints at 4,000 pages and not 1,000: of a thousand appends in one process,
-                // the slowest hundredth began at about half the time.
-                try database.execute(
-                    sql: """
-                        PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
-                        PRAGMA wal_autocheckpoint = 4000
-                        """)
-            }
-            return (queue, schema)
+            // Checkpoints at 4,000 pages and not 1,000: of a thousand appends in one process, the
+            // slowest hundredth began at about half the time.
+            try connection.execute(
+                """
+                PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+                PRAGMA wal_autocheckpoint = 4000
+                """)
+            return (connection, schema)
         }
     }
 
     /// Opens an existing ledger for reading; works on a read-only file or folder.
-    package static func openForReading(_ path: String) throws -> (DatabaseQueue, FileSchema) {
+    static func openForReading(_ path: String) throws -> (OpenConnection, FileSchema) {
         try checkHeader(path)
         var settings = configuration { _ in }
         settings.readonly = true
-        let queue = try openReadOnly(path, settings)
-        return (queue, try StoreFault.translating { try queue.unsafeRead { try FileSchema($0) } })
+        let connection = OpenConnection(queue: try openReadOnly(path, settings))
+        return (connection, try connection.look { try FileSchema($0) })
     }
 
     private static func openReadOnly(
@@ -119,9 +118,7 @@ package enum LedgerFile {
     /// name.
     ///
     /// - Throws: `StoreFault.alreadyExists` when something of that name is there.
-    package static func create(
-        _ path: String, _ fill: (DatabaseQueue) throws -> Void
-    ) throws {
+    static func create(_ path: String, _ fill: (OpenConnection) throws -> Void) throws {
         guard !isTaken(path) else { throw StoreFault.alreadyExists(path: path) }
         let draft = try DraftFile(for: path)
         defer { draft.remove() }
@@ -132,16 +129,15 @@ package enum LedgerFile {
                     try database.execute(
                         sql: "PRAGMA recursive_triggers = ON; PRAGMA synchronous = FULL")
                 })
-            try queue.writeWithoutTransaction { database in
-                try database.execute(
-                    sql: """
-                        PRAGMA application_id = \(applicationID);
-                        PRAGMA user_version = \(formatVersion);
-                        """)
-            }
-            try fill(queue)
-            try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
-            try queue.close()
+            let connection = OpenConnection(queue: queue)
+            try connection.execute(
+                """
+                PRAGMA application_id = \(applicationID);
+                PRAGMA user_version = \(formatVersion);
+                """)
+            try fill(connection)
+            try connection.execute("PRAGMA journal_mode = WAL")
+            try connection.close()
         }
         try draft.become()
     }
@@ -205,18 +201,34 @@ extension LedgerFile {
     /// Copies a ledger page by page through SQLite's backup, consistent while others write.
     ///
     /// - Throws: `StoreFault.alreadyExists` when something of that name is there.
-    static func copy(_ source: DatabaseQueue, to path: String) throws {
+    static func copy(_ source: OpenConnection, to path: String) throws {
         guard !isTaken(path) else { throw StoreFault.alreadyExists(path: path) }
         // Not readable by more people than the ledger itself.
         var status = stat()
-        let isThere = stat(source.path, &status) == 0
+        let isThere = stat(source.queue.path, &status) == 0
         let draft = try DraftFile(for: path, mode: isThere ? status.st_mode & 0o666 : 0o600)
         defer { draft.remove() }
         try StoreFault.translating {
             let target = try DatabaseQueue(path: draft.path, configuration: configuration { _ in })
-            try source.backup(to: target)
+            try source.queue.backup(to: target)
             try target.close()
         }
         try draft.become()
+    }
+}
+
+extension LedgerFile {
+    /// Which file a name stands for.
+    struct Identity: Equatable, Sendable {
+        private let device: dev_t
+        private let number: ino_t
+
+        /// - Throws: `StoreFault.noSuchFile`.
+        init(_ path: String) throws {
+            var status = stat()
+            guard stat(path, &status) == 0 else { throw StoreFault.noSuchFile(path: path) }
+            device = status.st_dev
+            number = status.st_ino
+        }
     }
 }

@@ -1,16 +1,15 @@
 // Reads history in order of seq: as rows where they lie in SQLite's pages, or as entries. Nothing
 // here judges; a row that cannot be decoded is a `StoreFault.damagedEntry`.
 
-package import GRDB
 package import Ledger
 
 /// One row of the log, valid until the cursor moves on.
 package struct LogRow {
-    private let statement: RawStatement
+    private let statement: Statement
     package let seq: Int64
     package let villageID: Int64
 
-    init(_ statement: RawStatement) {
+    init(_ statement: Statement) {
         self.statement = statement
         seq = statement.integer(0)
         villageID = statement.integer(1)
@@ -105,13 +104,13 @@ package struct LogReader {
         }
     }
 
-    package let database: Database
+    package let database: Connection
 
-    package init(_ database: Database) { self.database = database }
+    package init(_ database: Connection) { self.database = database }
 
     /// The last seq; 0 for an empty log.
     package func head() throws -> Int64 {
-        let statement = try RawStatement(database, "SELECT max(seq) FROM event")
+        let statement = try Statement(database, "SELECT max(seq) FROM event")
         let head = try statement.step() ? statement.integer(0) : 0
         guard (0...Limits.count).contains(head) else {
             throw StoreFault.damagedEntry(seq: head, problem: "its number is out of bounds")
@@ -140,7 +139,7 @@ package struct LogReader {
         _ columns: Columns = .all, from first: Int64 = .min, through last: Int64 = .max,
         _ body: (LogRow) throws -> Bool
     ) throws {
-        let statement = try RawStatement(
+        let statement = try Statement(
             database,
             "SELECT \(columns.sql) FROM event WHERE seq >= ? AND seq <= ? ORDER BY seq")
         statement.bind(1, first)

@@ -5,7 +5,6 @@
 //   4. leaf = SHA-256(0x00 || canonical line), at most 65,535 bytes.
 //   5. The tree grows by each leaf; `finish` stores its right edge in the same transaction.
 
-package import GRDB
 package import Ledger
 internal import Proof
 
@@ -26,16 +25,16 @@ package struct LogWriter {
 
     private let actor: String?
     private var tree: TreeTables
-    private let insert: RawStatement
-    private let lookup: RawStatement
+    private let insert: Statement
+    private let lookup: Statement
     private var data = CanonicalWriter()
     private var line = CanonicalWriter()
 
     /// - Parameters:
     ///   - clock: the present time in milliseconds UTC.
     ///   - actor: who records; stored with every entry.
-    package init(_ database: Database, clock: Int64, actor: String?) throws {
-        let last = try RawStatement(
+    package init(_ database: Connection, clock: Int64, actor: String?) throws {
+        let last = try Statement(
             cachedIn: database, "SELECT seq, recorded_at FROM event ORDER BY seq DESC LIMIT 1")
         let isThere = try last.step()
         head = isThere ? last.integer(0) : 0
@@ -47,14 +46,14 @@ package struct LogWriter {
         at = max(clock, lastAt ?? 0)
         self.actor = actor
         tree = try TreeTables(database, size: head)
-        insert = try RawStatement(
+        insert = try Statement(
             cachedIn: database,
             """
             INSERT INTO event(seq, village, kind, version, day, recorded_at, actor, key, data, leaf)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT(village, key) WHERE key IS NOT NULL DO NOTHING
             """)
-        lookup = try RawStatement(
+        lookup = try Statement(
             cachedIn: database,
             "SELECT seq, kind, version, day, data FROM event WHERE village = ? AND key = ?")
     }

@@ -1,51 +1,34 @@
-// A bare SQLite statement on GRDB's connection, for the loops that touch every row: GRDB's row
-// cursor costs more than a plain `sqlite3_step` loop. Everything else uses GRDB.
+// A bare prepared statement, the same for loops over every row and for a single value: bind, step,
+// read columns by number. Numbers and texts of columns are as SQLite converts them; `sort` tells
+// what is there, and readers of rows that may have been edited ask it.
 
-package import GRDB
 internal import GRDBSQLite
 
-/// A prepared statement; finalised when it goes away. Used inside one database access only.
-package final class RawStatement {
+/// A prepared statement; finalised when it goes away. Used inside one access only.
+package final class Statement {
     private let handle: OpaquePointer
-    private let connection: OpaquePointer
-    /// GRDB's own, which stays prepared for the next access.
-    private let cached: Statement?
+    private let connection: Connection
+    /// Who keeps it prepared for the next access.
+    private let keeper: AnyObject?
 
     /// - Throws: `StoreFault` when the SQL does not compile.
-    package init(_ database: Database, _ sql: String) throws {
-        guard let connection = database.sqliteConnection else {
-            throw StoreFault.inputOutput("connection closed")
-        }
-        var statement: OpaquePointer?
-        let code = sqlite3_prepare_v3(
-            connection, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil)
-        guard code == SQLITE_OK, let statement else {
-            throw StoreFault(
-                DatabaseError(
-                    resultCode: ResultCode(rawValue: code),
-                    message: String(cString: sqlite3_errmsg(connection)), sql: sql))
-        }
-        handle = statement
+    package init(_ connection: Connection, _ sql: String) throws {
+        handle = try connection.prepare(sql)
         self.connection = connection
-        cached = nil
+        keeper = nil
     }
 
     /// A statement that the connection keeps prepared: for what every recording runs. One user at a
     /// time.
-    package init(cachedIn database: Database, _ sql: String) throws {
-        guard let connection = database.sqliteConnection else {
-            throw StoreFault.inputOutput("connection closed")
-        }
-        let statement = try StoreFault.translating { try database.cachedStatement(sql: sql) }
-        handle = statement.sqliteStatement
+    package init(cachedIn connection: Connection, _ sql: String) throws {
+        (handle, keeper) = try connection.kept(sql)
         self.connection = connection
-        cached = statement
         sqlite3_reset(handle)
         sqlite3_clear_bindings(handle)
     }
 
     deinit {
-        if cached == nil { sqlite3_finalize(handle) } else { sqlite3_reset(handle) }
+        if keeper == nil { sqlite3_finalize(handle) } else { sqlite3_reset(handle) }
     }
 
     // MARK: running
@@ -57,10 +40,7 @@ package final class RawStatement {
         let code = sqlite3_step(handle)
         if code == SQLITE_ROW { return true }
         if code == SQLITE_DONE { return false }
-        throw StoreFault(
-            DatabaseError(
-                resultCode: ResultCode(rawValue: code),
-                message: String(cString: sqlite3_errmsg(connection))))
+        throw connection.lastFault()
     }
 
     /// Runs a statement that returns no rows and makes it ready for the next bindings.
@@ -72,7 +52,7 @@ package final class RawStatement {
     package func reset() { sqlite3_reset(handle) }
 
     /// How many rows the last insert, update or delete changed.
-    package var changes: Int { Int(sqlite3_changes(connection)) }
+    package var changes: Int { Int(sqlite3_changes(connection.handle)) }
 
     // MARK: bindings, 1-based
 
@@ -90,13 +70,20 @@ package final class RawStatement {
     package func bind(_ index: Int32, text bytes: UnsafeBufferPointer<UInt8>) {
         bytes.withMemoryRebound(to: CChar.self) { bytes in
             _ = sqlite3_bind_text(
-                handle, index, bytes.baseAddress, Int32(bytes.count), RawStatement.transient)
+                handle, index, bytes.baseAddress, Int32(bytes.count), Statement.transient)
         }
     }
 
     package func bind(_ index: Int32, blob bytes: UnsafeRawBufferPointer) {
         _ = sqlite3_bind_blob(
-            handle, index, bytes.baseAddress, Int32(bytes.count), RawStatement.transient)
+            handle, index, bytes.baseAddress, Int32(bytes.count), Statement.transient)
+    }
+
+    /// Binds values from the first on; `nil` is NULL.
+    package func bind(_ values: [(any Bindable)?]) {
+        for (index, value) in zip(Int32(1)..., values) {
+            if let value { value.bind(to: self, index) } else { sqlite3_bind_null(handle, index) }
+        }
     }
 
     private static var transient: sqlite3_destructor_type {
@@ -104,6 +91,19 @@ package final class RawStatement {
     }
 
     // MARK: columns, 0-based; bytes are valid until the next step
+
+    /// What a column of this row holds.
+    package enum Sort { case null, integer, real, text, blob }
+
+    package func sort(_ column: Int32) -> Sort {
+        switch sqlite3_column_type(handle, column) {
+        case SQLITE_INTEGER: .integer
+        case SQLITE_FLOAT: .real
+        case SQLITE_TEXT: .text
+        case SQLITE_BLOB: .blob
+        default: .null
+        }
+    }
 
     package func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }
 
@@ -124,4 +124,49 @@ package final class RawStatement {
     package func text(_ column: Int32) -> String? {
         isNull(column) ? nil : String(decoding: bytes(column), as: UTF8.self)
     }
+
+    /// The name of a column.
+    package func name(_ column: Int32) -> String {
+        sqlite3_column_name(handle, column).map { String(cString: $0) } ?? "\(column)"
+    }
+
+    /// The row in words, `[code:"101" tier:1]`: to compare and to show, not to read back.
+    package var rowText: String {
+        let columns = (0..<sqlite3_column_count(handle)).map { column in
+            let value =
+                switch sort(column) {
+                case .null: "NULL"
+                case .blob: "\(bytes(column).count) bytes"
+                case .text: String(reflecting: text(column) ?? "")
+                case .integer, .real: text(column) ?? ""
+                }
+            return "\(name(column)):\(value)"
+        }
+        return "[\(columns.joined(separator: " "))]"
+    }
+}
+
+/// A value for a place of a statement.
+package protocol Bindable {
+    func bind(to statement: Statement, _ index: Int32)
+}
+
+extension Int64: Bindable {
+    package func bind(to statement: Statement, _ index: Int32) { statement.bind(index, self) }
+}
+
+extension Int32: Bindable {
+    package func bind(to statement: Statement, _ index: Int32) {
+        statement.bind(index, Int64(self))
+    }
+}
+
+extension Bool: Bindable {
+    package func bind(to statement: Statement, _ index: Int32) {
+        statement.bind(index, self ? 1 as Int64 : 0)
+    }
+}
+
+extension String: Bindable {
+    package func bind(to statement: Statement, _ index: Int32) { statement.bind(index, self) }
 }

@@ -1,7 +1,5 @@
 // What can go wrong between a ledger file and this program, as facts. No sentences, no exit codes.
 
-internal import GRDB
-
 package enum StoreFault: Error, Equatable, Sendable {
     case noSuchFile(path: String)
     case alreadyExists(path: String)
@@ -16,6 +14,8 @@ package enum StoreFault: Error, Equatable, Sendable {
     case busy
     case readOnly
     case full
+    /// A sum left the 64 bits of its column.
+    case sumTooLarge
     /// A `-wal` file holds entries that cannot be read from here.
     case unreadableWAL(path: String)
     /// The file's pages are damaged; the message is SQLite's.
@@ -26,25 +26,4 @@ package enum StoreFault: Error, Equatable, Sendable {
     case treeBroken
     case noSuchEntry(seq: Int64, head: Int64)
     case inputOutput(String)
-}
-
-extension StoreFault {
-    /// Runs database work and turns GRDB's errors into facts; its own and others pass unchanged.
-    package static func translating<Value>(_ work: () throws -> Value) throws -> Value {
-        do {
-            return try work()
-        } catch let error as DatabaseError {
-            throw StoreFault(error)
-        }
-    }
-
-    init(_ error: DatabaseError) {
-        switch error.resultCode {
-        case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
-        case .SQLITE_READONLY: self = .readOnly
-        case .SQLITE_FULL: self = .full
-        case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .corrupt(error.message ?? "")
-        default: self = .inputOutput(error.message ?? "SQLite error \(error.resultCode.rawValue)")
-        }
-    }
 }

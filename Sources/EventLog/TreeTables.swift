@@ -1,25 +1,27 @@
 // The Merkle tree as the ledger file keeps it: its right edge in one row, and the roots of complete
 // subtrees of 256, 65,536 … leaves. The leaves are the `leaf` column of the log.
 
-internal import GRDB
 internal import Ledger
 package import Proof
 
 /// Extends the stored tree within a writing transaction.
 struct TreeTables {
-    private let insert: RawStatement
-    private let update: RawStatement
+    private let insert: Statement
+    private let update: Statement
     private var frontier: Frontier
 
     /// - Parameter size: how many entries the log has.
     /// - Throws: `StoreFault.treeBroken` when the stored tree is of another size or unreadable.
-    init(_ database: Database, size: Int64) throws {
+    init(_ database: Connection, size: Int64) throws {
         frontier = size == 0 ? Frontier() : try LogReader(database).frontier()
         guard frontier.size == UInt64(exactly: size) else { throw StoreFault.treeBroken }
-        insert = try RawStatement(cachedIn: database, "INSERT INTO subtree VALUES (?, ?, ?)")
-        update = try RawStatement(
+        insert = try Statement(cachedIn: database, "INSERT INTO subtree VALUES (?, ?, ?)")
+        update = try Statement(
             cachedIn: database,
-            "INSERT INTO tree VALUES (1, ?) ON CONFLICT DO UPDATE SET frontier = excluded.frontier")
+            """
+            INSERT INTO tree VALUES (1, ?)
+            ON CONFLICT (one) DO UPDATE SET frontier = excluded.frontier
+            """)
     }
 
     mutating func append(_ leaf: Digest) throws {
@@ -42,7 +44,7 @@ extension LogReader {
     ///
     /// - Throws: `StoreFault.treeBroken` when there is none that can be read.
     package func frontier() throws -> Frontier {
-        let statement = try RawStatement(
+        let statement = try Statement(
             cachedIn: database, "SELECT frontier FROM tree WHERE one = 1")
         guard try statement.step(), let frontier = Frontier(bytes: statement.bytes(0)) else {
             throw StoreFault.treeBroken
@@ -61,7 +63,7 @@ extension LogReader {
     ///
     /// - Throws: `StoreFault.treeBroken` for a size that no log has.
     package func checkpoints() throws -> [(size: UInt64, note: [UInt8])] {
-        let statement = try RawStatement(
+        let statement = try Statement(
             database, "SELECT size, note FROM checkpoint ORDER BY number")
         var checkpoints: [(size: UInt64, note: [UInt8])] = []
         while try statement.step() {
@@ -75,7 +77,7 @@ extension LogReader {
 
     /// Keeps a copy of a signed checkpoint; within a writing access.
     package func add(checkpoint note: [UInt8], size: UInt64) throws {
-        let statement = try RawStatement(
+        let statement = try Statement(
             database, "INSERT INTO checkpoint(size, note) VALUES (?, ?)")
         statement.bind(1, Int64(clamping: size))
         note.withUnsafeBufferPointer { statement.bind(2, text: $0) }
@@ -87,7 +89,7 @@ extension LogReader {
     /// - Throws: `StoreFault.treeBroken` where one is missing.
     package func hashes(level: Int, from first: UInt64, count: Int) throws -> [Digest] {
         guard first <= Limits.count else { throw StoreFault.treeBroken }
-        let statement = try RawStatement(
+        let statement = try Statement(
             database,
             level == 0
                 ? "SELECT leaf FROM event WHERE seq > ? AND seq <= ? ORDER BY seq"
@@ -110,7 +112,7 @@ extension LogReader {
     /// Rows of the tree's tables that no log of this size has, as `level node`: audit compares
     /// those that it has.
     package func rowsBeyondTree(size: Int64) throws -> [String] {
-        let statement = try RawStatement(
+        let statement = try Statement(
             database,
             """
             SELECT 'subtree ' || level || ' ' || node FROM subtree
@@ -126,10 +128,10 @@ extension LogReader {
 
 /// Looks stored subtrees up, one at a time.
 package struct StoredSubtrees {
-    private let statement: RawStatement
+    private let statement: Statement
 
     package init(_ reader: LogReader) throws {
-        statement = try RawStatement(
+        statement = try Statement(
             reader.database, "SELECT hash FROM subtree WHERE level = ? AND node = ?")
     }
 

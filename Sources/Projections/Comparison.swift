@@ -1,17 +1,16 @@
 // Compares stored projections with a fold of the log and names the first value that differs.
 
 internal import EventLog
-internal import GRDB
 internal import Ledger
 internal import Schemas
 
 struct Comparison {
-    private let database: Database
+    private let database: Connection
     private let fold: Fold
     private let rows: FactRows
     private let head: Int64
 
-    init(_ database: Database, _ fold: Fold, _ rows: FactRows, head: Int64) {
+    init(_ database: Connection, _ fold: Fold, _ rows: FactRows, head: Int64) {
         self.database = database
         self.fold = fold
         self.rows = rows
@@ -31,23 +30,21 @@ struct Comparison {
                 ?? rowDifference()
         } catch ProjectionFault.unreadable(let value) {
             return difference("projection", "", expected: "", found: value)
-        } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR {
-            // A table or a column is gone.
-            return difference("projection", "", expected: "", found: error.message ?? "")
         } catch StoreFault.inputOutput(let message) {
+            // A table or a column is gone.
             return difference("projection", "", expected: "", found: message)
         }
     }
 
     private func isOfEarlierVersion() throws -> Bool {
-        let version = try? Int64.fetchOne(database, sql: "SELECT version FROM projection")
+        let version = try? database.number("SELECT version FROM projection")
         return version.map { (1..<Schemas.projectionsVersion).contains($0) } ?? false
     }
 
     private func headDifference() throws -> ProjectionDifference? {
-        guard try database.tableExists("projection"),
-            let found = try? Int64.fetchOne(database, sql: "SELECT head FROM projection")
-        else { return difference("projection", "head", expected: "\(head)", found: "") }
+        guard let found = try? database.number("SELECT head FROM projection") else {
+            return difference("projection", "head", expected: "\(head)", found: "")
+        }
         return found == head
             ? nil : difference("projection", "head", expected: "\(head)", found: "\(found)")
     }
@@ -72,17 +69,15 @@ struct Comparison {
     /// Compares the small tables row by row with those that a replay would make: rows that nothing
     /// reads are differences too.
     private func rowDifference() throws -> ProjectionDifference? {
-        try DatabaseQueue().write { fresh in
-            try fresh.execute(sql: Schemas.projectionsSQL)
-            try fresh.execute(
-                sql: "INSERT INTO projection VALUES (1, ?, ?)",
-                arguments: [Schemas.projectionsVersion, head])
+        try Connection.inMemory { fresh in
+            try fresh.execute(Schemas.projectionsSQL)
+            try fresh.run(
+                "INSERT INTO projection VALUES (1, ?, ?)", Schemas.projectionsVersion, head)
             let tables = RegistryTables(database: fresh)
             for entry in fold.settled { try tables.apply(entry) }
             for table in EventLog.projectionTables where table != "posting" && table != "flow" {
-                let sql = "SELECT * FROM \(table)"
-                let expected = try Row.fetchAll(fresh, sql: sql).map(\.description).sorted()
-                let found = try Row.fetchAll(database, sql: sql).map(\.description).sorted()
+                let expected = try rowTexts(fresh, table)
+                let found = try rowTexts(database, table)
                 if let place = (0..<max(expected.count, found.count)).first(where: {
                     !($0 < expected.count && $0 < found.count && expected[$0] == found[$0])
                 }) {
@@ -94,6 +89,13 @@ struct Comparison {
             }
             return nil
         }
+    }
+
+    private func rowTexts(_ database: Connection, _ table: String) throws -> [String] {
+        let rows = try Statement(database, "SELECT * FROM \(table)")
+        var texts: [String] = []
+        while try rows.step() { texts.append(rows.rowText) }
+        return texts.sorted()
     }
 
     private func factDifference() throws -> ProjectionDifference? {
@@ -111,10 +113,10 @@ struct Comparison {
     }
 
     private func reversals() throws -> [Int64: Int64] {
-        let pairs = try Row.fetchAll(database, sql: "SELECT target, seq FROM reversal")
-        return try Dictionary(pairs.map { (try $0.value("target"), try $0.value("seq")) }) {
-            first, _ in first
-        }
+        let rows = try Statement(database, "SELECT target, seq FROM reversal")
+        var reversals: [Int64: Int64] = [:]
+        while try rows.step() { reversals[try rows.figure(0)] = try rows.figure(1) }
+        return reversals
     }
 
     private func named(_ locks: [Registry.LockKey: Registry.Lock]) -> [String: Registry.Lock] {

@@ -1,7 +1,6 @@
 // The two fact tables: add the rows of a fold to them, read them back, dump them for the digest.
 
 internal import EventLog
-internal import GRDB
 internal import Ledger
 
 /// Projections that do not fit this program or the log; `replay` mends all of them.
@@ -15,21 +14,23 @@ package enum ProjectionFault: Error, Equatable, Sendable {
 }
 
 struct FactTables {
-    let database: Database
+    let database: Connection
 
     /// Adds the rows to what the tables hold.
     func add(_ rows: FactRows) throws {
         try insert(
             rows,
             onPosting: """
-                ON CONFLICT DO UPDATE SET debit = debit + excluded.debit,
-                    credit = credit + excluded.credit
+                ON CONFLICT (period, village, closing, account) DO UPDATE SET
+                    debit = posting.debit + excluded.debit,
+                    credit = posting.credit + excluded.credit
                 """,
             onFlow: """
-                ON CONFLICT DO UPDATE SET amount_in = amount_in + excluded.amount_in,
-                    amount_out = amount_out + excluded.amount_out,
-                    entries = entries + excluded.entries,
-                    beneficiaries = beneficiaries + excluded.beneficiaries
+                ON CONFLICT (period, village, category) DO UPDATE SET
+                    amount_in = flow.amount_in + excluded.amount_in,
+                    amount_out = flow.amount_out + excluded.amount_out,
+                    entries = flow.entries + excluded.entries,
+                    beneficiaries = flow.beneficiaries + excluded.beneficiaries
                 """)
     }
 
@@ -60,15 +61,15 @@ struct FactTables {
     /// the time of forty statements.
     private func insert<Row>(
         _ rows: some Sequence<Row>, into table: String, columns: Int, _ onConflict: String,
-        bind: (RawStatement, Int32, Row) -> Void
+        bind: (Statement, Int32, Row) -> Void
     ) throws {
         let places = "(" + repeatElement("?", count: columns).joined(separator: ", ") + ")"
-        func statement(_ count: Int) throws -> RawStatement {
+        func statement(_ count: Int) throws -> Statement {
             let values = repeatElement(places, count: count).joined(separator: ", ")
-            return try RawStatement(
+            return try Statement(
                 cachedIn: database, "INSERT INTO \(table) VALUES \(values) \(onConflict)")
         }
-        var many: RawStatement?
+        var many: Statement?
         var waiting: [Row] = []
         waiting.reserveCapacity(40)
         for row in rows {
@@ -92,7 +93,7 @@ struct FactTables {
 
     /// The rows of `posting` in the order of its primary key.
     func postings() throws -> () throws -> PostingRow? {
-        let rows = try RawStatement(
+        let rows = try Statement(
             database,
             "SELECT period, village, closing, account, debit, credit FROM posting ORDER BY 1, "
                 + "2, 3, 4"
@@ -107,7 +108,7 @@ struct FactTables {
 
     /// The rows of `flow` in the order of its primary key.
     func flows() throws -> () throws -> FlowRow? {
-        let rows = try RawStatement(
+        let rows = try Statement(
             database,
             """
             SELECT period, village, category, amount_in, amount_out, entries, beneficiaries
@@ -122,7 +123,7 @@ struct FactTables {
 
 extension FlowRow {
     /// A row of period, village, category, amounts in and out, entries and beneficiaries.
-    init(_ row: RawStatement) throws {
+    init(_ row: Statement) throws {
         self.init(
             period: try row.period(0), village: try row.seq(1), category: try row.code(2),
             amountIn: try row.figure(3), amountOut: try row.figure(4),

@@ -1,7 +1,6 @@
 // A fold of a stretch of the log: the facts, the registry, and the entries that other tables keep
 // by event. A long log is folded in two halves on two cores and merged; the result is the same.
 
-internal import Dispatch
 package import EventLog
 package import Ledger
 
@@ -100,22 +99,22 @@ extension Fold {
     /// Folds the log up to `head`, in two halves at once when that is long.
     ///
     /// - Parameters:
-    ///   - log: the file, for a second connection; history up to `head` never changes.
+    ///   - log: for a second connection; history up to `head` never changes.
     ///   - day: fold business days up to this one; `nil` = every day.
     init(
         _ reader: LogReader, head: Int64, of log: EventLog, on day: Day? = nil,
         progress: (Int64) -> Void = { _ in }
     ) throws {
-        guard head > Fold.worthHalving else {
+        let middle = head / 2
+        let inHalves = head > Fold.worthHalving
+        let later =
+            inHalves
+            ? log.readLater {
+                try Fold(LogReader($0), from: middle + 1, through: head, on: day)
+            } : nil
+        guard let later else {
             try self.init(reader, through: head, on: day, progress: progress)
             return
-        }
-        let middle = head / 2
-        let path = log.path
-        let later = Later {
-            try EventLog.openForReading(path).read {
-                try Fold(LogReader($0), from: middle + 1, through: head, on: day)
-            }
         }
         let earlier = Result {
             try Fold(reader, through: middle, on: day) { progress(min(2 * $0, head)) }
@@ -123,25 +122,5 @@ extension Fold {
         let rest = try later.value()
         self = try earlier.get()
         append(rest)
-    }
-}
-
-/// A value that another thread works out.
-package final class Later<Value>: @unchecked Sendable {
-    private let done = DispatchSemaphore(value: 0)
-    private var result: Result<Value, any Error>?
-
-    package init(_ work: @escaping @Sendable () throws -> Value) {
-        DispatchQueue.global().async {
-            self.result = Result { try work() }
-            self.done.signal()
-        }
-    }
-
-    /// Waits for the value; to be called once.
-    package func value() throws -> Value {
-        done.wait()
-        guard let result else { throw StoreFault.inputOutput("no result from the other thread") }
-        return try result.get()
     }
 }

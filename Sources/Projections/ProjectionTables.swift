@@ -1,26 +1,23 @@
 // The projections as those who record and read use them: made, checked, kept in step.
 
-internal import EventLog
-package import GRDB
+package import EventLog
 package import Ledger
 internal import Schemas
 
 /// Used within one database access.
 package struct ProjectionTables {
-    private let database: Database
+    private let database: Connection
     private let registryTables: RegistryTables
 
-    package init(_ database: Database) {
+    package init(_ database: Connection) {
         self.database = database
         registryTables = RegistryTables(database: database)
     }
 
     /// Makes empty tables in a new file.
-    package static func create(in database: Database) throws {
-        try database.execute(sql: Schemas.projectionsSQL)
-        try database.execute(
-            sql: "INSERT INTO projection VALUES (1, ?, 0)",
-            arguments: [Schemas.projectionsVersion])
+    package static func create(in database: Connection) throws {
+        try database.execute(Schemas.projectionsSQL)
+        try database.run("INSERT INTO projection VALUES (1, ?, 0)", Schemas.projectionsVersion)
     }
 
     /// The last seq, once the tables are seen to be of this program's shape and to have come as far
@@ -30,16 +27,19 @@ package struct ProjectionTables {
     /// - Throws: `ProjectionFault`.
     package func head(otherPart: String?) throws -> Int64 {
         let known = Schemas.projectionsVersion
-        guard try database.tableExists("projection"),
-            let row = try Row.fetchOne(database, sql: "SELECT version, head FROM projection")
-        else { throw ProjectionFault.otherVersion(found: 0, known: known) }
-        guard try row.value("version") == known else {
-            throw ProjectionFault.otherVersion(found: try row.value("version"), known: known)
+        guard try database.has("table", "projection") else {
+            throw ProjectionFault.otherVersion(found: 0, known: known)
+        }
+        let row = try Statement(cachedIn: database, "SELECT version, head FROM projection")
+        let version = try row.step() ? try row.figure(0) : 0
+        guard version == known else {
+            throw ProjectionFault.otherVersion(found: version, known: known)
         }
         if let otherPart { throw ProjectionFault.otherShape(table: otherPart) }
         let head = try LogReader(database).head()
-        guard try row.value("head") == head else {
-            throw ProjectionFault.behind(projected: try row.value("head"), head: head)
+        let projected = try row.figure(1)
+        guard projected == head else {
+            throw ProjectionFault.behind(projected: projected, head: head)
         }
         return head
     }
@@ -65,7 +65,7 @@ package struct ProjectionTables {
     /// Adds what a session folded, up to the last seq.
     package func add(_ rows: FactRows, head: Int64) throws {
         try FactTables(database: database).add(rows)
-        let update = try RawStatement(cachedIn: database, "UPDATE projection SET head = ?")
+        let update = try Statement(cachedIn: database, "UPDATE projection SET head = ?")
         update.bind(1, head)
         try update.run()
     }

@@ -3,7 +3,6 @@
 // the commit and the new ones after it, and an interruption leaves the old ones.
 
 package import EventLog
-internal import GRDB
 internal import Ledger
 package import Proof
 internal import Schemas
@@ -46,10 +45,9 @@ extension EventLog {
             let codes = fold.villageCodes
             let digest = Later { rows.digest(villages: codes) }
             try EventLog.dropProjections(database)
-            try database.execute(sql: Schemas.projectionsSQL)
-            try database.execute(
-                sql: "INSERT INTO projection VALUES (1, ?, ?)",
-                arguments: [Schemas.projectionsVersion, fold.entries])
+            try database.execute(Schemas.projectionsSQL)
+            try database.run(
+                "INSERT INTO projection VALUES (1, ?, ?)", Schemas.projectionsVersion, fold.entries)
             let tables = RegistryTables(database: database)
             for entry in fold.settled { try tables.apply(entry) }
             try FactTables(database: database).fill(rows)
@@ -82,10 +80,10 @@ extension EventLog {
     }
 
     /// What `projections.sql` names, whichever of it is there.
-    private static func dropProjections(_ database: Database) throws {
+    private static func dropProjections(_ database: Connection) throws {
         for sort in ["VIEW", "TABLE"] {
             for name in projections(sort) {
-                try database.execute(sql: "DROP \(sort) IF EXISTS \(name)")
+                try database.execute("DROP \(sort) IF EXISTS \(name)")
             }
         }
     }
@@ -107,10 +105,7 @@ package func projectionState(
     _ reader: LogReader, _ fold: Fold, head: Int64
 ) throws -> ProjectionState {
     let database = reader.database
-    let hasTable = try database.tableExists("projection")
-    let projected =
-        hasTable
-        ? try? Int64.fetchOne(database, sql: "SELECT head FROM projection") : nil
+    let projected = try? database.number("SELECT head FROM projection")
     let rows = fold.rows
     let comparison = Comparison(database, fold, rows, head: head)
     return ProjectionState(

@@ -2,7 +2,6 @@
 // Now, and as of the end of a month, they are sums over the fact tables; else a fold of the log.
 
 package import EventLog
-package import GRDB
 package import Ledger
 
 /// As of when: the entries with `seq` ≤ `at` and a business day ≤ `on`.
@@ -17,13 +16,13 @@ package struct AsOf: Equatable, Sendable {
 }
 
 package final class View {
-    let database: Database
+    let database: Connection
     private let file: EventLog
     private let tables: RegistryTables
     private var current: Registry?
     package let head: Int64
 
-    package init(_ database: Database, of file: EventLog) throws {
+    package init(_ database: Connection, of file: EventLog) throws {
         self.database = database
         self.file = file
         tables = RegistryTables(database: database)
@@ -80,7 +79,7 @@ package final class View {
              OR period BETWEEN \(day.year.rawValue * 100 + 1) AND \(day.month.rawValue))
             """
         }
-        let statement = try RawStatement(
+        let statement = try Statement(
             database,
             """
             SELECT village, account, \(View.sums(["debit", "credit"])) FROM posting
@@ -116,7 +115,7 @@ package final class View {
         let sums = ["amount_in", "amount_out", "entries", "beneficiaries"]
         // The rows of one period are the answer as they are: grouping would sort them once more.
         let isPlain = byMonth || periods.isSingle
-        let statement = try RawStatement(
+        let statement = try Statement(
             database,
             """
             SELECT \(byMonth ? "period" : "0"), \(byVillage ? "village" : "0"), category,
@@ -174,7 +173,7 @@ extension FlowSum {
     }
 
     /// A row of period, village and category, and each sum in two halves.
-    init(_ statement: RawStatement) throws {
+    init(_ statement: Statement) throws {
         self.init(
             period: try statement.period(0), village: statement.integer(1),
             category: try statement.code(2), amountIn: statement.sum(3),
@@ -186,7 +185,7 @@ extension FlowSum {
 extension View {
     /// The span without the months before the first and after the last that there are.
     private func clamped(_ span: MonthSpan) throws -> MonthSpan {
-        let ends = try RawStatement(
+        let ends = try Statement(
             database,
             """
             SELECT (SELECT min(period) FROM flow WHERE period > 9999),

@@ -2,26 +2,31 @@
 // `Session` (one transaction: decide, append, project), reading through a `View` (one snapshot).
 
 package import EventLog
-internal import GRDB
 package import Ledger
 package import Projections
+internal import Synchronization
 
-package final class Book {
+/// Any number of threads may read while one records; others that record wait for it.
+package final class Book: Sendable {
     package let log: EventLog
+    private let state: Mutex<State>
 
-    /// The registry after this book's last write: one that records often need not read it again
-    /// unless somebody else has appended.
-    private var known: (head: Int64, registry: Registry)?
-
-    /// A table of the projections that is missing or of another shape.
-    private var otherProjection: String?
+    /// What a book remembers from one access to the next.
+    private struct State {
+        /// The registry after this book's last write: one that records often need not read it
+        /// again unless somebody else has appended.
+        var known: (head: Int64, registry: Registry)?
+        /// A table of the projections that is missing or of another shape.
+        var otherProjection: String?
+        var upgradedFrom: Int64?
+    }
 
     /// The version of the projections that this book found and rebuilt in its own.
-    package private(set) var upgradedFrom: Int64?
+    package var upgradedFrom: Int64? { state.withLock { $0.upgradedFrom } }
 
     private init(_ log: EventLog) {
         self.log = log
-        otherProjection = log.schema.otherProjection
+        state = Mutex(State(otherProjection: log.schema.otherProjection))
     }
 
     package static func openForReading(_ path: String) throws -> Book {
@@ -60,14 +65,16 @@ package final class Book {
         _ moment: Moment, _ body: (Session) throws -> Value
     ) throws -> Value {
         let (value, now) = try log.write { database in
-            let head = try ProjectionTables(database).head(otherPart: otherProjection)
-            let session = try Session(
-                database, moment, registry: known?.head == head ? known?.registry : nil)
+            let tables = ProjectionTables(database)
+            let head = try tables.head(otherPart: state.withLock { $0.otherProjection })
+            let known = state.withLock { $0.known?.head == head ? $0.known?.registry : nil }
+            let session = try Session(database, moment, registry: known)
             let value = try body(session)
             try session.finish()
             return (value, (head: session.head, registry: session.registry))
         }
-        known = now
+        // Of two threads, the one that recorded last knows more.
+        state.withLock { if $0.known.map({ $0.head <= now.head }) ?? true { $0.known = now } }
         return value
     }
 
@@ -91,7 +98,8 @@ package final class Book {
     package func read<Value>(_ body: (View) throws -> Value) throws -> Value {
         try upToDate {
             try log.read { database in
-                _ = try ProjectionTables(database).head(otherPart: otherProjection)
+                let otherPart = state.withLock { $0.otherProjection }
+                _ = try ProjectionTables(database).head(otherPart: otherPart)
                 return try body(try View(database, of: log))
             }
         }
@@ -112,8 +120,10 @@ package final class Book {
             } catch StoreFault.readOnly {
                 throw ProjectionFault.otherVersion(found: found, known: known)
             }
-            upgradedFrom = found
-            otherProjection = nil
+            state.withLock {
+                $0.upgradedFrom = found
+                $0.otherProjection = nil
+            }
             return try body()
         }
     }
@@ -121,7 +131,7 @@ package final class Book {
     /// Rebuilds every projection.
     package func replay(progress: (Int64) -> Void = { _ in }) throws -> ReplayReport {
         let report = try log.replay(progress: progress)
-        otherProjection = nil
+        state.withLock { $0.otherProjection = nil }
         return report
     }
 }

@@ -2,25 +2,19 @@
 // SQLite keeps on disk, so that importing a long file again takes no more memory than a short one.
 
 internal import EventLog
-internal import GRDB
 internal import Ledger
 
 struct EqualDrafts {
-    private let count: RawStatement
+    private let count: Statement
 
-    init(_ database: Database) throws {
-        try database.execute(
-            sql: """
-                CREATE TEMP TABLE IF NOT EXISTS equal_draft (
-                    village INTEGER, key TEXT, count INTEGER, PRIMARY KEY (village, key)
-                ) WITHOUT ROWID;
-                DELETE FROM equal_draft
-                """)
-        count = try RawStatement(
+    init(_ database: Connection) throws {
+        try database.makeTemporary(
+            "equal_draft", "village INTEGER, key TEXT, count INTEGER, PRIMARY KEY (village, key)")
+        count = try Statement(
             database,
             """
             INSERT INTO equal_draft VALUES (?, ?, ?)
-            ON CONFLICT DO UPDATE SET count = count + 1 RETURNING count
+            ON CONFLICT (village, key) DO UPDATE SET count = equal_draft.count + 1 RETURNING count
             """)
     }
 

@@ -2,7 +2,6 @@
 // the end, so that an import of a million rows updates each cell of the fact tables once.
 
 internal import EventLog
-internal import GRDB
 package import Ledger
 internal import Projections
 
@@ -29,7 +28,7 @@ package final class Session {
     package private(set) var registry: Registry
     package let moment: Moment
 
-    private let database: Database
+    private let database: Connection
     private let tables: ProjectionTables
     private var writer: LogWriter
     /// The last seq before this session.
@@ -41,7 +40,7 @@ package final class Session {
     private var knowsAll = false
 
     /// - Parameter registry: as it stands, if it is known.
-    init(_ database: Database, _ moment: Moment, registry: Registry? = nil) throws {
+    init(_ database: Connection, _ moment: Moment, registry: Registry? = nil) throws {
         self.database = database
         self.moment = moment
         tables = ProjectionTables(database)
@@ -191,8 +190,7 @@ package final class Session {
         guard !rows.overflowed else { throw Refusal(.totalTooLarge, .amount, "") }
         do {
             try tables.add(rows, head: writer.head)
-        } catch StoreFault.inputOutput(let message) where message.contains("REAL") {
-            // A sum beyond Int64 becomes a REAL in SQLite, which a STRICT table refuses.
+        } catch StoreFault.sumTooLarge {
             throw Refusal(.totalTooLarge, .amount, "")
         }
         try writer.finish()

@@ -31,8 +31,18 @@ private func update(_ change: String, _ seq: Int64) -> String {
 struct RuleTests {
     static let firing: [RuleCase] = [
         RuleCase(
-            rule: .storage, name: "a value that a CHECK forbids",
-            sql: { ["PRAGMA ignore_check_constraints = ON", update("recorded_at = -1", $0.a)] },
+            rule: .storage, name: "an index that was not kept in step",
+            sql: {
+                let edit = "UPDATE sqlite_master SET sql = replace(sql, "
+                return [
+                    "PRAGMA writable_schema = ON",
+                    edit + "'IS NOT NULL', 'IS NULL') WHERE name = 'event_key'",
+                    "PRAGMA writable_schema = RESET", update("key = 'other'", $0.paid),
+                    "PRAGMA writable_schema = ON",
+                    edit + "'IS NULL', 'IS NOT NULL') WHERE name = 'event_key'",
+                    "PRAGMA writable_schema = RESET",
+                ]
+            },
             entries: { _ in [] }),
         RuleCase(
             rule: .projection, name: "the view dropped", sql: { _ in ["DROP VIEW entry"] },

@@ -57,7 +57,7 @@ struct AppendOnlyTests {
         let sample = try log()
         let before = try sample.entries()
         #expect(throws: (any Error).self) {
-            try sample.log.write { try $0.execute(sql: attack.sql) }
+            try sample.log.write { try $0.execute(attack.sql) }
         }
         #expect(try sample.entries() == before)
     }
@@ -82,7 +82,7 @@ struct AppendOnlyTests {
             REPLACE INTO event SELECT 5, village, kind, version, day, recorded_at, actor, key, data,
             leaf FROM event WHERE seq = 3
             """
-        #expect(throws: (any Error).self) { try sample.log.write { try $0.execute(sql: sql) } }
+        #expect(throws: (any Error).self) { try sample.log.write { try $0.execute(sql) } }
         #expect(try sample.entries() == before)
     }
 
@@ -113,13 +113,14 @@ struct AppendOnlyTests {
     func settings() throws {
         let sample = try SampleLog()
         let found = try sample.log.write { database in
-            try ["synchronous", "journal_mode", "recursive_triggers"].map {
-                try String.fetchOne(database, sql: "PRAGMA \($0)")
+            try ["synchronous", "journal_mode", "recursive_triggers"].map { name in
+                let setting = try Statement(database, "PRAGMA \(name)")
+                return try setting.step() ? setting.text(0) : nil
             }
         }
         #expect(found == ["2", "wal", "1"])
         let other = try EventLog.openForWriting(sample.path)
-        #expect(try other.write { try Int.fetchOne($0, sql: "PRAGMA synchronous") } == 2)
+        #expect(try other.write { try $0.number("PRAGMA synchronous") } == 2)
     }
 
     @Test("a failed transaction leaves nothing")

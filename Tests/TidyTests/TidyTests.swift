@@ -16,11 +16,12 @@ struct TidyTests {
         ],
         "EventLog": [
             "Ledger", "Proof", "GRDB", "GRDBSQLite", "SQLiteDefense", "Schemas", "Glibc",
+            "Dispatch", "Synchronization",
         ],
-        "Projections": ["Ledger", "EventLog", "Proof", "Schemas", "GRDB", "Dispatch", "Glibc"],
+        "Projections": ["Ledger", "EventLog", "Proof", "Schemas", "Synchronization", "Glibc"],
         "Recording": [
-            "Ledger", "Intake", "EventLog", "Projections", "Schemas", "GRDB", "Dispatch",
-            "Foundation",
+            "Ledger", "Intake", "EventLog", "Projections", "Schemas", "Dispatch", "Foundation",
+            "Synchronization",
         ],
         "Audit": ["Ledger", "EventLog", "Proof", "Projections"],
         "Reports": [
@@ -31,6 +32,11 @@ struct TidyTests {
 
     /// What the tool may not import: SQL and hashing have modules of their own.
     static let notInTheTool: Set = ["GRDB", "GRDBSQLite", "Crypto"]
+
+    /// The files that know which database it is; the last two hold all that no other has.
+    static let connectionFiles = ["Connection", "Statement", "SQLiteOnly", "LedgerFile"].map {
+        "Sources/EventLog/\($0).swift"
+    }
 
     static let exact: Set = ["Ledger", "Proof", "EventLog", "Projections", "Audit"]
 
@@ -96,6 +102,27 @@ struct TidyTests {
             }.map { "\(file.path): \($0)" }
         }
         expectNone(violations, "imports that the design does not allow")
+    }
+
+    @Test("only the connection's files know which database it is")
+    func databaseImports() {
+        let database: Set = ["GRDB", "GRDBSQLite", "SQLiteDefense"]
+        let violations = SourceFile.all.filter { !TidyTests.connectionFiles.contains($0.path) }
+            .flatMap { file in
+                file.imports.filter(database.contains).map { "\(file.path): \($0)" }
+            }
+        expectNone(violations, "imports of the database")
+    }
+
+    @Test("SQL that only SQLite has stands in two files")
+    func sqliteOnly() {
+        let dialect = /\b(?:PRAGMA|sqlite_\w+|OR (?:IGNORE|REPLACE)|TEMP TABLE|group_concat)\b/
+        let violations = SourceFile.all.filter {
+            !TidyTests.connectionFiles.suffix(2).contains($0.path) && $0.module != "CollectiveTool"
+        }.flatMap { file in
+            file.places(of: dialect, in: file.lines.map { $0.contains("//") ? "" : $0 })
+        }
+        expectNone(violations, "SQL that only SQLite has")
     }
 
     // MARK: words

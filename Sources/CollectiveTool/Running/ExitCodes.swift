@@ -43,7 +43,8 @@ extension StoreFault {
         case .alreadyExists, .noSuchFolder: 73
         case .busy: 75
         case .notALedger, .newerFormat, .foreignSchema: 65
-        case .readOnly, .full, .unreadableWAL, .corrupt, .damagedEntry, .treeBroken, .inputOutput:
+        case .readOnly, .full, .sumTooLarge, .unreadableWAL, .corrupt, .damagedEntry, .treeBroken,
+            .inputOutput:
             74
         }
     }

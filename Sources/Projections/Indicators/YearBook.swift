@@ -2,7 +2,6 @@
 // targets are computed from.
 
 internal import EventLog
-internal import GRDB
 package import Ledger
 
 /// Which villages are meant. A period's population: villages there by its last day, not merged away
@@ -202,7 +201,7 @@ extension View {
     }
 
     private func stored(_ year: Period, _ registry: Registry) throws -> YearFacts {
-        let latest = try RawStatement(database, "SELECT max(period) FROM posting")
+        let latest = try Statement(database, "SELECT max(period) FROM posting")
         let last =
             try latest.step() && !latest.isNull(0)
             ? Period(rawValue: Int32(try latest.integer(0, in: 0...999_912))).map {
@@ -211,7 +210,7 @@ extension View {
         var facts = YearFacts(through: last.flatMap { $0.year == year ? $0 : nil })
         let before = facts.before(year)
         let wanted = ([year] + before).map { "\($0.rawValue)" }.joined(separator: ", ")
-        let statement = try RawStatement(
+        let statement = try Statement(
             database,
             """
             SELECT period, village, category, amount_in, amount_out, entries, beneficiaries
@@ -228,11 +227,11 @@ extension View {
 
     /// The first year in which each of some villages has entries, as far as it is not after `last`.
     private func firstYears(of villages: [Int64], through last: Period) throws -> [Int64: Period] {
-        let first = try RawStatement(
+        let first = try Statement(
             database, "SELECT min(period) FROM posting WHERE period BETWEEN 1900 AND 9999")
         guard !villages.isEmpty, try first.step(), !first.isNull(0) else { return [:] }
         // One look a village and year: grouping would read every account of every year.
-        let looked = try RawStatement(
+        let looked = try Statement(
             database, "SELECT 1 FROM posting WHERE period = ? AND village = ? LIMIT 1")
         var years: [Int64: Period] = [:]
         let firstYear = Int64(try first.period(0).rawValue)

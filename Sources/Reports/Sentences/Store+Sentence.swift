@@ -41,6 +41,10 @@ extension StoreFault {
         case .full:
             lang(
                 "the disk is full; nothing was recorded", "磁盘已满；未记录任何内容")
+        case .sumTooLarge:
+            lang(
+                "a total would be too large to be kept; nothing was recorded",
+                "合计超出可存范围；未记录任何内容")
         case .unreadableWAL(let path):
             lang(
                 "\(path)-wal holds entries that cannot be read from here (the folder is "
