@@ -69,8 +69,9 @@ extension View {
     package func balances(_ asOf: AsOf, village code: String? = nil) throws -> (
         registry: Registry, rows: [Balance]
     ) {
-        let wanted = try code.map { try id(of: $0, asOf) }
-        let (registry, postings) = try postings(asOf, village: wanted)
+        let figure = Figure(
+            .accounts(nil), villages: PopulationFilter(village: code), asOf: asOf)
+        let (registry, postings) = try postings(of: figure)
         let villages = Dictionary(
             uniqueKeysWithValues: registry.villages.values.map { ($0.id, $0) })
         let rows = postings.compactMap { row in
@@ -88,11 +89,9 @@ extension View {
     ///
     /// - Throws: `Refusal` for an unknown village, `StoreFault.noSuchEntry`.
     package func distributions(_ query: DistributionQuery) throws -> Distributions {
-        let wanted = try query.village.map { try id(of: $0, query.asOf) }
         let needsVillage = query.grouping == .village || query.grouping == .township
         let (registry, flows) = try flows(
-            query.asOf, query.span, village: wanted, byVillage: needsVillage,
-            byMonth: query.grouping == .month)
+            of: query.figure, byVillage: needsVillage, byMonth: query.grouping == .month)
         return group(flows, by: query.grouping, registry)
     }
 
@@ -143,12 +142,6 @@ extension View {
         var tier: Int64
     }
 
-    private func id(of code: String, _ asOf: AsOf) throws -> Int64 {
-        guard let village = try registry().villages[code] else {
-            throw Refusal(.unknownVillage, .village, code)
-        }
-        return village.id
-    }
 }
 
 extension DistributionRow {

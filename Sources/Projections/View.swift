@@ -15,6 +15,11 @@ package struct AsOf: Equatable, Sendable {
     }
 }
 
+extension AsOf {
+    /// Whether the fact tables hold it: now, or the end of a month.
+    var isInTables: Bool { at == nil && on.map { $0 == $0.month.lastDay } ?? true }
+}
+
 package final class View {
     let database: Connection
     private let file: EventLog
@@ -53,37 +58,37 @@ package final class View {
 
     // MARK: - Facts
 
-    /// What was posted per village and account in the periods, added up.
-    func postings(_ asOf: AsOf, village: Int64?) throws -> (Registry, [PostingSum]) {
-        guard asOf.at == nil, asOf.on.map({ $0 == $0.month.lastDay }) ?? true else {
-            let fold = try fold(asOf)
-            var rows: [PostingRow] = []
-            // Closing entries of a village stand after the others.
-            var places: [Code: Int] = [:]
-            for row in fold.rows({ $0 == .all }).postings
-            where village == nil || row.village == village {
-                if rows.last?.village != row.village { places = [:] }
-                if let place = places[row.account] {
-                    rows[place].debit += row.debit
-                    rows[place].credit += row.credit
-                } else {
-                    places[row.account] = rows.count
-                    rows.append(row)
-                }
+    /// The village that a figure names; `nil` = every one.
+    private func id(of figure: Figure) throws -> Int64? {
+        try figure.villages.village.map { code in
+            guard let village = try registry().villages[code] else {
+                throw Refusal(.unknownVillage, .village, code)
             }
-            return (fold.registry, rows.map(PostingSum.init))
+            return village.id
         }
-        let periods = asOf.on.map { day in
-            """
-            (period BETWEEN 1900 AND \(day.year.rawValue - 1)
-             OR period BETWEEN \(day.year.rawValue * 100 + 1) AND \(day.month.rawValue))
-            """
+    }
+
+    /// What was posted per village and account, added up; of one village where the figure names it.
+    func postings(of figure: Figure) throws -> (Registry, [PostingSum]) {
+        let village = try id(of: figure)
+        let periods = figure.months.periods(monthly: false)
+        guard figure.asOf.isInTables else {
+            let fold = try fold(figure.asOf)
+            var sums: [PostingKey: PostingSum] = [:]
+            for row in fold.rows(periods.contains).postings
+            where (village == nil || row.village == village) && (figure.withClosing || !row.closing)
+            {
+                let key = PostingKey(village: row.village, account: row.account)
+                sums[key, default: PostingSum(village: row.village, account: row.account)].add(row)
+            }
+            return (fold.registry, Array(sums.values))
         }
         let statement = try Statement(
             database,
             """
             SELECT village, account, \(View.sums(["debit", "credit"])) FROM posting
-            WHERE \(periods ?? "period = 0") \(village.map { "AND village = \($0)" } ?? "")
+            WHERE \(periods.sql) \(village.map { "AND village = \($0)" } ?? "")
+                \(figure.withClosing ? "" : "AND closing = 0")
             GROUP BY village, account
             """)
         var rows: [PostingSum] = []
@@ -96,16 +101,16 @@ package final class View {
         return (try registry(), rows)
     }
 
-    /// What flowed per category, and per village and month where asked, in a span of months.
+    /// What flowed per category, and per village and month where asked; of one village where the
+    /// figure names it.
     func flows(
-        _ asOf: AsOf, _ span: MonthSpan, village: Int64?, byVillage: Bool, byMonth: Bool
+        of figure: Figure, byVillage: Bool, byMonth: Bool
     ) throws -> (Registry, [FlowSum]) {
-        var span = span
-        if let day = asOf.on, day == day.month.lastDay { span.last = min(span.last, day.month) }
-        if byMonth { span = try clamped(span) }
+        let village = try id(of: figure)
+        let span = byMonth ? try clamped(figure.months) : figure.months
         let periods = span.periods(monthly: byMonth)
-        guard asOf.at == nil, asOf.on.map({ $0 == $0.month.lastDay }) ?? true else {
-            let fold = try fold(asOf)
+        guard figure.asOf.isInTables else {
+            let fold = try fold(figure.asOf)
             let rows = fold.rows(periods.contains).flows.filter { row in
                 let isWanted = village.map { wanted in wanted == row.village }
                 return isWanted ?? (byVillage == (row.village != 0))
@@ -141,16 +146,18 @@ package final class View {
 struct PostingSum {
     var village: Int64
     var account: Code
-    var debit: Int128
-    var credit: Int128
+    var debit: Int128 = 0
+    var credit: Int128 = 0
+
+    mutating func add(_ row: PostingRow) {
+        debit += Int128(row.debit)
+        credit += Int128(row.credit)
+    }
 }
 
-extension PostingSum {
-    init(_ row: PostingRow) {
-        self.init(
-            village: row.village, account: row.account, debit: Int128(row.debit),
-            credit: Int128(row.credit))
-    }
+private struct PostingKey: Hashable {
+    var village: Int64
+    var account: Code
 }
 
 /// What flowed in a category in some periods, in fen.

@@ -1,0 +1,123 @@
+// A figure says all that a number is: the number can be computed from it alone, and the entries
+// behind it add up to the number.
+
+import Ledger
+import Projections
+import Recording
+import TestSupport
+import Testing
+
+@Suite("Figures")
+struct FigureTests {
+    private func lineage(_ view: View, _ figure: Figure) throws -> FigureSum {
+        var sum = FigureSum()
+        try view.lineage(figure) {
+            sum += $0.sum
+            return true
+        }
+        return sum
+    }
+
+    private func expectSame(
+        _ view: View, _ figure: Figure, _ wanted: FigureSum, _ place: String
+    ) throws {
+        let sum = try view.sum(figure)
+        #expect(sum == wanted, "\(place): \(figure)")
+        let behind = try lineage(view, figure)
+        #expect(behind == wanted, "\(place), entries behind: \(figure)")
+    }
+
+    private func moments(_ view: View) -> [AsOf] {
+        [
+            AsOf(), AsOf(at: view.head / 2), AsOf(on: Day("2022-03-31")),
+            AsOf(on: Day("2022-06-17")), AsOf(at: view.head - 7, on: Day("2022-11-09")),
+        ]
+    }
+
+    @Test("every balance of a random history", arguments: 1...6)
+    func balances(_ seed: UInt64) throws {
+        let sample = try SampleBook()
+        var history = RandomHistory(seed: seed, sample)
+        try history.record(300)
+        try sample.book.read { view in
+            #expect(try view.balances(AsOf()).rows.count > 20)
+            for asOf in moments(view) {
+                for row in try view.balances(asOf).rows {
+                    var wanted = FigureSum()
+                    wanted.debitOrIn = row.debit
+                    wanted.creditOrOut = row.credit
+                    try expectSame(view, row.figure(asOf), wanted, "seed \(seed)")
+                }
+            }
+        }
+    }
+
+    @Test("every cell of the three distributions", arguments: 1...6)
+    func distributions(_ seed: UInt64) throws {
+        let sample = try SampleBook()
+        var history = RandomHistory(seed: seed, sample)
+        try history.record(300)
+        try sample.book.read { view in
+            for asOf in moments(view) {
+                for grouping in Grouping.allCases {
+                    var query = DistributionQuery()
+                    query.asOf = asOf
+                    query.grouping = grouping
+                    query.span = .year(Sample.period("2022"))
+                    for row in try view.distributions(query).rows {
+                        let figure = try #require(query.figure(of: row))
+                        try expectSame(
+                            view, figure, FigureSum(row), "seed \(seed), by \(grouping)")
+                    }
+                }
+            }
+        }
+    }
+
+    @Test("every measure of a village and year, without closing entries", arguments: 1...3)
+    func measures(_ seed: UInt64) throws {
+        let sample = try SampleBook()
+        var history = RandomHistory(seed: seed, sample)
+        try history.record(300)
+        try sample.book.read { view in
+            let book = try view.yearBook(Sample.period("2022"))
+            for village in book.villages {
+                for name in book.registry.measures {
+                    let sum = try view.sum(book.figure(of: name, village))
+                    let wanted = try #require(book.value(.measure(name), village))
+                    #expect(Quantity(sum.debitOrIn + sum.creditOrOut) == wanted, "\(name)")
+                    #expect(try lineage(view, book.figure(of: name, village)) == sum)
+                }
+            }
+        }
+    }
+
+    @Test("postings without closing entries are a figure of their own")
+    func closing() throws {
+        let sample = try SampleBook()
+        try sample.record([
+            .register("A"), .pay(.income, 500, category: "inc.sales"),
+            .journal([.debit("501", 500), .credit("321", 500)], on: "2022-12-31"),
+        ])
+        try sample.book.read { view in
+            var figure = Figure(.accounts(["501"]), span: .year(Sample.period("2022")))
+            var wanted = FigureSum()
+            wanted.debitOrIn = 500
+            wanted.creditOrOut = 500
+            try expectSame(view, figure, wanted, "with")
+            figure.withClosing = false
+            wanted.debitOrIn = 0
+            try expectSame(view, figure, wanted, "without")
+        }
+    }
+}
+
+extension FigureSum {
+    fileprivate init(_ row: DistributionRow) {
+        self.init()
+        debitOrIn = row.amountIn
+        creditOrOut = row.amountOut
+        entries = row.entries
+        beneficiaries = row.beneficiaries
+    }
+}
