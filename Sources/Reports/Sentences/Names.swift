@@ -59,3 +59,17 @@ extension Language {
     /// What a ledger is called whose founder names none.
     package var nameOfLedgers: String { self("Collective ledger", "集体经济账本") }
 }
+
+extension Unit {
+    /// Of what a figure counts; money is named by its currency.
+    package func name(_ lang: Language) -> String {
+        switch self {
+        case .money: lang("yuan", "元")
+        case .percent: lang("percent", "%")
+        case .villages: lang("villages", "村")
+        case .goals: lang("goals", "项")
+        case .ratio: lang("ratio", "倍")
+        case .index: lang("index", "指数")
+        }
+    }
+}
