@@ -56,8 +56,8 @@ extension CommandWords {
             """,
         """
         --by 可用：制度的口径（operating-income 经营性收入、total-income 总收入等）及其增长（operating-income-growth）；\
-        初次分配流入 primary-in、流出 primary-out；再分配流入 secondary-in、流出 secondary-out；\
-        三次分配流入 tertiary-in、流出 tertiary-out；经营性收入占比 self-support；补助收入占比 subsidy-dependence。\
+        初次分配收入 primary-in、支出 primary-out；再分配收入 secondary-in、支出 secondary-out；\
+        三次分配收入 tertiary-in、支出 tertiary-out；经营性收入占比 self-support；补助收入占比 subsidy-dependence。\
         数值相同的村名次相同。金额的增减用百分比，百分比的增减用百分点；账目未满一年的，与上年相同月份比较。
         """)
     package static let targets = Self(

@@ -2,12 +2,12 @@
 
 package import Ledger
 
-/// The name of a tier in both languages: the three distributions are known by their Chinese names.
+/// The name of a tier, in English with the Chinese one: the three distributions are known by it.
 package func tierName(_ tier: Int64, _ lang: Language) -> String {
     switch tier {
-    case 1: lang("1 Primary 初次分配", "1 初次分配 Primary")
-    case 2: lang("2 Secondary 再分配", "2 再分配 Secondary")
-    case 3: lang("3 Tertiary 三次分配", "3 三次分配 Tertiary")
+    case 1: lang("1 Primary 初次分配", "1 初次分配")
+    case 2: lang("2 Secondary 再分配", "2 再分配")
+    case 3: lang("3 Tertiary 三次分配", "3 三次分配")
     default: lang("– outside", "– 三次分配之外")
     }
 }
