@@ -14,19 +14,23 @@ package func chinesePage(_ page: String, width: Int) -> String? {
     var label: String?
     for line in page.split(separator: "\n", omittingEmptySubsequences: false) {
         let margin = line.prefix { $0 == " " }.count
-        if let option = label, margin == textColumn {
-            lines.append(element(option, line.dropFirst(margin), width))
+        if let option = label {
             label = nil
-        } else if margin == 2, let end = line.dropFirst(2).firstRange(of: "  ")?.lowerBound {
+            guard margin < textColumn else {
+                lines.append(element(option, line.dropFirst(margin), width))
+                continue
+            }
+            lines.append(named(option))
+        }
+        if margin == 2, let end = line.dropFirst(2).firstRange(of: "  ")?.lowerBound {
             lines.append(element(line[..<end], line[end...].drop { $0 == " " }, width))
         } else if margin == 2, !line.hasPrefix("  See '"), !line.hasPrefix("  - ") {
-            if let option = label { lines.append(option) }
             label = String(line)
         } else {
             lines.append(paragraph(line, width))
         }
     }
-    return (lines + [label].compactMap { $0 }).joined(separator: "\n")
+    return (lines + [label].compactMap { $0.map(named) }).joined(separator: "\n")
 }
 
 /// An option or a command, and beside it what it is.
