@@ -15,6 +15,27 @@ package enum Language: String, CaseIterable, Sendable {
         return .en
     }
 
+    /// The language of this run, for what is said before options are read: help, errors of usage.
+    package static let asked: Language =
+        parted(Array(CommandLine.arguments.dropFirst())).lang ?? .ofEnvironment
+
+    /// The last `--lang` of a command line, wherever it stands, and the arguments without it.
+    package static func parted(_ arguments: [String]) -> (lang: Language?, others: [String]) {
+        var lang: Language?
+        var others: [String] = []
+        var rest = arguments[...]
+        while let argument = rest.popFirst(), argument != "--" {
+            if argument == "--lang" {
+                lang = rest.popFirst().flatMap(Language.init)
+            } else if argument.hasPrefix("--lang=") {
+                lang = Language(rawValue: String(argument.dropFirst("--lang=".count)))
+            } else {
+                others.append(argument)
+            }
+        }
+        return (lang, others)
+    }
+
     package func callAsFunction(_ english: String, _ chinese: String) -> String {
         self == .en ? english : chinese
     }

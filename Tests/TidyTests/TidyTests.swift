@@ -168,6 +168,15 @@ struct TidyTests {
         expectNone(others.flatMap { $0.places(of: /\blang\(/) }, "sentences outside Reports")
     }
 
+    @Test("the words of help stand in Reports, in both languages")
+    func help() {
+        let pattern = /\b(?:help|abstract|discussion): "|\b(?:ArgumentHelp|ValidationError)\("/
+        let others = SourceFile.all.filter { $0.module != "Reports" }
+        expectNone(
+            others.flatMap { $0.places(of: pattern, in: $0.lines) },
+            "words of help outside Reports")
+    }
+
     @Test("SQL stands where the tables are")
     func sql() {
         let pattern = /\b(?:SELECT \w|INSERT |UPDATE \w+ SET|DELETE FROM|PRAGMA |CREATE T)/

@@ -6,42 +6,17 @@ import Proof
 import Reports
 
 struct AuditCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "audit",
-        abstract: "Check the whole ledger from nothing and list what is broken or doubtful.",
-        discussion: """
-            Every entry is rehashed, decoded and balanced, every reference followed, every \
-            projection \
-            compared with a replay, and the file checked by SQLite. Exit 1 on findings of severity \
-            error, with --strict also on red. Nothing is repaired. A file with tables, triggers or \
-            views that are not of a ledger is not read further. With --since, the leaf hashes of \
-            the entries before the checkpoint must give its root; their content is not checked.
-            """)
+    static let configuration = CommandConfiguration("audit", .audit)
 
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var output: OutputOptions
-    @Option(
-        name: .customLong("rule"),
-        help: ArgumentHelp(
-            "One rule only; may be given several times: "
-                + Rule.all.map(\.name).joined(separator: ", "),
-            valueName: "rule"))
-    var rules: [Rule] = []
-    @Option(help: "Findings of one village only.") var village: String?
-    @Option(
-        help: ArgumentHelp(
-            "Findings at entries of one year, and those of no day, only.", valueName: "yyyy"))
-    var year: String?
-    @Option(
-        help: ArgumentHelp(
-            "Check only what follows this checkpoint, once the ledger is seen to hold it.",
-            valueName: "file"))
-    var since: String?
-    @Option(help: ArgumentHelp("The verifier key for --since.", valueName: "key"))
-    var vkey: [String] = []
-    @Option(help: ArgumentHelp("A trust policy for --since.", valueName: "file"))
-    var policy: String?
-    @Flag(help: "Exit 1 on red findings too.") var strict = false
+    @Option(name: .customLong("rule"), help: .says(.rules)) var rules: [Rule] = []
+    @Option(help: .says(.findingsOfVillage)) var village: String?
+    @Option(help: .says(.findingsOfYear)) var year: String?
+    @Option(help: .says(.since)) var since: String?
+    @Option(help: .says(.keyForSince)) var vkey: [String] = []
+    @Option(help: .says(.policyForSince)) var policy: String?
+    @Flag(help: .says(.strict)) var strict = false
 
     func run() throws {
         let year = try year.map { try readPeriod($0).year }

@@ -3,14 +3,11 @@ import EventLog
 import Reports
 
 struct Backup: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "backup",
-        abstract: "Write a consistent copy of the ledger, also while others write to it.",
-        discussion: "Refuses a file that is already there.")
+    static let configuration = CommandConfiguration("backup", .backup)
 
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var language: LanguageOptions
-    @Argument(help: "Where the copy goes.") var path: String
+    @Argument(help: .says(.backupPath)) var path: String
 
     func run() throws {
         let log = try EventLog.openForReading(ledger.path)

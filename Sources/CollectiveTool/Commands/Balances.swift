@@ -4,14 +4,11 @@ import Projections
 import Reports
 
 struct Balances: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "balances",
-        abstract: "The balance of every account with movement.",
-        discussion: "The balance is debit − credit: negative stands on the credit side.")
+    static let configuration = CommandConfiguration("balances", .balances)
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var output: OutputOptions
     @OptionGroup var moment: AsOfOptions
-    @Option(help: "One village only.") var village: String?
+    @Option(help: .says(.oneVillage)) var village: String?
 
     func run() throws {
         let asOf = try moment.asOf()

@@ -7,31 +7,15 @@ import Recording
 import Reports
 
 struct CheckpointCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "checkpoint",
-        abstract: "Sign the ledger's present size and root (C2SP tlog-checkpoint).",
-        discussion: """
-            Keep what is printed outside the ledger: publish it, hand it to a neighbouring \
-            village, print it in the disclosure. Whoever holds it can later tell whether the \
-            ledger was rewritten. What was last signed is remembered beside the key \
-            (KEY.signed): every entry since is hashed anew, and a ledger that does not continue \
-            it, such as a restored backup, is not signed. A key whose memory is missing signs only \
-            with --first, and then every entry is hashed.
-            """)
+    static let configuration = CommandConfiguration("checkpoint", .checkpoint)
 
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var options: OutputOptions
-    @Option(
-        help: ArgumentHelp(
-            "The signing key. Default: $COLLECTIVE_KEY, else collective.key here.",
-            valueName: "file"))
-    var key: String?
-    @Option(name: .shortAndLong, help: ArgumentHelp("Where it goes.", valueName: "file"))
-    var output: String?
-    @Flag(help: "List the checkpoints that were signed.") var list = false
+    @Option(help: .says(.signingKey)) var key: String?
+    @Option(name: .shortAndLong, help: .says(.outputFile)) var output: String?
+    @Flag(help: .says(.listCheckpoints)) var list = false
 
-    @Flag(help: "The key has signed nothing of this ledger yet, though its memory is missing.")
-    var first = false
+    @Flag(help: .says(.first)) var first = false
 
     func run() throws {
         if list {

@@ -5,17 +5,11 @@ import Projections
 import Reports
 
 struct Close: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "close",
-        abstract: "Close a month, or the twelve months of a year, to new money entries (结账).",
-        discussion: """
-            For all villages, or one. The latest close or reopen that covers a village and a month \
-            decides.
-            """)
+    static let configuration = CommandConfiguration("close", .close)
 
     @OptionGroup var setUp: SetUpOptions
-    @Argument(help: "The month (2022-03) or year (2022).") var period: String
-    @Option(help: "One village only.") var village: String?
+    @Argument(help: .says(.period)) var period: String
+    @Option(help: .says(.oneVillage)) var village: String?
 
     func run() throws {
         try setUp.submit(village ?? "", .close(try readPeriod(period)))
@@ -23,14 +17,12 @@ struct Close: ParsableCommand {
 }
 
 struct Reopen: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "reopen",
-        abstract: "Open a closed month or year again (反结账).")
+    static let configuration = CommandConfiguration("reopen", .reopen)
 
     @OptionGroup var setUp: SetUpOptions
-    @Argument(help: "The month (2022-03) or year (2022).") var period: String
-    @Option(help: "One village only.") var village: String?
-    @Option(help: "Why.") var reason: String
+    @Argument(help: .says(.period)) var period: String
+    @Option(help: .says(.oneVillage)) var village: String?
+    @Option(help: .says(.reason)) var reason: String
 
     func run() throws {
         try setUp.submit(

@@ -7,31 +7,22 @@ import Recording
 import Reports
 
 struct DemoCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "demo",
-        abstract: "Make a synthetic district of 328 villages and show what a supervisor sees.",
-        discussion: """
-            Invented books of two years, the same on every machine, that add up to what Keqiao \
-            district published for 2022. What it leaves is an ordinary ledger. A demo book that is \
-            already there is shown again; any other file is refused. The other options scale it, \
-            for trying things out and for benchmarks.
-            """)
+    static let configuration = CommandConfiguration("demo", .demo)
 
-    @Option(help: ArgumentHelp("Where the book goes.", valueName: "path")) var ledger = "demo.db"
-    @Option(help: "How many villages.") var villages = 328
-    @Option(help: "How many years, ending with 2022.") var years = 2
-    @Option(help: "Entries of a village and year, about.") var entries = 200
-    @Option(help: "Another seed gives another district with the same means.")
-    var seed: UInt64 = 1
+    @Option(help: .says(.demoLedger)) var ledger = "demo.db"
+    @Option(help: .says(.demoVillages)) var villages = 328
+    @Option(help: .says(.demoYears)) var years = 2
+    @Option(help: .says(.demoEntries)) var entries = 200
+    @Option(help: .says(.demoSeed)) var seed: UInt64 = 1
     @OptionGroup var language: LanguageOptions
 
     func validate() throws {
         guard (1...20_000).contains(villages) else {
-            throw ValidationError("--villages is 1 to 20000")
+            throw ValidationError(.outside("--villages", 1...20_000))
         }
-        guard (1...30).contains(years) else { throw ValidationError("--years is 1 to 30") }
+        guard (1...30).contains(years) else { throw ValidationError(.outside("--years", 1...30)) }
         guard (24...100_000).contains(entries) else {
-            throw ValidationError("--entries is 24 to 100000")
+            throw ValidationError(.outside("--entries", 24...100_000))
         }
     }
 

@@ -4,26 +4,19 @@ import Projections
 import Reports
 
 struct DistributionsCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "distributions",
-        abstract: "The three distributions (三次分配): what came in and went out by tier.",
-        discussion: """
-            1 primary (初次分配: wages, rents, dividends), 2 secondary (再分配: taxes, subsidies, \
-            welfare), 3 tertiary (三次分配: gifts, charity). A reversal subtracts in its own month. \
-            Beneficiaries count payments received (人次), not persons.
-            """)
+    static let configuration = CommandConfiguration("distributions", .distributions)
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var output: OutputOptions
     @OptionGroup var moment: AsOfOptions
-    @Option(help: "One village only.") var village: String?
-    @Option(help: ArgumentHelp("One year.", valueName: "yyyy")) var year: String?
-    @Option(help: ArgumentHelp("The first month.", valueName: "yyyy-mm")) var from: String?
-    @Option(help: ArgumentHelp("The last month.", valueName: "yyyy-mm")) var to: String?
-    @Option(help: "total, village, township, month or category.") var by: Grouping = .total
+    @Option(help: .says(.oneVillage)) var village: String?
+    @Option(help: .says(.oneYear)) var year: String?
+    @Option(help: .says(.firstMonth)) var from: String?
+    @Option(help: .says(.lastMonth)) var to: String?
+    @Option(help: .says(.groupedBy)) var by: Grouping = .total
 
     func validate() throws {
         if year != nil, from != nil || to != nil {
-            throw ValidationError("--year and --from/--to exclude each other")
+            throw ValidationError(.exclude("--year", "--from/--to"))
         }
     }
 

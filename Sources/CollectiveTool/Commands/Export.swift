@@ -6,16 +6,7 @@ import Projections
 import Reports
 
 struct Export: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "export",
-        abstract: "Print the whole history for other tools.",
-        discussion: """
-            ndjson: one canonical JSON line (RFC 8785) an entry; the SHA-256 of a zero byte and \
-            the line is the entry's leaf hash. csv: one row an entry; its column postings holds \
-            every account with debit − credit, parted by blanks, so that balances are sums over \
-            it. hledger, beancount: the postings as a journal, with all accounts declared, \
-            vouchers and categories kept, and year-end closing entries tagged closing.
-            """)
+    static let configuration = CommandConfiguration("export", .export)
 
     enum Target: String, CaseIterable, ExpressibleByArgument {
         case ndjson, csv, hledger, beancount
@@ -23,9 +14,9 @@ struct Export: ParsableCommand {
 
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var language: LanguageOptions
-    @Option(help: "ndjson, csv, hledger or beancount.") var format: Target
-    @Option(help: "One village only.") var village: String?
-    @Option(help: ArgumentHelp("Up to this entry.", valueName: "seq")) var to: EntryNumber?
+    @Option(help: .says(.exportFormat)) var format: Target
+    @Option(help: .says(.oneVillage)) var village: String?
+    @Option(help: .says(.exportTo)) var to: EntryNumber?
 
     func run() throws {
         try ledger.read { view in

@@ -6,23 +6,20 @@ import Projections
 import Reports
 
 struct History: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "history", abstract: "List entries, oldest first.")
+    static let configuration = CommandConfiguration("history", .history)
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var output: OutputOptions
-    @Option(help: "One village only.") var village: String?
-    @Option(help: "One kind only: income-received, expense-paid, …") var kind: String?
-    @Option(help: "One category only, by code or label.") var category: String?
-    @Option(help: ArgumentHelp("The first business day.", valueName: "day")) var from: String?
-    @Option(help: ArgumentHelp("The last business day.", valueName: "day")) var to: String?
-    @Option(help: "At most so many entries.") var limit: Int?
-    @Option(help: ArgumentHelp("Entries after this one only.", valueName: "seq"))
-    var after: EntryNumber?
+    @Option(help: .says(.oneVillage)) var village: String?
+    @Option(help: .says(.oneKind)) var kind: String?
+    @Option(help: .says(.oneCategory)) var category: String?
+    @Option(help: .says(.firstDay)) var from: String?
+    @Option(help: .says(.lastDay)) var to: String?
+    @Option(help: .says(.soManyEntries)) var limit: Int?
+    @Option(help: .says(.afterEntry)) var after: EntryNumber?
 
     func validate() throws {
         if let kind, Event.Kind(rawValue: kind) == nil {
-            let known = Event.Kind.allCases.map(\.rawValue).joined(separator: ", ")
-            throw ValidationError("there is no kind “\(kind)”; there are: \(known)")
+            throw ValidationError(.unknownKind(kind))
         }
     }
 

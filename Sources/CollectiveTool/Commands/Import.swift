@@ -5,50 +5,20 @@ import Recording
 import Reports
 
 struct Import: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "import",
-        abstract: "Record the rows of a CSV, XLSX or NDJSON file: all of them or none.",
-        discussion: """
-            Columns, in any order, English or Chinese: date 日期, village 村代码, kind 类型 (income 收入, \
-            expense 支出, distribution 分配, transfer 转账 with to 转入科目), category 类别 (code or \
-            label), amount 金额; optional account 科目, counterparty 对方单位, memo 摘要, voucher 凭证号, \
-            beneficiaries 受益人数, key 唯一键.
-
-            Without a key a row's key is made from its content, so importing a file again records \
-            nothing twice. Equal rows in different files count as one; key or voucher tells \
-            them apart.
-
-            Files that others made, such as bank statements, voucher journals and yearly tables, \
-            are read with --map: a YAML file that says which of their columns become which of \
-            ours, and which rows become what. --explain shows what it does to the first rows. \
-            Schemas/mappings describes the format and has worked examples: bank-statement.yaml, \
-            voucher-journal.yaml, yearly-table.yaml, italy-pad2026.yaml.
-
-            Of an XLSX workbook one sheet is read: numbers as stored, with 15 digits, days as \
-            their cells show them, formulas as last computed. Errors name the sheet's own rows.
-            """)
+    static let configuration = CommandConfiguration("import", .importing)
 
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var output: OutputOptions
     @OptionGroup var actor: ActorOptions
-    @Argument(help: "The file, or - for standard input.") var file: String
-    @Option(help: "csv or ndjson. Default: by the file's ending, else by its first character.")
-    var input: ImportFormat?
-    @Option(help: "auto, utf-8 or gb18030 (GBK). auto refuses when the bytes do not tell.")
-    var encoding: TextEncoding = .auto
-    @Option(help: ArgumentHelp("A mapping for a file of others.", valueName: "file"))
-    var map: String?
-    @Option(
-        help: ArgumentHelp(
-            "The sheet of an XLSX workbook: its name, or its number (1–999) among those shown.",
-            valueName: "sheet"))
-    var sheet: String?
-    @Flag(help: "Say what would happen; record nothing.") var dryRun = false
-    @Flag(help: "Show what the mapping makes of the first rows, and why; record nothing.")
-    var explain = false
-    @Option(help: "How many rows to explain.") var limit: Int = 10
-    @Flag(help: "Name every row that is there already, not only ten; JSON always does.")
-    var verbose = false
+    @Argument(help: .says(.importFile)) var file: String
+    @Option(help: .says(.importFormat)) var input: ImportFormat?
+    @Option(help: .says(.importEncoding)) var encoding: TextEncoding = .auto
+    @Option(help: .says(.map)) var map: String?
+    @Option(help: .says(.sheet)) var sheet: String?
+    @Flag(help: .says(.dryRun)) var dryRun = false
+    @Flag(help: .says(.explain)) var explain = false
+    @Option(help: .says(.explainLimit)) var limit: Int = 10
+    @Flag(help: .says(.verbose)) var verbose = false
 
     func run() throws {
         let book = try Book.openForWriting(ledger.path)

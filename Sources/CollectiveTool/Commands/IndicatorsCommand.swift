@@ -5,41 +5,21 @@ import Projections
 import Reports
 
 struct IndicatorsCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "indicators",
-        abstract: "The district's figures for a year, or quoted figures beside recomputed ones.",
-        discussion: """
-            The population: villages registered, or with entries, by the year's last day, not \
-            merged away then and, with --tag, bearing the tag on that day. A measure is the set of \
-            categories that the profile counts in it (collective categories --format json).
-
-            \(Indicator.glossary)
-
-            Percentiles interpolate linearly between the closest ranks (type 7 of Hyndman and \
-            Fan). Figures are exact until they are shown, then rounded half away from zero. A \
-            published figure v whose last digit counts u agrees with a recomputed one \
-            in [v − u/2, v + u/2).
-            """)
+    static let configuration = CommandConfiguration("indicators", .indicators)
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var output: OutputOptions
-    @Option(help: ArgumentHelp("The year.", valueName: "yyyy")) var year: String?
-    @Option(help: "Only villages with this tag.") var tag: String?
-    @Option(help: "Only villages of this township.") var township: String?
-    @Option(
-        help: ArgumentHelp(
-            "What counts as weak, in yuan. Default: the policy weak-village-threshold.",
-            valueName: "amount"))
-    var threshold: String?
-    @Option(help: "The measure whose spread over the villages is described.")
-    var measure = Metric.operatingIncome
-    @Option(help: ArgumentHelp("As the ledger stood at entry SEQ.", valueName: "seq"))
-    var at: EntryNumber?
-    @Flag(help: "Set every quoted figure beside the recomputed one.") var quoted = false
+    @Option(help: .says(.year)) var year: String?
+    @Option(help: .says(.withTag)) var tag: String?
+    @Option(help: .says(.ofTownship)) var township: String?
+    @Option(help: .says(.threshold)) var threshold: String?
+    @Option(help: .says(.measure)) var measure = Metric.operatingIncome
+    @Option(help: .says(.atEntry)) var at: EntryNumber?
+    @Flag(help: .says(.quoted)) var quoted = false
 
     func validate() throws {
-        if year == nil, !quoted { throw ValidationError("--year is needed, as in --year 2022") }
+        if year == nil, !quoted { throw ValidationError(.yearMissing) }
         if quoted, township != nil || threshold != nil || at != nil {
-            throw ValidationError("--quoted goes with --year and --tag only")
+            throw ValidationError(.notWithQuoted)
         }
     }
 

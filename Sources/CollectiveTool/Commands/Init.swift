@@ -5,29 +5,19 @@ import Recording
 import Reports
 
 struct Init: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "init",
-        abstract: "Create a ledger.",
-        discussion: "Refuses a file that is already there.")
+    static let configuration = CommandConfiguration("init", .initialise)
 
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var output: OutputOptions
     @OptionGroup var actor: ActorOptions
 
-    @Option(help: "What the ledger is called.")
-    var name: String?
+    @Option(help: .says(.ledgerName)) var name: String?
 
-    @Option(help: "The chart of accounts and categories: cn-2023 (财会〔2023〕14号) or generic.")
-    var profile = "cn-2023"
+    @Option(help: .says(.profile)) var profile = "cn-2023"
 
-    @Option(help: "ISO 4217 code of a currency with two decimals.")
-    var currency = "CNY"
+    @Option(help: .says(.currency)) var currency = "CNY"
 
-    @Option(
-        help: ArgumentHelp(
-            "The log's name in checkpoints. Default: collective.invalid/ and the ledger's id.",
-            valueName: "name"))
-    var origin: String?
+    @Option(help: .says(.origin)) var origin: String?
 
     func run() throws {
         var random = SystemRandomNumberGenerator()

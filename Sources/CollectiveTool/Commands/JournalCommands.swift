@@ -5,22 +5,12 @@ import Recording
 import Reports
 
 struct Journal: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "journal",
-        abstract: "Record any balanced entry from a file of lines.",
-        discussion: """
-            FILE is CSV with the columns account, debit, credit (科目, 借方, 贷方); - is standard \
-            input. Debits must equal credits. What is posted to an account of income or expense \
-            is for something: a column category (类别) says what for, unless the account has one \
-            category only. An entry between such accounts and equity alone closes accounts and \
-            needs none.
-            """)
+    static let configuration = CommandConfiguration("journal", .journal)
 
     @OptionGroup var lines: LinesOptions
     @OptionGroup var evidence: DocumentOptions
-    @Option(help: "The voucher number (凭证号).") var voucher: String?
-    @Option(help: "A key unique within the village; the same key and content records once.")
-    var key: String?
+    @Option(help: .says(.voucher)) var voucher: String?
+    @Option(help: .says(.key)) var key: String?
 
     func run() throws {
         let document = try evidence.read()
@@ -34,13 +24,7 @@ struct Journal: ParsableCommand {
 }
 
 struct Opening: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "opening",
-        abstract: "Set the opening balances of a village from a file of lines.",
-        discussion: """
-            FILE is CSV with the columns account, debit, credit (科目, 借方, 贷方); - is standard \
-            input. Debits must equal credits. A village has one set; reverse it to set another.
-            """)
+    static let configuration = CommandConfiguration("opening", .opening)
 
     @OptionGroup var lines: LinesOptions
 
@@ -52,11 +36,11 @@ struct LinesOptions: ParsableArguments {
     @OptionGroup var output: OutputOptions
     @OptionGroup var actor: ActorOptions
 
-    @Argument(help: "The file of lines, or -.") var file: String
-    @Option(help: "The village's code.") var village: String
-    @Option(help: ArgumentHelp("The business day.", valueName: "day")) var on: String
-    @Option(help: "What it is for.") var memo: String?
-    @Option(help: "auto, utf-8 or gb18030.") var encoding: TextEncoding = .auto
+    @Argument(help: .says(.linesFile)) var file: String
+    @Option(help: .says(.villageOption)) var village: String
+    @Option(help: .says(.businessDay)) var on: String
+    @Option(help: .says(.linesMemo)) var memo: String?
+    @Option(help: .says(.linesEncoding)) var encoding: TextEncoding = .auto
 
     func submit(key: String?, _ action: ([Line]) -> Command.Action) throws {
         let day = try readDay(on)

@@ -7,27 +7,16 @@ import Proof
 import Reports
 
 struct KeyCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "key", abstract: "Make signing keys.", subcommands: [New.self, Show.self])
+    static let configuration = CommandConfiguration("key", .key, subcommands: [New.self, Show.self])
 
     struct New: ParsableCommand {
-        static let configuration = CommandConfiguration(
-            commandName: "new",
-            abstract: "Make an Ed25519 key and print its verifier key.",
-            discussion: """
-                The file (mode 0600) holds the secret half in the text form of Go's sumdb/note. \
-                Keep it outside the ledger and back it up. What it signs is remembered beside it \
-                (FILE.signed). Hand the verifier key, which is \
-                printed, to everybody who should check checkpoints. A key that signs a ledger's \
-                checkpoints bears the ledger's origin as its name, which is the default.
-                """)
+        static let configuration = CommandConfiguration("new", .keyNew)
 
         @OptionGroup var ledger: LedgerOptions
         @OptionGroup var language: LanguageOptions
-        @Option(name: .shortAndLong, help: ArgumentHelp("Where the key goes.", valueName: "file"))
-        var output: String?
-        @Option(help: "The key's name. Default: the origin of the ledger.") var name: String?
-        @Flag(help: "A witness's key, for cosignatures.") var witness = false
+        @Option(name: .shortAndLong, help: .says(.newKeyFile)) var output: String?
+        @Option(help: .says(.keyName)) var name: String?
+        @Flag(help: .says(.witnessKind)) var witness = false
 
         func run() throws {
             let name = try cleanText(name) ?? ledger.read { try $0.registry().ledger?.origin ?? "" }
@@ -48,12 +37,10 @@ struct KeyCommand: ParsableCommand {
     }
 
     struct Show: ParsableCommand {
-        static let configuration = CommandConfiguration(
-            commandName: "show",
-            abstract: "Print the verifier key of a key file.")
+        static let configuration = CommandConfiguration("show", .keyShow)
 
         @OptionGroup var language: LanguageOptions
-        @Argument(help: "The key file.") var file: String
+        @Argument(help: .says(.keyFile)) var file: String
 
         func run() throws { try Terminal.write("\(try readSigner(file).verifier)\n") }
     }

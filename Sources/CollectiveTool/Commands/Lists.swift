@@ -4,8 +4,7 @@ import Projections
 import Reports
 
 struct Villages: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "villages", abstract: "List the villages.")
+    static let configuration = CommandConfiguration("villages", .villages)
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var output: OutputOptions
 
@@ -16,9 +15,7 @@ struct Villages: ParsableCommand {
 }
 
 struct Categories: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "categories",
-        abstract: "List the categories of the profile in force.")
+    static let configuration = CommandConfiguration("categories", .categories)
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var output: OutputOptions
 
@@ -29,9 +26,7 @@ struct Categories: ParsableCommand {
 }
 
 struct Accounts: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "accounts",
-        abstract: "List the accounts of the profile in force.")
+    static let configuration = CommandConfiguration("accounts", .accounts)
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var output: OutputOptions
 

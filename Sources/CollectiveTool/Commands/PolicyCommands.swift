@@ -7,28 +7,18 @@ import Reports
 
 struct PolicyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "policy",
-        abstract: "Set rules that are data: thresholds, accounts, notice days.",
-        subcommands: [Set.self])
+        "policy", .policy, subcommands: [Set.self])
 
     struct Set: ParsableCommand {
-        static let configuration = CommandConfiguration(
-            commandName: "set",
-            abstract: "Set a policy from a day on; earlier days keep the one before.",
-            discussion: """
-                NAME is one of `collective policies`, or default-category.ACCOUNT, the category of \
-                journal lines to an account that name none. A later effective day wins; of two for \
-                one day the later entry.
-                """)
+        static let configuration = CommandConfiguration("set", .policySet)
 
         @OptionGroup var ledger: LedgerOptions
         @OptionGroup var output: OutputOptions
         @OptionGroup var actor: ActorOptions
-        @Argument(help: "The policy's name.") var name: String
-        @Argument(help: "Its value.") var value: String
-        @Option(help: ArgumentHelp("The first day on which it is in force.", valueName: "day"))
-        var from: String
-        @Option(help: "The law or the resolution that it rests on.") var basis: String
+        @Argument(help: .says(.policyName)) var name: String
+        @Argument(help: .says(.policyValue)) var value: String
+        @Option(help: .says(.policyFrom)) var from: String
+        @Option(help: .says(.policyBasis)) var basis: String
 
         func run() throws {
             let day = try readDay(from)
@@ -43,14 +33,12 @@ struct PolicyCommand: ParsableCommand {
 }
 
 struct Policies: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "policies",
-        abstract: "The policies in force on a day, with what they rest on.")
+    static let configuration = CommandConfiguration("policies", .policies)
 
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var output: OutputOptions
-    @Option(help: ArgumentHelp("The day. Default: today.", valueName: "day")) var on: String?
-    @Flag(help: "All that were ever set, also those not in force.") var all = false
+    @Option(help: .says(.policiesOn)) var on: String?
+    @Flag(help: .says(.policiesAll)) var all = false
 
     func run() throws {
         let day = try on.map { try readDay($0) } ?? Clock.today

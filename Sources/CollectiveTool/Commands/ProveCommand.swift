@@ -8,31 +8,19 @@ import Recording
 import Reports
 
 struct ProveCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "prove",
-        abstract: "Prove that an entry stands in the ledger, or that it only grew.",
-        discussion: """
-            `prove SEQ` writes a proof (C2SP tlog-proof) that anyone can verify without the \
-            ledger, and with -o the entry's line beside it; --with-entry puts both in one file. \
-            `prove --consistency OLD`, OLD a size or a checkpoint file, proves that the tree of \
-            that size is the beginning of the one in the checkpoint; a witness takes it as it \
-            is. The checkpoint is --checkpoint, else the latest that was signed.
-            """)
+    static let configuration = CommandConfiguration("prove", .prove)
 
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var language: LanguageOptions
-    @Argument(help: "The entry.") var seq: EntryNumber?
-    @Option(help: ArgumentHelp("A size, or a file with a checkpoint.", valueName: "old"))
-    var consistency: String?
-    @Option(help: ArgumentHelp("The checkpoint to prove against.", valueName: "file"))
-    var checkpoint: String?
-    @Option(name: .shortAndLong, help: ArgumentHelp("Where it goes.", valueName: "file"))
-    var output: String?
-    @Flag(help: "Put the entry's line into the proof.") var withEntry = false
+    @Argument(help: .says(.provenEntry)) var seq: EntryNumber?
+    @Option(help: .says(.consistency)) var consistency: String?
+    @Option(help: .says(.provenAgainst)) var checkpoint: String?
+    @Option(name: .shortAndLong, help: .says(.outputFile)) var output: String?
+    @Flag(help: .says(.withEntry)) var withEntry = false
 
     func validate() throws {
         if (seq == nil) == (consistency == nil) {
-            throw ValidationError("give an entry, or --consistency with an old size")
+            throw ValidationError(.nothingToProve)
         }
     }
 

@@ -7,22 +7,13 @@ import Proof
 import Reports
 
 struct ReceiptCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "receipt",
-        abstract:
-            "Print a receipt for an entry: in plain words, with a proof that can be verified.",
-        discussion: """
-            Plain text to print or to send. It carries the entry, the signed checkpoint and the \
-            proof, and says how to verify it: collective verify FILE --vkey KEY.
-            """)
+    static let configuration = CommandConfiguration("receipt", .receipt)
 
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var language: LanguageOptions
-    @Argument(help: "The entry.") var entry: EntryNumber
-    @Option(help: ArgumentHelp("The checkpoint to prove against.", valueName: "file"))
-    var checkpoint: String?
-    @Option(name: .shortAndLong, help: ArgumentHelp("Where it goes.", valueName: "file"))
-    var output: String?
+    @Argument(help: .says(.entry)) var entry: EntryNumber
+    @Option(help: .says(.provenAgainst)) var checkpoint: String?
+    @Option(name: .shortAndLong, help: .says(.outputFile)) var output: String?
 
     func run() throws {
         let place = try output.map { try Destination($0, over: Destination.receipt) }

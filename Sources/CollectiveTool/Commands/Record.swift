@@ -6,45 +6,34 @@ import Reports
 
 struct Record: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "record",
-        abstract: "Record one receipt, payment or transfer.",
-        discussion: """
-            Income debits the settlement account and credits the category's account; expense and \
-            distribution do the reverse. With --key, recording the same again is a no-op.
-            """,
+        "record", .record,
         subcommands: [Income.self, Expense.self, Distribution.self, Transfer.self])
 
     struct Income: ParsableCommand {
-        static let configuration = CommandConfiguration(
-            commandName: "income", abstract: "Record income received (收入).")
+        static let configuration = CommandConfiguration("income", .recordIncome)
         @OptionGroup var payment: PaymentOptions
         func run() throws { try payment.record(.income) }
     }
 
     struct Expense: ParsableCommand {
-        static let configuration = CommandConfiguration(
-            commandName: "expense", abstract: "Record an expense paid (支出).")
+        static let configuration = CommandConfiguration("expense", .recordExpense)
         @OptionGroup var payment: PaymentOptions
         func run() throws { try payment.record(.expense) }
     }
 
     struct Distribution: ParsableCommand {
-        static let configuration = CommandConfiguration(
-            commandName: "distribution",
-            abstract: "Record a distribution paid to members or others (分配).")
+        static let configuration = CommandConfiguration("distribution", .recordDistribution)
         @OptionGroup var payment: PaymentOptions
-        @Option(help: "What it rests on: a resolution, a share register.") var basis: String?
+        @Option(help: .says(.restsOn)) var basis: String?
         func run() throws { try payment.record(.distribution, basis: cleanText(basis)) }
     }
 
     struct Transfer: ParsableCommand {
-        static let configuration = CommandConfiguration(
-            commandName: "transfer",
-            abstract: "Record money moved between two own accounts (转账).")
+        static let configuration = CommandConfiguration("transfer", .recordTransfer)
         @OptionGroup var common: EntryOptions
-        @Option(help: "In yuan, at most two decimals.") var amount: String
-        @Option(help: "The account it leaves.") var from: String
-        @Option(help: "The account it reaches.") var to: String
+        @Option(help: .says(.amount)) var amount: String
+        @Option(help: .says(.transferFrom)) var from: String
+        @Option(help: .says(.transferTo)) var to: String
 
         func run() throws {
             let document = try common.evidence.read()
@@ -67,14 +56,13 @@ struct EntryOptions: ParsableArguments {
     @OptionGroup var output: OutputOptions
     @OptionGroup var actor: ActorOptions
 
-    @Option(help: "The village's code.") var village: String
-    @Option(help: ArgumentHelp("The business day.", valueName: "day")) var on: String
-    @Option(help: "Who paid or was paid.") var counterparty: String?
-    @Option(help: "What it was for.") var memo: String?
-    @Option(help: "The voucher number (凭证号).") var voucher: String?
+    @Option(help: .says(.villageOption)) var village: String
+    @Option(help: .says(.businessDay)) var on: String
+    @Option(help: .says(.counterparty)) var counterparty: String?
+    @Option(help: .says(.memo)) var memo: String?
+    @Option(help: .says(.voucher)) var voucher: String?
     @OptionGroup var evidence: DocumentOptions
-    @Option(help: "A key unique within the village; the same key and content records once.")
-    var key: String?
+    @Option(help: .says(.key)) var key: String?
 
     /// Decides, records and answers.
     func submit(_ action: (Words) throws -> Command.Action) throws {
@@ -92,10 +80,10 @@ struct EntryOptions: ParsableArguments {
 struct PaymentOptions: ParsableArguments {
     @OptionGroup var common: EntryOptions
 
-    @Option(help: "The category, by code or label. See: collective categories") var category: String
-    @Option(help: "In yuan, at most two decimals.") var amount: String
-    @Option(help: "The settlement account. Default: the profile's.") var account: String?
-    @Option(help: "Number of payments received by people (人次).") var beneficiaries: String?
+    @Option(help: .says(.category)) var category: String
+    @Option(help: .says(.amount)) var amount: String
+    @Option(help: .says(.settlement)) var account: String?
+    @Option(help: .says(.beneficiaries)) var beneficiaries: String?
 
     func record(_ kind: PaymentKind, basis: String? = nil) throws {
         let document = try common.evidence.read()

@@ -6,25 +6,15 @@ import Recording
 import Reports
 
 struct Replay: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "replay",
-        abstract: "Rebuild every projection from the log, or compare them with it.",
-        discussion: """
-            The digest is SHA-256 over the facts; the same history gives the same digest on any \
-            machine. With --check or --to nothing is written.
-            """)
+    static let configuration = CommandConfiguration("replay", .replay)
 
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var output: OutputOptions
-    @Option(
-        help: ArgumentHelp(
-            "Fold the log up to this entry only and say what it gives.", valueName: "seq"))
-    var to: EntryNumber?
-    @Flag(help: "Compare only; exit 1 and name the first difference if they differ.")
-    var check = false
+    @Option(help: .says(.replayTo)) var to: EntryNumber?
+    @Flag(help: .says(.check)) var check = false
 
     func validate() throws {
-        if check, to != nil { throw ValidationError("--check and --to exclude each other") }
+        if check, to != nil { throw ValidationError(.exclude("--check", "--to")) }
     }
 
     func run() throws {

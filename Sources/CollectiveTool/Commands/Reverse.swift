@@ -5,21 +5,14 @@ import Recording
 import Reports
 
 struct Reverse: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "reverse",
-        abstract: "Reverse an entry by posting its opposite (红字冲销).",
-        discussion: """
-            Default day: the entry's own while its month is open, else today; never before the \
-            entry.
-            """)
+    static let configuration = CommandConfiguration("reverse", .reverse)
 
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var output: OutputOptions
     @OptionGroup var actor: ActorOptions
-    @Argument(help: "The entry to reverse.") var entry: EntryNumber
-    @Option(help: "Why.") var reason: String
-    @Option(help: ArgumentHelp("The business day of the reversal.", valueName: "day"))
-    var on: String?
+    @Argument(help: .says(.entryToReverse)) var entry: EntryNumber
+    @Option(help: .says(.reason)) var reason: String
+    @Option(help: .says(.dayOfReversal)) var on: String?
 
     func run() throws {
         let day = try on.map { try readDay($0) }
@@ -31,31 +24,23 @@ struct Reverse: ParsableCommand {
 }
 
 struct Correct: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "correct",
-        abstract: "Reverse an entry and record it anew with changes, both or neither.",
-        discussion: """
-            For receipts, payments and transfers. What is not given stays as it was; an empty text \
-            removes a memo, counterparty or voucher. The corrected entry bears the reversal's day \
-            unless --on says otherwise.
-            """)
+    static let configuration = CommandConfiguration("correct", .correct)
 
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var output: OutputOptions
     @OptionGroup var actor: ActorOptions
-    @Argument(help: "The entry to correct.") var entry: EntryNumber
-    @Option(help: "Why.") var reason: String
-    @Option(help: "The right village.") var village: String?
-    @Option(help: ArgumentHelp("The right business day.", valueName: "day")) var on: String?
-    @Option(help: "The right category.") var category: String?
-    @Option(help: "The right amount.") var amount: String?
-    @Option(help: "The right settlement account (of a transfer: the account it leaves).")
-    var account: String?
-    @Option(help: "The right account that a transfer reaches.") var to: String?
-    @Option(help: "The right counterparty.") var counterparty: String?
-    @Option(help: "The right memo.") var memo: String?
-    @Option(help: "The right voucher number.") var voucher: String?
-    @Option(help: "The right number of beneficiaries.") var beneficiaries: String?
+    @Argument(help: .says(.entryToCorrect)) var entry: EntryNumber
+    @Option(help: .says(.reason)) var reason: String
+    @Option(help: .says(.rightVillage)) var village: String?
+    @Option(help: .says(.rightDay)) var on: String?
+    @Option(help: .says(.rightCategory)) var category: String?
+    @Option(help: .says(.rightAmount)) var amount: String?
+    @Option(help: .says(.rightAccount)) var account: String?
+    @Option(help: .says(.rightTo)) var to: String?
+    @Option(help: .says(.rightCounterparty)) var counterparty: String?
+    @Option(help: .says(.rightMemo)) var memo: String?
+    @Option(help: .says(.rightVoucher)) var voucher: String?
+    @Option(help: .says(.rightBeneficiaries)) var beneficiaries: String?
 
     func run() throws {
         let (reversal, corrected) = try ledger.write(actor: actor.clean, output.lang) { session in

@@ -6,12 +6,10 @@ import Projections
 import Reports
 
 struct Show: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "show",
-        abstract: "Show one entry: its content, postings, hash, and what reversed it.")
+    static let configuration = CommandConfiguration("show", .show)
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var output: OutputOptions
-    @Argument(help: "The entry.") var entry: EntryNumber
+    @Argument(help: .says(.entry)) var entry: EntryNumber
 
     func run() throws {
         let seq = entry.seq

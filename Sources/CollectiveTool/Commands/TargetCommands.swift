@@ -5,27 +5,19 @@ import Projections
 import Reports
 
 struct TargetCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "target", abstract: "Set goals for villages.", subcommands: [Set.self])
+    static let configuration = CommandConfiguration("target", .target, subcommands: [Set.self])
 
     struct Set: ParsableCommand {
-        static let configuration = CommandConfiguration(
-            commandName: "set",
-            abstract: "Set a goal for a year: of one village, of those with a tag, or of all.",
-            discussion: """
-                INDICATOR is a figure of a single village, as in `collective rank --by`; VALUE is \
-                in its unit, yuan or per cent. A later goal for the same villages, year and \
-                indicator takes the earlier one's place. Evaluate goals with: collective targets
-                """)
+        static let configuration = CommandConfiguration("set", .targetSet)
 
         @OptionGroup var setUp: SetUpOptions
-        @Argument(help: "The figure aimed at.") var indicator: String
-        @Argument(help: "The goal, a decimal number.") var value: String
-        @Option(help: ArgumentHelp("The year.", valueName: "yyyy")) var year: String
-        @Option(help: "The village. Default: all, or those with --tag.") var village: String?
-        @Option(help: "The villages that bear this tag on the year's last day.") var tag: String?
-        @Option(help: "Who decided it.") var basis: String?
-        @Flag(help: "The goal is not to pass the value. Default: to reach it.") var atMost = false
+        @Argument(help: .says(.goalIndicator)) var indicator: String
+        @Argument(help: .says(.goalValue)) var value: String
+        @Option(help: .says(.year)) var year: String
+        @Option(help: .says(.goalVillage)) var village: String?
+        @Option(help: .says(.goalTag)) var tag: String?
+        @Option(help: .says(.goalBasis)) var basis: String?
+        @Flag(help: .says(.atMost)) var atMost = false
 
         func run() throws {
             try setUp.submit(
@@ -40,15 +32,13 @@ struct TargetCommand: ParsableCommand {
 }
 
 struct Targets: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "targets",
-        abstract: "Goals held against what the books say: goals met of goals.")
+    static let configuration = CommandConfiguration("targets", .targets)
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var output: OutputOptions
-    @Option(help: ArgumentHelp("The year.", valueName: "yyyy")) var year: String
-    @Option(help: "One village only.") var village: String?
-    @Option(help: "Only villages with this tag.") var tag: String?
-    @Option(help: "Only villages of this township.") var township: String?
+    @Option(help: .says(.year)) var year: String
+    @Option(help: .says(.oneVillage)) var village: String?
+    @Option(help: .says(.withTag)) var tag: String?
+    @Option(help: .says(.ofTownship)) var township: String?
 
     func run() throws {
         let year = try readYear(year)

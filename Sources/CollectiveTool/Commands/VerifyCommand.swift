@@ -5,34 +5,19 @@ import Proof
 import Reports
 
 struct VerifyCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "verify",
-        abstract:
-            "Verify proofs and checkpoints without a ledger, or a ledger against checkpoints.",
-        discussion: """
-            FILEs are told by their content: a proof or receipt (with its entry inside, beside \
-            it or as another FILE), a checkpoint, a consistency proof between two checkpoints. All \
-            checkpoints of one log are held against each other, in whatever order: two of one size \
-            with different roots, signed by a trusted key, are a fork, and the two files its \
-            evidence. --vkey (a verifier key as text) or --policy (a file of log, witness, \
-            group and quorum lines) says who is believed; without either nobody's signature \
-            counts, and the answer is 1. --against checks the whole --ledger against a \
-            checkpoint kept outside; given several, it narrows down where history departs. A \
-            --ledger that is named is checked against the FILEs and its own copies, too.
-            """)
+    static let configuration = CommandConfiguration("verify", .verify)
 
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var output: OutputOptions
-    @Argument(help: "Proofs, entries, checkpoints.") var files: [String] = []
-    @Option(help: ArgumentHelp("A trust policy.", valueName: "file")) var policy: String?
-    @Option(help: ArgumentHelp("A log's verifier key.", valueName: "key")) var vkey: [String] = []
-    @Option(help: ArgumentHelp("A checkpoint kept outside the ledger.", valueName: "file"))
-    var against: [String] = []
+    @Argument(help: .says(.evidence)) var files: [String] = []
+    @Option(help: .says(.policy)) var policy: String?
+    @Option(help: .says(.logKey)) var vkey: [String] = []
+    @Option(help: .says(.against)) var against: [String] = []
 
     func validate() throws {
-        if files.isEmpty, against.isEmpty { throw ValidationError("give files, or --against") }
+        if files.isEmpty, against.isEmpty { throw ValidationError(.nothingToVerify) }
         if policy != nil, !vkey.isEmpty {
-            throw ValidationError("--policy and --vkey exclude each other")
+            throw ValidationError(.exclude("--policy", "--vkey"))
         }
     }
 

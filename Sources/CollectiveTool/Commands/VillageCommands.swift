@@ -7,24 +7,17 @@ import Reports
 
 struct VillageCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "village", abstract: "Register, rename, merge and tag villages.",
+        "village", .village,
         subcommands: [Add.self, Rename.self, Merge.self, TagCommand.self, UntagCommand.self])
 
     struct Add: ParsableCommand {
-        static let configuration = CommandConfiguration(
-            commandName: "add",
-            abstract: "Register a village.",
-            discussion: """
-                Entries may bear days before --on; the township and tags given here hold for all \
-                earlier days.
-                """)
+        static let configuration = CommandConfiguration("add", .villageAdd)
 
         @OptionGroup var setUp: SetUpOptions
-        @Argument(help: "The village's code; it never changes.") var code: String
-        @Argument(help: "Its name.") var name: String
-        @Option(help: "The township or street it belongs to.") var township: String?
-        @Option(name: .customLong("tag"), help: "A tag; may be given several times.")
-        var tags: [String] = []
+        @Argument(help: .says(.newVillageCode)) var code: String
+        @Argument(help: .says(.itsName)) var name: String
+        @Option(help: .says(.township)) var township: String?
+        @Option(name: .customLong("tag"), help: .says(.tags)) var tags: [String] = []
 
         func run() throws {
             try setUp.submit(
@@ -36,62 +29,53 @@ struct VillageCommand: ParsableCommand {
     }
 
     struct Rename: ParsableCommand {
-        static let configuration = CommandConfiguration(
-            commandName: "rename",
-            abstract: "Give a village another name; its code stays.")
+        static let configuration = CommandConfiguration("rename", .villageRename)
 
         @OptionGroup var setUp: SetUpOptions
-        @Argument(help: "The village's code.") var code: String
-        @Argument(help: "The new name.") var name: String
+        @Argument(help: .says(.villageArgument)) var code: String
+        @Argument(help: .says(.newName)) var name: String
 
         func run() throws { try setUp.submit(code, .rename(to: cleanText(name) ?? "")) }
     }
 
     struct Merge: ParsableCommand {
-        static let configuration = CommandConfiguration(
-            commandName: "merge",
-            abstract: "Merge a village into another; it takes no more entries.",
-            discussion: "Its history and balances stay under its own code.")
+        static let configuration = CommandConfiguration("merge", .villageMerge)
 
         @OptionGroup var setUp: SetUpOptions
-        @Argument(help: "The village that ends.") var code: String
-        @Argument(help: "The village it is merged into.") var into: String
+        @Argument(help: .says(.endingVillage)) var code: String
+        @Argument(help: .says(.mergedInto)) var into: String
 
         func run() throws { try setUp.submit(code, .merge(into: cleanText(into) ?? "")) }
     }
 
     struct TagCommand: ParsableCommand {
-        static let configuration = CommandConfiguration(
-            commandName: "tag", abstract: "Put a tag on a village from a day on.")
+        static let configuration = CommandConfiguration("tag", .villageTag)
 
         @OptionGroup var setUp: SetUpOptions
-        @Argument(help: "The village's code.") var code: String
-        @Argument(help: "The tag.") var tag: String
+        @Argument(help: .says(.villageArgument)) var code: String
+        @Argument(help: .says(.tag)) var tag: String
 
         func run() throws { try setUp.submit(code, .tag(cleanText(tag) ?? "")) }
     }
 
     struct UntagCommand: ParsableCommand {
-        static let configuration = CommandConfiguration(
-            commandName: "untag", abstract: "Take a tag off a village from a day on.")
+        static let configuration = CommandConfiguration("untag", .villageUntag)
 
         @OptionGroup var setUp: SetUpOptions
-        @Argument(help: "The village's code.") var code: String
-        @Argument(help: "The tag.") var tag: String
+        @Argument(help: .says(.villageArgument)) var code: String
+        @Argument(help: .says(.tag)) var tag: String
 
         func run() throws { try setUp.submit(code, .untag(cleanText(tag) ?? "")) }
     }
 }
 
 struct Headcount: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "headcount",
-        abstract: "Report the households and members of a village on a day.")
+    static let configuration = CommandConfiguration("headcount", .headcount)
 
     @OptionGroup var setUp: SetUpOptions
-    @Argument(help: "The village's code.") var code: String
-    @Option(help: "Number of households (户).") var households: Int64
-    @Option(help: "Number of members (成员).") var members: Int64
+    @Argument(help: .says(.villageArgument)) var code: String
+    @Option(help: .says(.households)) var households: Int64
+    @Option(help: .says(.members)) var members: Int64
 
     func run() throws {
         try setUp.submit(code, .headcount(households: households, members: members))
@@ -99,19 +83,16 @@ struct Headcount: ParsableCommand {
 }
 
 struct Quote: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "quote",
-        abstract: "Record a figure as published, with its source and precision.")
+    static let configuration = CommandConfiguration("quote", .quote)
 
     @OptionGroup var setUp: SetUpOptions
-    @Argument(help: "The indicator's name.") var indicator: String
-    @Option(help: "The year or month it speaks of.") var period: String
-    @Option(help: "The figure, a decimal number.") var value: String
-    @Option(help: "Its unit: CNY, percent, villages …") var unit: String
-    @Option(help: "The value of its last published digit: 0.01, 1, 10000 …") var precision: String
-    @Option(help: "Where it was published.") var source: String
-    @Option(help: "The tag of the villages it speaks of. Default: all villages.")
-    var population: String?
+    @Argument(help: .says(.indicatorName)) var indicator: String
+    @Option(help: .says(.quotedPeriod)) var period: String
+    @Option(help: .says(.quotedValue)) var value: String
+    @Option(help: .says(.quotedUnit)) var unit: String
+    @Option(help: .says(.precision)) var precision: String
+    @Option(help: .says(.source)) var source: String
+    @Option(help: .says(.population)) var population: String?
 
     func run() throws {
         try setUp.submit(
@@ -130,8 +111,7 @@ struct SetUpOptions: ParsableArguments {
     @OptionGroup var output: OutputOptions
     @OptionGroup var actor: ActorOptions
 
-    @Option(help: ArgumentHelp("The day from which it holds. Default: today.", valueName: "day"))
-    var on: String?
+    @Option(help: .says(.holdsFrom)) var on: String?
 
     /// Records the fact and answers with its seq.
     func submit(_ village: String, _ action: Command.Action) throws {

@@ -5,31 +5,15 @@ import Proof
 import Reports
 
 struct WitnessCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "witness",
-        abstract: "Cosign a checkpoint that continues the last one seen (C2SP tlog-witness).",
-        discussion: """
-            REQUEST is what `collective prove --consistency` writes (\"old\", proof, \
-            checkpoint), a file or - for standard input. The new size and root are stored in \
-            --state before the cosignature is printed. A checkpoint that does not continue the \
-            last one is refused with the status of the specification: 403 not signed by the log, \
-            404 unknown log, 409 another old size is expected, 422 the proof does not hold (a \
-            fork); exit 1.
-            """)
+    static let configuration = CommandConfiguration("witness", .witness)
 
     @OptionGroup var options: OutputOptions
-    @Argument(help: "The request.") var request = "-"
-    @Option(help: ArgumentHelp("What this witness has seen.", valueName: "file")) var state: String
-    @Option(help: ArgumentHelp("The witness's key (key new --witness).", valueName: "file"))
-    var key: String
-    @Option(help: ArgumentHelp("The verifier key of a log that is known.", valueName: "key"))
-    var vkey: [String] = []
-    @Option(help: ArgumentHelp("A policy that names the logs.", valueName: "file"))
-    var policy: String?
-    @Option(
-        name: .shortAndLong,
-        help: ArgumentHelp("Where the cosigned checkpoint goes.", valueName: "file"))
-    var output: String?
+    @Argument(help: .says(.request)) var request = "-"
+    @Option(help: .says(.witnessState)) var state: String
+    @Option(help: .says(.witnessKey)) var key: String
+    @Option(help: .says(.knownLogKey)) var vkey: [String] = []
+    @Option(help: .says(.knownLogs)) var policy: String?
+    @Option(name: .shortAndLong, help: .says(.cosignedFile)) var output: String?
 
     func run() throws {
         let signer = try readSigner(key, toSign: true)

@@ -9,44 +9,30 @@ import Reports
 @main
 struct Collective: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "collective",
-        abstract: "The book of village collective income: append-only, provable, replayable.",
-        discussion: """
-            Income, expenses and distributions are appended to an event log in one SQLite file and \
-            never changed. Balances and the three distributions (三次分配) are derived from it and \
-            can be rebuilt, audited and traced back to the entries behind them.
-
-            Start with `collective demo`, or with your own book: `collective init`, \
-            `collective village add`, `collective record` or `collective import`.
-
-            Exit codes: 0 done · 1 findings, or a verification that failed · 64 usage · 65 input \
-            refused · 66 no such input, ledger or entry · 70 internal · 73 cannot create, already \
-            there · 74 input or output failed · 75 busy, try again.
-            """,
-        version: "0.1.0",
+        "collective", .collective, version: "0.1.0",
         groupedSubcommands: [
             CommandGroup(
-                name: "Setting up",
+                name: GroupName.settingUp,
                 subcommands: [
                     Init.self, VillageCommand.self, Headcount.self, PolicyCommand.self,
                     DemoCommand.self,
                 ]),
             CommandGroup(
-                name: "Recording",
+                name: GroupName.recording,
                 subcommands: [
                     Record.self, Import.self, Journal.self, Opening.self, Reverse.self,
                     Correct.self,
                     Close.self, Reopen.self, Quote.self, TargetCommand.self,
                 ]),
             CommandGroup(
-                name: "Asking",
+                name: GroupName.asking,
                 subcommands: [
                     Balances.self, DistributionsCommand.self, IndicatorsCommand.self,
                     RankCommand.self, Targets.self, Villages.self, Categories.self,
                     Accounts.self, Policies.self, History.self, Show.self,
                 ]),
             CommandGroup(
-                name: "Trusting",
+                name: GroupName.trusting,
                 subcommands: [
                     Replay.self, AuditCommand.self, KeyCommand.self, CheckpointCommand.self,
                     ProveCommand.self, VerifyCommand.self, ReceiptCommand.self,
@@ -57,7 +43,7 @@ struct Collective: ParsableCommand {
     static func main() {
         Streams.prepare()
         do {
-            var command = try parseAsRoot()
+            var command = try parseAsRoot(arguments)
             try command.run()
         } catch let error as ExitCode {
             Glibc.exit(error.rawValue)
@@ -69,7 +55,7 @@ struct Collective: ParsableCommand {
                 Terminal.note("collective: internal error: \(error)")
                 Glibc.exit(70)
             }
-            let sentences = fault.sentences(language(of: CommandLine.arguments))
+            let sentences = fault.sentences(.asked)
             for (place, sentence) in sentences.enumerated() {
                 Terminal.note(withoutPrivateKeys((place == 0 ? "collective: " : "") + sentence))
             }
@@ -77,28 +63,33 @@ struct Collective: ParsableCommand {
         }
     }
 
+    /// `help` knows no options, and is asked for in a language all the same.
+    private static var arguments: [String] {
+        let given = Array(CommandLine.arguments.dropFirst())
+        let others = Language.parted(given).others
+        return others.first == "help" ? others : given
+    }
+
     /// Help, or an error of usage, in the words of the argument parser.
     private static func end(_ error: any Error) -> Never {
-        let message = fullMessage(for: error)
-        guard exitCode(for: error) != .success, message != withoutPrivateKeys(message) else {
-            exit(withError: error)
+        var message = fullMessage(for: error)
+        var isOurs = false
+        if Language.asked == .zh,
+            let page = chinesePage(
+                fullMessage(for: error, columns: 1 << 20), width: Terminal.width ?? 80)
+        {
+            message = page
+            isOurs = true
         }
+        guard exitCode(for: error) != .success else {
+            guard isOurs else { exit(withError: error) }
+            try? Terminal.write("\(message)\n")
+            Glibc.exit(0)
+        }
+        guard isOurs || message != withoutPrivateKeys(message) else { exit(withError: error) }
         for line in message.split(separator: "\n", omittingEmptySubsequences: false) {
             Terminal.note(withoutPrivateKeys(String(line)))
         }
         Glibc.exit(exitCode(for: error).rawValue)
-    }
-
-    /// The language asked for on the command line, for errors that come before options are read.
-    private static func language(of arguments: [String]) -> Language {
-        for (index, argument) in arguments.enumerated() {
-            if argument == "--lang", index + 1 < arguments.count {
-                return Language(rawValue: arguments[index + 1]) ?? .ofEnvironment
-            }
-            if argument.hasPrefix("--lang=") {
-                return Language(rawValue: String(argument.dropFirst(7))) ?? .ofEnvironment
-            }
-        }
-        return .ofEnvironment
     }
 }

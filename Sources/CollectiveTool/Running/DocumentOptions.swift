@@ -8,19 +8,14 @@ import Proof
 import Reports
 
 struct DocumentOptions: ParsableArguments {
-    @Option(
-        help: ArgumentHelp(
-            "A supporting document: its name and SHA-256 are recorded.", valueName: "file"))
-    var document: String?
-    @Option(help: "The document's name. Default: that of the file.") var documentName: String?
-    @Option(
-        name: .customLong("document-sha256"),
-        help: "Its SHA-256, 64 hexadecimal digits, where the file is not here.")
+    @Option(help: .says(.document)) var document: String?
+    @Option(help: .says(.documentName)) var documentName: String?
+    @Option(name: .customLong("document-sha256"), help: .says(.documentSum))
     var documentSum: String?
 
     func validate() throws {
         if document != nil, documentSum != nil {
-            throw ValidationError("--document computes the SHA-256: leave out --document-sha256")
+            throw ValidationError(.documentSummedTwice)
         }
     }
 

@@ -8,11 +8,7 @@ import Recording
 import Reports
 
 struct LedgerOptions: ParsableArguments {
-    @Option(
-        help: ArgumentHelp(
-            "The ledger file. Default: $COLLECTIVE_LEDGER, else collective.db in this folder.",
-            valueName: "path"))
-    var ledger: String?
+    @Option(help: .says(.ledger)) var ledger: String?
 
     var path: String {
         if let ledger { return ledger }
@@ -44,8 +40,7 @@ struct LedgerOptions: ParsableArguments {
 }
 
 struct OutputOptions: ParsableArguments {
-    @Option(help: "table, csv or json. Money is decimal in tables and CSV, minor units in JSON.")
-    var format: Format = .table
+    @Option(help: .says(.format)) var format: Format = .table
 
     @OptionGroup var language: LanguageOptions
 
@@ -53,25 +48,19 @@ struct OutputOptions: ParsableArguments {
 }
 
 struct LanguageOptions: ParsableArguments {
-    @Option(help: "en or zh. Default: from LC_ALL, LC_MESSAGES, LANG.")
-    var lang: Language?
+    @Option(help: .says(.lang)) var lang: Language?
 }
 
 struct ActorOptions: ParsableArguments {
-    @Option(help: "Who records; stored with the entry.")
-    var actor: String?
+    @Option(help: .says(.actor)) var actor: String?
 
     var clean: String? { cleanText(actor) }
 }
 
 struct AsOfOptions: ParsableArguments {
-    @Option(
-        help: ArgumentHelp(
-            "As the ledger stood at entry SEQ.", valueName: "seq"))
-    var at: EntryNumber?
+    @Option(help: .says(.atEntry)) var at: EntryNumber?
 
-    @Option(help: ArgumentHelp("Entries up to this business day only.", valueName: "day"))
-    var on: String?
+    @Option(help: .says(.upToDay)) var on: String?
 
     func asOf() throws -> AsOf { AsOf(at: at?.seq, on: try on.map { try readDay($0) }) }
 }

@@ -1,5 +1,5 @@
 // The district's figures by name. What each means stands in Schemas/indicators.md; the formulas in
-// words in CollectiveTool/Sentences/Indicator+Sentence.swift.
+// words in Reports/Sentences/Indicator+Sentence.swift.
 
 package import Ledger
 

@@ -24,7 +24,7 @@ package func auditAnswer(_ report: AuditReport, since: UInt64?, _ lang: Language
     ])
     answer.rows = report.findings.map { finding in
         [
-            .text(finding.rule.name),
+            .shown(finding.rule.name, as: finding.rule.name(lang)),
             .shown(finding.severity.rawValue, as: finding.severity.name(lang)),
             .text(finding.village), .numbers(finding.entries), .text(finding.expected),
             .text(finding.found), .text(finding.sentence(lang)),

@@ -6,7 +6,7 @@ package import Projections
 package func balancesAnswer(_ registry: Registry, _ rows: [Balance], _ lang: Language) -> Answer {
     let currency = registry.ledger?.currency ?? ""
     var answer = Answer(
-        title: lang("Balances in \(currency)", "科目余额（\(currency)）"),
+        title: lang("Balances in \(currency)", "科目余额（\(unitName(currency, lang))）"),
         columns: [
             Column(key: "village", title: lang("Village", "村"), shrinks: true, identifies: true),
             Column(key: "account", title: lang("Account", "科目"), shrinks: true, identifies: true),

@@ -9,7 +9,9 @@ package func distributionsAnswer(
     let currency = result.registry.ledger?.currency ?? ""
     let when = label.isEmpty ? "" : " \(label)"
     var answer = Answer(
-        title: lang("The three distributions\(when), in \(currency)", "三次分配\(when)（\(currency)）"),
+        title: lang(
+            "The three distributions\(when), in \(currency)",
+            "三次分配\(when)（\(unitName(currency, lang))）"),
         columns: [
             Column(key: groupKey(grouping), title: groupTitle(grouping, lang), shrinks: true,
                 identifies: true),

@@ -85,7 +85,7 @@ package struct EntryPages {
     }
 
     private func cells(_ entry: Entry) -> [Cell] {
-        let summary = Summary(entry, registry, lang)
+        let summary = Summary(entry, registry, lang, isForPrograms: format != .table)
         return [
             .number(entry.seq), .text(entry.on.text),
             .shown(entry.village, as: registry.villages[entry.village]?.name ?? ""),

@@ -12,7 +12,7 @@ package func indicatorsAnswer(
         columns: [
             Column(
                 key: "indicator", title: lang("Indicator", "指标"), shrinks: true, identifies: true),
-            Column(key: "meaning", title: lang("Meaning", "含义"), shrinks: true, spare: 1),
+            Column(key: "meaning", title: lang("Meaning", "代码"), shrinks: true, spare: 1),
             Column(key: "value", title: lang("Value", "数值"), sort: .number),
             Column(key: "unit", title: lang("Unit", "单位"), inTable: false),
             Column(key: "population", title: lang("Villages", "村数"), sort: .number, inTable: false),
@@ -21,8 +21,10 @@ package func indicatorsAnswer(
         ])
     let rows = indicators.rows
     answer.rows = rows.map { row in
-        [
-            .text(row.name), .text(row.indicator.label(lang)),
+        let label = row.indicator.label(lang)
+        return [
+            .shown(row.name, as: indicatorName(row.name, book.registry, lang)),
+            .shown(label, as: lang(label, row.name)),
             row.value == nil ? .shownOnly("–") : cell(row.value, row.indicator.unit),
             .text(row.indicator.unit.name(book.registry)), .number(Int64(row.population)),
             .list(row.leftOut), book.lastDayCounted,

@@ -11,12 +11,15 @@ package func villagesAnswer(_ registry: Registry, on day: Day, _ lang: Language)
         Column(key: "mergedInto", title: lang("Merged into", "并入"), spare: 3),
     ])
     answer.rows = registry.villages.values.sorted { $0.code < $1.code }.map { village in
-        [
+        let tags = village.tags(on: day)
+        return [
             .text(village.code), .text(village.name), village.township.map(Cell.text) ?? .none,
-            .list(village.tags(on: day)),
+            .listShown(tags, as: tags.map { tagName($0, lang) }),
             village.merged.map { .text($0.into) } ?? .none,
         ]
     }
+    let tags = Set(registry.villages.values.flatMap { $0.tags(on: day) })
+    answer.notes = [tagCodes(tags, lang)].compactMap { $0 }
     if registry.villages.values.allSatisfy({ $0.merged == nil }) {
         answer.columns[4].inTable = false
     }

@@ -25,7 +25,7 @@ package func quotedAnswer(
             Column(key: "source", title: lang("Source", "来源"), inTable: false),
             Column(key: "seq", title: lang("Entry", "分录"), inTable: false),
         ])
-    answer.rows = rows.map { quotedCells($0, lang) }
+    answer.rows = rows.map { quotedCells($0, registry, lang) }
     answer.empty = lang(
         "No quoted figures. Record one with: collective quote", "没有公布数据。可用 collective quote 登记")
     let sources = rows.map(\.figure.quoted.source)
@@ -35,7 +35,9 @@ package func quotedAnswer(
     return answer
 }
 
-private func quotedCells(_ row: QuotedRow, _ lang: Language) -> [Cell] {
+private func quotedCells(
+    _ row: QuotedRow, _ registry: Registry, _ lang: Language
+) -> [Cell] {
     let quoted = row.figure.quoted
     var verdict = (agrees: Cell.none, difference: Cell.none, reason: Cell.none)
     let places = shownPlaces(quoted)
@@ -50,9 +52,12 @@ private func quotedCells(_ row: QuotedRow, _ lang: Language) -> [Cell] {
         verdict.reason = .text(reason.rawValue)
     }
     return [
-        .text(quoted.indicator), .text(quoted.period.text),
-        quoted.population.map(Cell.text) ?? .shownOnly(lang("all", "全部")), .text(quoted.value),
-        row.recomputed.map { .text($0.text(places: places)) } ?? .none, .text(quoted.unit),
+        .shown(quoted.indicator, as: indicatorName(quoted.indicator, registry, lang)),
+        .text(quoted.period.text),
+        quoted.population.map { .shown($0, as: tagName($0, lang)) }
+            ?? .shownOnly(lang("all", "全部")),
+        .text(quoted.value), row.recomputed.map { .text($0.text(places: places)) } ?? .none,
+        .shown(quoted.unit, as: unitName(quoted.unit, lang)),
         .text(quoted.precision), verdict.agrees, verdict.difference, verdict.reason,
         .text(quoted.source), .number(row.figure.seq),
     ]

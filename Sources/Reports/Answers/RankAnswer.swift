@@ -8,11 +8,13 @@ package func rankAnswer(
     _ lang: Language
 ) -> Answer {
     let unit = metric.unit
-    let currency = unit == .money ? ", \(unit.name(book.registry))" : ""
+    let currency = unit == .money ? unitName(unit.name(book.registry), lang) : ""
+    let figure = metricName(name, book.registry, lang)
     var answer = Answer(
         title: lang(
-            "Villages by \(name), \(book.name(lang))\(currency)",
-            "各村排序：\(name)，\(book.name(lang))\(currency)"),
+            "Villages by \(name), \(book.name(lang))" + (currency.isEmpty ? "" : ", \(currency)"),
+            "各村排序：\(figure)（\(name)），\(book.name(lang))"
+                + (currency.isEmpty ? "" : "，\(currency)")),
         columns: [
             Column(key: "rank", title: "#", sort: .number),
             Column(key: "village", title: lang("Village", "村代码")),

@@ -69,12 +69,17 @@ package struct ShownEntry: Report {
         return answer
     }
 
+    private func kind(_ lang: Language) -> String {
+        let kind = entry.event.kind
+        return kind.name(lang) + lang(" (\(kind.rawValue))", "（\(kind.rawValue)）")
+    }
+
     private func heading(_ lang: Language, width: Int?) -> String {
         let summary = Summary(entry, registry, lang)
         let name = registry.villages[entry.village]?.name
         let rows: [(String, String?)] = [
             (lang("Entry", "分录号"), "\(entry.seq)"),
-            (lang("Kind", "类型"), "\(entry.event.kind.name(lang)) (\(entry.event.kind.rawValue))"),
+            (lang("Kind", "类型"), kind(lang)),
             (lang("Date", "日期"), entry.on.text),
             (lang("Village", "村"), name.map { "\(entry.village) \($0)" }),
             (lang("What", "事项"), summary.what),

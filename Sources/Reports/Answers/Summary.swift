@@ -20,12 +20,17 @@ package struct Summary {
     /// The entry that it reverses.
     package var reverses: Int64?
 
-    package init(_ entry: Entry, _ registry: Registry, _ lang: Language) {
+    /// - Parameter isForPrograms: whether figures, units and tags keep their codes.
+    package init(
+        _ entry: Entry, _ registry: Registry, _ lang: Language, isForPrograms: Bool = false
+    ) {
         what = ""
-        fill(entry.event, registry, lang)
+        fill(entry.event, registry, lang, names: isForPrograms ? .en : lang)
     }
 
-    private mutating func fill(_ event: Event, _ registry: Registry, _ lang: Language) {
+    private mutating func fill(
+        _ event: Event, _ registry: Registry, _ lang: Language, names: Language
+    ) {
         what = event.kind.name(lang)
         switch event.effect {
         case .payment(_, let payment):
@@ -58,13 +63,13 @@ package struct Summary {
             amount = opening.lines.reduce(0) { $0 + $1.debit }
             memo = opening.memo
         case .reversal(let reversal):
-            fill(reversal.reversed.original, registry, lang)
+            fill(reversal.reversed.original, registry, lang, names: names)
             what = lang("reversal of \(reversal.target)", "冲销第 \(reversal.target) 号") + ": " + what
             amount = amount.map { -$0 }
             memo = reversal.reason
             reverses = reversal.target
         case .standing:
-            memo = event.remark(lang)
+            memo = event.remark(registry, lang, names: names)
             basis = event.ground
         }
     }
@@ -93,7 +98,9 @@ extension Event {
     }
 
     /// The content of a set-up, closing or figure event in a few words.
-    fileprivate func remark(_ lang: Language) -> String? {
+    fileprivate func remark(
+        _ registry: Registry, _ lang: Language, names: Language
+    ) -> String? {
         switch self {
         case .ledgerOpened(let data): "\(data.name) (\(data.profile), \(data.currency))"
         case .profileAdopted(let data): data.id
@@ -102,7 +109,8 @@ extension Event {
         case .policySet(let data): "\(data.name) = \(data.value)"
         case .villageRegistered(let data): data.name
         case .villageRenamed(let data): data.name
-        case .villageTagged(let data), .villageUntagged(let data): data.tag
+        case .villageTagged(let data), .villageUntagged(let data):
+            tagWithCode(data.tag, names)
         case .headcountReported(let data):
             lang(
                 "\(data.households) households, \(data.members) members",
@@ -111,10 +119,12 @@ extension Event {
         case .periodClosed(let data): data.period.text
         case .periodReopened(let data): "\(data.period.text): \(data.reason)"
         case .figureQuoted(let data):
-            "\(data.indicator) \(data.period.text) = \(data.value) \(data.unit)"
+            indicatorName(data.indicator, registry, names)
+                + " \(data.period.text) = \(data.value) \(unitName(data.unit, names))"
         case .targetSet(let data):
-            "\(data.indicator) \(data.period.text) \(data.goal.sign) \(data.value)"
-                + (data.tag.map { " (\($0))" } ?? "")
+            metricName(data.indicator, registry, names)
+                + " \(data.period.text) \(data.goal.sign) \(data.value)"
+                + (data.tag.map { names(" (\($0))", "（\(tagName($0, names))）") } ?? "")
         case .openingBalanceSet, .incomeReceived, .expensePaid, .distributionPaid, .transferMade,
             .journalPosted, .entryReversed:
             nil

@@ -23,7 +23,8 @@ package func targetsAnswer(_ rows: [GoalRow], _ book: YearBook, _ lang: Language
     answer.rows = rows.map { row in
         let unit = row.unit ?? .ratio
         return [
-            .text(row.village.code), .text(row.village.name), .text(row.goal.indicator),
+            .text(row.village.code), .text(row.village.name),
+            .shown(row.goal.indicator, as: metricName(row.goal.indicator, book.registry, lang)),
             .shown(row.goal.goal.rawValue, as: row.goal.goal.sign),
             goalCell(row.goal.value, unit), accountsCell(row.value, unit),
             .text(row.unit?.name(book.registry) ?? ""),

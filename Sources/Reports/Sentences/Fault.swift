@@ -65,7 +65,7 @@ package enum Fault {
         case .notCorrectable(let fault):
             lang(
                 "entry \(fault.seq) is a \(fault.kind.rawValue); reverse it and record it anew",
-                "第 \(fault.seq) 号分录是 \(fault.kind.rawValue)；请先冲销再重新记录")
+                "第 \(fault.seq) 号分录是“\(fault.kind.name(.zh))”；请先冲销再重新记录")
         case .noSuchProfile(let fault):
             lang(
                 "there is no profile “\(fault.name)”; there are: "

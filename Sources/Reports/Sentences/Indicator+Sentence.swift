@@ -40,48 +40,54 @@ extension Indicator {
     }
 
     /// The formula: n villages, x the measure of one, i its place from the lowest.
-    package var formula: String {
+    package func formula(_ lang: Language) -> String {
         switch self {
         case .villages: "n"
         case .total: "Σ x"
         case .mean: "Σ x / n"
-        case .median: "the 50th percentile of x"
+        case .median: lang("the 50th percentile of x", "x 的第 50 百分位")
         case .minimum: "min x"
         case .maximum: "max x"
-        case .p10: "the 10th percentile of x"
-        case .p90: "the 90th percentile of x"
+        case .p10: lang("the 10th percentile of x", "x 的第 10 百分位")
+        case .p90: lang("the 90th percentile of x", "x 的第 90 百分位")
         case .gini: "Σ (2i − n − 1) xᵢ / (n Σ x)"
         case .growth:
-            "Σ x / Σ x of the same months of the year before − 1, "
-                + "villages there in both years"
-        case .below: "count(x < threshold)"
-        case .shareAtOrAbove: "count(x ≥ threshold) / n"
-        case .totalIncome: "Σ of the measure total-income"
+            lang(
+                "Σ x / Σ x of the same months of the year before − 1, "
+                    + "villages there in both years",
+                "Σ x / 上年相同月份的 Σ x − 1，只计两年都有的村")
+        case .below: lang("count(x < threshold)", "x < 门槛的村数")
+        case .shareAtOrAbove: lang("count(x ≥ threshold) / n", "x ≥ 门槛的村数 / n")
+        case .totalIncome: lang("Σ of the measure total-income", "口径 total-income 的 Σ")
         case .selfSupport: "Σ operating-income / Σ total-income"
         case .subsidyDependence: "Σ subsidies / Σ total-income"
-        case .primaryOut: "Σ paid out in categories of tier 1"
-        case .secondaryOut: "Σ paid out in categories of tier 2"
-        case .tertiaryOut: "Σ paid out in categories of tier 3"
+        case .primaryOut: lang("Σ paid out in categories of tier 1", "初次分配各类别支出的 Σ")
+        case .secondaryOut: lang("Σ paid out in categories of tier 2", "再分配各类别支出的 Σ")
+        case .tertiaryOut: lang("Σ paid out in categories of tier 3", "三次分配各类别支出的 Σ")
         case .primaryShare: "primary-out / (primary-out + secondary-out + tertiary-out)"
         case .secondaryShare: "secondary-out / (primary-out + secondary-out + tertiary-out)"
         case .tertiaryShare: "tertiary-out / (primary-out + secondary-out + tertiary-out)"
-        case .townshipRatio: "highest mean x of a township / lowest"
-        case .theil: "(1/n) Σ (x/μ) ln(x/μ), μ the mean"
-        case .theilBetween: "Σ over townships (n_g/n) (μ_g/μ) ln(μ_g/μ)"
+        case .townshipRatio: lang("highest mean x of a township / lowest", "各乡镇 x 均值的最高 / 最低")
+        case .theil: lang("(1/n) Σ (x/μ) ln(x/μ), μ the mean", "(1/n) Σ (x/μ) ln(x/μ)，μ 为均值")
+        case .theilBetween:
+            lang("Σ over townships (n_g/n) (μ_g/μ) ln(μ_g/μ)", "各乡镇 (n_g/n) (μ_g/μ) ln(μ_g/μ) 的 Σ")
         case .theilBetweenShare: "theil-between / theil"
-        case .goals: "goals that hold for the villages"
-        case .goalsMet: "goals whose figure reaches (or does not pass) the value"
+        case .goals: lang("goals that hold for the villages", "适用于各村的目标数")
+        case .goalsMet:
+            lang("goals whose figure reaches (or does not pass) the value", "数值达到（或不超过）目标值的目标数")
         case .goalAttainment: "goals-met / goals"
-        case .villagesAtTarget: "villages with goals that meet all of them"
+        case .villagesAtTarget:
+            lang("villages with goals that meet all of them", "有目标且全部达成的村数")
         }
     }
 
-    /// Every indicator with its formula and unit, one a line.
-    package static var glossary: String {
+    /// Every indicator with its formula and unit, one a line; in Chinese with its name as well.
+    package static func glossary(_ lang: Language) -> String {
         allCases.map { indicator in
-            let name = indicator.name(of: indicator.rawValue.hasPrefix("-") ? "MEASURE" : "")
-            let unit = indicator.unit == .money ? "yuan" : indicator.unit.rawValue
-            return "\(name) = \(indicator.formula) [\(unit)]"
+            let measure = lang("MEASURE", "口径")
+            let code = indicator.name(of: indicator.rawValue.hasPrefix("-") ? measure : "")
+            let name = lang(code, "\(code) \(indicator.label(.zh))")
+            return "\(name) = \(indicator.formula(lang)) [\(indicator.unit.name(lang))]"
         }.joined(separator: "\n")
     }
 }

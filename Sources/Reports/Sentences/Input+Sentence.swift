@@ -153,11 +153,39 @@ extension BadRowReason {
                 "a quotation mark inside a field that does not begin with one",
                 "字段中间出现引号，而字段不以引号开头")
         case .tooLong: lang("the row is longer than 1 MiB", "行超过 1 MiB")
-        case .json(let fault): lang("not one flat JSON object: \(fault)", "不是单层 JSON 对象：\(fault)")
+        case .json(let fault):
+            lang("not one flat JSON object: ", "不是单层 JSON 对象：") + fault.sentence(lang)
         case .unknownColumn: lang("an import has no such column", "导入没有这一列")
         case .columnTwice(let column):
             lang("\(column.english) is named twice", "“\(column.chinese)”重复")
         case .mapped(let fault, let line): fault.sentence(lang, value: value, mapLine: line)
+        }
+    }
+}
+
+extension JSONFault {
+    package func sentence(_ lang: Language) -> String {
+        switch self {
+        case .notAnObject: lang("it does not begin with {", "不以 { 开头")
+        case .unexpected(let place):
+            lang("character \(place) is not expected", "第 \(place) 个字符不应出现")
+        case .endsTooSoon: lang("it ends too soon", "过早结束")
+        case .textAfterObject(let place):
+            lang("text after the object, at character \(place)", "对象之后还有文字（第 \(place) 个字符）")
+        case .controlCharacter(let place):
+            lang("character \(place) is a control character", "第 \(place) 个字符是控制字符")
+        case .badEscape(let place):
+            lang("there is no such escape: character \(place)", "没有这种转义（第 \(place) 个字符）")
+        case .loneSurrogate(let place):
+            lang("half of a character is escaped at \(place)", "转义只有半个字符（第 \(place) 个字符）")
+        case .nested(let name):
+            lang("“\(name)” holds an object or an array", "“\(name)”的值是对象或数组")
+        case .exponent(let name):
+            lang("“\(name)” is a number with an exponent", "“\(name)”的数值用了指数写法")
+        case .repeated(let name): lang("“\(name)” stands there twice", "“\(name)”重复")
+        case .tooManyMembers(let limit):
+            lang("it has more than \(limit) members", "成员超过 \(limit) 个")
+        case .lineTooLong: lang("the line is longer than 1 MiB", "该文本行超过 1 MiB")
         }
     }
 }

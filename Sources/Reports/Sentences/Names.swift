@@ -2,11 +2,11 @@
 
 package import Ledger
 
-/// The name of a tier in both languages: the three distributions are known by their Chinese names.
+/// The name of a tier, in English with the Chinese one: the three distributions are known by it.
 package func tierName(_ tier: Int64, _ lang: Language) -> String {
     let names = [
-        lang("1 Primary 初次分配", "1 初次分配 Primary"), lang("2 Secondary 再分配", "2 再分配 Secondary"),
-        lang("3 Tertiary 三次分配", "3 三次分配 Tertiary"),
+        lang("1 Primary 初次分配", "1 初次分配"), lang("2 Secondary 再分配", "2 再分配"),
+        lang("3 Tertiary 三次分配", "3 三次分配"),
     ]
     return (1...3).contains(tier) ? names[Int(tier) - 1] : lang("– outside", "– 三次分配之外")
 }
@@ -55,4 +55,18 @@ extension AccountDefined.Side {
 extension Language {
     /// What a ledger is called whose founder names none.
     package var nameOfLedgers: String { self("Collective ledger", "集体经济账本") }
+}
+
+extension Unit {
+    /// Of what a figure counts; money is named by its currency.
+    package func name(_ lang: Language) -> String {
+        switch self {
+        case .money: lang("yuan", "元")
+        case .percent: lang("percent", "%")
+        case .villages: lang("villages", "村")
+        case .goals: lang("goals", "项")
+        case .ratio: lang("ratio", "倍")
+        case .index: lang("index", "指数")
+        }
+    }
 }

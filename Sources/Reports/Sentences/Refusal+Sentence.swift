@@ -56,7 +56,7 @@ extension Refusal {
                 "account \(quoted) is of class \(detail); money comes into and goes out of "
                     + "accounts "
                     + "of class asset or liability",
-                "科目 \(quoted) 的类别为 \(detail)；收付款只能用资产类或负债类科目")
+                "科目 \(quoted) 属于\(Refusal.className(detail))类；收付款只能用资产类或负债类科目")
         case .sameAccount:
             return lang(
                 "a transfer needs two different accounts, both are \(quoted)",
@@ -122,7 +122,7 @@ extension Refusal {
         case .targetNotMoney:
             return lang(
                 "entry \(value) is a \(detail) and moves no money: it cannot be reversed",
-                "第 \(value) 号分录是 \(detail)，不涉及资金，不能冲销")
+                "第 \(value) 号分录是“\(eventName)”，不涉及资金，不能冲销")
         case .beforeTarget:
             return lang(
                 "\(value) is before the entry to be reversed (\(detail))",
@@ -208,6 +208,13 @@ extension Refusal {
     package static func kindName(_ kind: String) -> String {
         ["income": "收入", "expense": "支出", "distribution": "分配", "transfer": "转账"][kind] ?? kind
     }
+
+    private static func className(_ name: String) -> String {
+        AccountDefined.Class(rawValue: name)?.name(.zh) ?? name
+    }
+
+    /// What the entry in the detail is.
+    private var eventName: String { Event.Kind(rawValue: detail)?.name(.zh) ?? detail }
 }
 
 extension Field {

@@ -1,5 +1,6 @@
 // The sentences of what was asked amiss, and of files and streams.
 
+internal import Ledger
 
 /// What was asked cannot be done as asked.
 package enum UsageFault: Equatable {
@@ -9,6 +10,16 @@ package enum UsageFault: Equatable {
     case limitBelowOne(Int)
     case sheetZero(String)
     case noFileNamed
+    case outside(String, ClosedRange<Int>)
+    case exclude(String, String)
+    case unknownKind(String)
+    case yearMissing
+    case notWithQuoted
+    case noneWanted
+    case nothingToProve
+    case nothingToVerify
+    case noFolderNamed
+    case documentSummedTwice
 }
 
 extension UsageFault {
@@ -35,6 +46,34 @@ extension UsageFault {
                 "--sheet \(sheet): sheets are numbered from 1",
                 "--sheet \(sheet)：工作表从 1 开始编号")
         case .noFileNamed: lang("name a file to write", "请指定要写入的文件")
+        case .outside(let option, let range):
+            lang(
+                "\(option) is \(range.lowerBound) to \(range.upperBound)",
+                "\(option) 须为 \(range.lowerBound) 至 \(range.upperBound)")
+        case .exclude(let one, let other):
+            lang("\(one) and \(other) exclude each other", "\(one) 与 \(other) 不能同用")
+        case .unknownKind(let kind):
+            lang(
+                "there is no kind “\(kind)”; there are: "
+                    + Event.Kind.allCases.map(\.rawValue).joined(separator: ", "),
+                "没有类型“\(kind)”；可用："
+                    + Event.Kind.allCases.map { "\($0.rawValue)（\($0.name(.zh))）" }
+                    .joined(separator: "、"))
+        case .yearMissing:
+            lang("--year is needed, as in --year 2022", "须给出 --year，例如 --year 2022")
+        case .notWithQuoted:
+            lang("--quoted goes with --year and --tag only", "--quoted 只能与 --year 和 --tag 同用")
+        case .noneWanted: lang("--limit is at least 1", "--limit 至少为 1")
+        case .nothingToProve:
+            lang(
+                "give an entry, or --consistency with an old size",
+                "请给出分录号，或用 --consistency 给出旧的条数")
+        case .nothingToVerify: lang("give files, or --against", "请给出文件，或用 --against")
+        case .noFolderNamed: lang("name a folder", "请指定文件夹")
+        case .documentSummedTwice:
+            lang(
+                "--document computes the SHA-256: leave out --document-sha256",
+                "--document 会计算 SHA-256：请去掉 --document-sha256")
         }
     }
 }

@@ -15,6 +15,7 @@ package enum Cell {
     /// Another text in tables than in JSON and CSV.
     case shown(String, as: String)
     case numberShown(Int64, as: String)
+    case listShown([String], as: [String])
     case flag(Bool, as: String)
     /// Said in tables only.
     case shownOnly(String)
@@ -28,7 +29,7 @@ package enum Cell {
         case .text(let text): text.oneLine
         case .fen(let fen): decimalText(fen: fen, grouped: true)
         case .whole(let number): grouped(number)
-        case .list(let texts): texts.joined(separator: " ").oneLine
+        case .list(let texts), .listShown(_, let texts): texts.joined(separator: " ").oneLine
         case .numbers(let numbers): numbers.map { "\($0)" }.joined(separator: " ")
         case .shown(_, let shown), .numberShown(_, let shown), .flag(_, let shown),
             .shownOnly(let shown):
@@ -45,7 +46,8 @@ package enum Cell {
         case .whole(let number): "\(number)"
         case .numberShown(let number, _): "\(number)"
         case .flag(let flag, _): "\(flag)"
-        case .list(let texts): spreadsheetGuarded(texts.joined(separator: " "))
+        case .list(let texts), .listShown(let texts, _):
+            spreadsheetGuarded(texts.joined(separator: " "))
         case .numbers(let numbers): numbers.map { "\($0)" }.joined(separator: " ")
         case .none, .shownOnly: ""
         }
@@ -58,7 +60,8 @@ package enum Cell {
         case .fen(let number), .whole(let number): writer.raw(Array("\(number)".utf8))
         case .numberShown(let number, _): writer.value(number)
         case .flag(let flag, _): writer.value(flag)
-        case .list(let texts): writer.array { array in texts.forEach { array.value($0) } }
+        case .list(let texts), .listShown(let texts, _):
+            writer.array { array in texts.forEach { array.value($0) } }
         case .numbers(let numbers): writer.array { array in numbers.forEach { array.value($0) } }
         case .none, .shownOnly: writer.null()
         }

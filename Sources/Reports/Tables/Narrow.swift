@@ -18,7 +18,8 @@ extension String {
     }
 
     /// The text in lines of at most `width` columns, broken at blanks and beside wide characters,
-    /// elsewhere only where a word is wider than a line.
+    /// elsewhere only where a word is wider than a line. No line begins with a mark that closes
+    /// something or ends with one that opens it (避头尾).
     package func wrapped(to width: Int) -> String {
         split(separator: "\n", omittingEmptySubsequences: false)
             .map { $0.isEmpty ? "" : wrap($0, to: max(2, width)).joined(separator: "\n") }
@@ -29,7 +30,7 @@ extension String {
 private func wrap(_ line: Substring, to width: Int) -> [String] {
     var lines = [""]
     var used = 0
-    for piece in pieces(of: line, to: width) {
+    for piece in joined(pieces(of: line, to: width), to: width) {
         let next = piece.displayWidth
         if used + next > width, used > 0 {
             lines.append("")
@@ -65,6 +66,22 @@ private func pieces(of line: Substring, to width: Int) -> [String] {
     settle()
     return pieces
 }
+
+/// Pieces that marks hold together, none wider than a line.
+private func joined(_ pieces: [String], to width: Int) -> [String] {
+    pieces.reduce(into: []) { joined, piece in
+        guard let last = joined.last, last != " ", let mark = last.last, let first = piece.first,
+            opening.contains(mark) || closing.contains(first),
+            last.displayWidth + piece.displayWidth <= width, piece != " "
+        else { return joined.append(piece) }
+        joined[joined.count - 1] += piece
+    }
+}
+
+private let opening: Set<Character> = ["（", "《", "〔", "【", "“", "("]
+private let closing: Set<Character> = [
+    "，", "。", "、", "；", "：", "！", "？", "）", "》", "〕", "】", "”", "…", ")",
+]
 
 /// Titles and values one below the other, the values in line; what is too wide goes on below.
 ///

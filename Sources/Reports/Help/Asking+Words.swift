@@ -1,0 +1,122 @@
+// The words of the commands that ask: balances, distributions, indicators, rank, targets, the
+// lists, history, show.
+
+internal import Projections
+
+extension CommandWords {
+    package static let balances = Self(
+        "The balance of every account with movement.", "有发生额的各科目余额。",
+        more: "The balance is debit − credit: negative stands on the credit side.",
+        "余额为借方减贷方：负数为贷方余额。")
+    package static let distributions = Self(
+        "The three distributions (三次分配): what came in and went out by tier.",
+        "三次分配：各次分配的流入和流出。",
+        more: """
+            1 primary (初次分配: wages, rents, dividends), 2 secondary (再分配: taxes, subsidies, \
+            welfare), 3 tertiary (三次分配: gifts, charity). A reversal subtracts in its own month. \
+            Beneficiaries count payments received (人次), not persons.
+            """,
+        """
+        1 初次分配（工资、租金、分红），2 再分配（税费、补助、福利），3 三次分配（捐赠、慈善）。冲销在其自身月份扣减。\
+        受益人数按人次计，不按人头。
+        """)
+    package static let indicators = Self(
+        "The district's figures for a year, or quoted figures beside recomputed ones.",
+        "全区年度指标，或公布数据与重算数据的对照。",
+        more: """
+            The population: villages registered, or with entries, by the year's last day, not \
+            merged away then and, with --tag, bearing the tag on that day. A measure is the set of \
+            categories that the profile counts in it (collective categories --format json).
+
+            \(Indicator.glossary(.en))
+
+            Percentiles interpolate linearly between the closest ranks (type 7 of Hyndman and \
+            Fan). Figures are exact until they are shown, then rounded half away from zero. A \
+            published figure v whose last digit counts u agrees with a recomputed one \
+            in [v − u/2, v + u/2).
+            """,
+        """
+        统计范围：年末已登记或已有分录、未被合并的村；给出 --tag 时须在该日有此标签。口径是制度计入其中的一组类别\
+        （collective categories --format json）。n 为村数，x 为一村的口径金额，i 为由低到高的名次。
+
+        \(Indicator.glossary(.zh))
+
+        百分位数在最近的两个名次之间线性插值（Hyndman–Fan 第 7 型）。数值在显示之前精确，显示时四舍五入（远离零）。\
+        公布值 v 的末位代表 u 时，重算值落在 [v − u/2, v + u/2) 之内即为相符。
+        """)
+    package static let rank = Self(
+        "Villages in order of a figure, with its change against the year before.",
+        "按一项指标排列各村，并与上年比较。",
+        more: """
+            --by takes a measure of the profile (operating-income, total-income …), its growth \
+            (operating-income-growth), primary-in, primary-out, secondary-in, secondary-out, \
+            tertiary-in, tertiary-out, self-support or subsidy-dependence. Villages with equal \
+            figures share a rank. Money changes by per cent, a percentage by points; a year that \
+            the books have not gone through is held against the same months of the one before.
+            """,
+        """
+        --by 可用：制度的口径（operating-income 经营性收入、total-income 总收入等）及其增长（operating-income-growth）；\
+        初次分配收入 primary-in、支出 primary-out；再分配收入 secondary-in、支出 secondary-out；\
+        三次分配收入 tertiary-in、支出 tertiary-out；经营性收入占比 self-support；补助收入占比 subsidy-dependence。\
+        数值相同的村名次相同。金额的增减用百分比，百分比的增减用百分点；账目未满一年的，与上年相同月份比较。
+        """)
+    package static let targets = Self(
+        "Goals held against what the books say: goals met of goals.", "以账面数据评价目标：达成几项。")
+    package static let villages = Self("List the villages.", "列出各村。")
+    package static let categories = Self(
+        "List the categories of the profile in force.", "列出现行制度的类别。")
+    package static let policies = Self(
+        "The policies in force on a day, with what they rest on.", "某日生效的规则及其依据。")
+    package static let accounts = Self(
+        "List the accounts of the profile in force.", "列出现行制度的科目。")
+    package static let history = Self("List entries, oldest first.", "按先后列出分录。")
+    package static let show = Self(
+        "Show one entry: its content, postings, hash, and what reversed it.",
+        "显示一条分录：内容、过账、散列，以及是否已被冲销。")
+}
+
+extension OptionWords {
+    package static let policiesOn = Self(
+        "The day. Default: today.", "日期，默认为今天。", value: "day", "日期")
+    package static let policiesAll = Self(
+        "All that were ever set, also those not in force.", "列出设定过的全部规则，包括未生效的。")
+    package static let oneYear = Self("One year.", "只限一个年度。", value: "yyyy", "年份")
+    package static let firstMonth = Self(
+        "The first month.", "起始月份。", value: "yyyy-mm", "月份")
+    package static let lastMonth = Self("The last month.", "截止月份。", value: "yyyy-mm", "月份")
+    package static let groupedBy = Self(
+        "total, village, township, month or category.", "汇总方式：合计、按村、按乡镇、按月或按类别。",
+        value: "by", "方式")
+
+    // MARK: Figures
+
+    package static let threshold = Self(
+        "What counts as weak, in yuan. Default: the policy weak-village-threshold.",
+        "薄弱村的门槛，单位元。默认为规则 weak-village-threshold。", value: "amount", "金额")
+    package static let measure = Self(
+        "The measure whose spread over the villages is described.", "描述哪一口径在各村之间的分布。",
+        value: "measure", "口径")
+    package static let quoted = Self(
+        "Set every quoted figure beside the recomputed one.", "将各项公布数据与重算数据对照。")
+    package static let figure = Self("The figure.", "指标代码。", value: "indicator", "指标")
+    package static let firstSoMany = Self(
+        "Only the first so many.", "只列前若干名。", value: "n", "个数")
+    package static let ascending = Self("From the lowest to the highest.", "由低到高。")
+
+    // MARK: History
+
+    package static let oneKind = Self(
+        "One kind only: income-received, expense-paid, …",
+        "只限一种类型：income-received（收入）、expense-paid（支出）等。", value: "kind", "类型")
+    package static let oneCategory = Self(
+        "One category only, by code or label.", "只限一个类别，代码或名称。",
+        value: "category", "类别")
+    package static let firstDay = Self(
+        "The first business day.", "起始业务日期。", value: "day", "日期")
+    package static let lastDay = Self(
+        "The last business day.", "截止业务日期。", value: "day", "日期")
+    package static let soManyEntries = Self(
+        "At most so many entries.", "至多若干条分录。", value: "limit", "条数")
+    package static let afterEntry = Self(
+        "Entries after this one only.", "只列该号之后的分录。", value: "seq", "分录号")
+}
