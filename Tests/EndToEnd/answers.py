@@ -59,9 +59,10 @@ class Asked(NamedTuple):
 
     @property
     def schema(self) -> str:
-        for option in ("--quoted", "--explain"):
+        for option, name in (("--quoted", "indicators-quoted"), ("--explain", "import-explained"),
+                             ("--list", "checkpoint-listed")):
             if option in self.words:
-                return {"--quoted": "indicators-quoted", "--explain": "import-explained"}[option]
+                return name
         return self.words[0]
 
 
@@ -300,22 +301,49 @@ class Scene(LedgerTest):
             if "UPDATE flow" in statements[0]:
                 self.asks("replay --check", copy, code=1)
 
+    def makes(self, *words, code=0) -> Any:
+        """Makes a file or prints what it would hold."""
+        words = tuple(map(str, words))
+        ledger = () if words[0] in ("witness",) or words[:2] == ("key", "show") else (
+            "--ledger", self.ledger.path)
+        answer = expect(run(*words, *ledger, "--format", "json"), code, words).json
+        self.asked.append(Asked(words, answer))
+        return answer
+
+    def witnesses(self, at, vkey) -> None:
+        self.makes("key", "new", "--witness", "--name", "witness.example", "-o", at / "wkey")
+        words = ("--state", at / "seen", "--key", at / "wkey", "--vkey", vkey)
+        self.makes("witness", at / "first", *words)
+        self.makes("witness", at / "first", *words, code=1)
+        self.makes("witness", at / "grown", *words, "-o", at / "cosigned")
+
     def proofs(self) -> None:
         key, at = self.folder / "key", self.folder
-        vkey = self.ledger.run("key", "new", "-o", key).out.strip()
+        vkey = self.makes("key", "new", "-o", key)["vkey"]
+        self.assertEqual(self.makes("key", "show", key)["vkey"], vkey)
         sign = ("checkpoint", "--key", key, "-o")
-        self.ledger.run(*sign, at / "one")
-        self.ledger.run("prove", 105, "-o", at / "p.tlog-proof")
-        self.ledger.run("prove", 106, "--with-entry", "-o", at / "q.tlog-proof")
-        self.ledger.run("receipt", 107, "-o", at / "receipt")
+        self.makes(*sign, at / "one")
+        self.makes("prove", 105, "-o", at / "p.tlog-proof")
+        self.makes("prove", 106, "--with-entry", "-o", at / "q.tlog-proof")
+        self.makes("prove", 107)
+        self.makes("receipt", 107, "-o", at / "receipt")
+        self.makes("receipt", 107)
+        self.makes("publish", at / "tiles")
+        self.makes("backup", at / "backup.db")
+        demo = run("demo", "--ledger", at / "demo.db", "--villages", 2, "--years", 1, "--entries", 24,
+                   "--format", "json")
+        self.asked.append(Asked(("demo",), expect(demo, 0, "demo").json))
         other = self.ledger.copy(at / "other.db")
         for suffix in ("", ".signed"):
             shutil.copy(f"{key}{suffix}", f"{key}2{suffix}")
         other.record("income", "A", "2022-12-01", "inc.sales", "6")
         other.run("checkpoint", "--key", at / "key2", "-o", at / "fork")
         self.ledger.record("income", "A", "2022-12-01", "inc.sales", "5")
-        self.ledger.run(*sign, at / "two")
-        self.ledger.run("prove", "--consistency", at / "one", "-o", at / "grown")
+        self.makes(*sign, at / "two")
+        self.makes("checkpoint", "--key", key)
+        self.makes("prove", "--consistency", at / "one", "-o", at / "grown", "--checkpoint", at / "two")
+        self.makes("prove", "--consistency", 0, "-o", at / "first", "--checkpoint", at / "one")
+        self.witnesses(at, vkey)
         self.asks("checkpoint --list")
         policy = self.file("policy", f"log {vkey}\nquorum none\n")
         trust = f"--vkey {vkey}"

@@ -6,14 +6,17 @@ struct Backup: ParsableCommand {
     static let configuration = CommandConfiguration("backup", .backup)
 
     @OptionGroup var ledger: LedgerOptions
-    @OptionGroup var language: LanguageOptions
+    @OptionGroup var output: OutputOptions
     @Argument(help: .says(.backupPath)) var path: String
 
     func run() throws {
         let log = try EventLog.openForReading(ledger.path)
         try log.backup(to: path)
-        let lang = language.lang ?? .ofEnvironment
         let head = try EventLog.openForReading(path).head()
-        Terminal.note(Note.copied(path: path, entries: head).sentence(lang))
+        guard output.format != .table else {
+            return Terminal.note(Note.copied(path: path, entries: head).sentence(output.lang))
+        }
+        try MadeAnswer([("entries", .number(head)), ("ledger", .text(path))])
+            .print(output.format, output.lang)
     }
 }

@@ -28,9 +28,7 @@ struct CheckpointCommand: ParsableCommand {
         let path = key ?? defaultKeyPath()
         let signer = try readSigner(path, toSign: true)
         let log = try Book.openForWriting(ledger.path).log
-        let origin = try Book.openForReading(ledger.path).read {
-            try $0.registry().ledger?.origin ?? ""
-        }
+        let origin = try ledger.read { try $0.registry().ledger?.origin ?? "" }
         guard signer.verifier.name.isExactly(origin), signer.verifier.type == .ed25519 else {
             throw FaultError(
                 .usage(
@@ -42,7 +40,16 @@ struct CheckpointCommand: ParsableCommand {
         let signing = Signing(log: log, origin: origin, signer: signer)
         let note = try signing.run(KeyMemory(ofKeyAt: path), isFirst: first)
         try afterCommit(.signed) {
-            if let destination { try destination.write(note) } else { try Terminal.write(note) }
+            try destination?.write(note)
+            let text = String(decoding: note, as: UTF8.self)
+            let checkpoint = try Checkpoint(SignedNote(note).text)
+            let fields: [(StaticString, Cell)] = [
+                ("file", .optional(output)), ("note", .text(text)),
+                ("root", .text(base64(checkpoint.root.bytes))),
+                ("size", .number(checkpoint.size)),
+            ]
+            try MadeAnswer(fields, text: destination == nil ? .data(note) : .text(""))
+                .print(options.format, options.lang)
         }
     }
 }

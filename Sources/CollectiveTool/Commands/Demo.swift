@@ -14,7 +14,7 @@ struct DemoCommand: ParsableCommand {
     @Option(help: .says(.demoYears)) var years = 2
     @Option(help: .says(.demoEntries)) var entries = 200
     @Option(help: .says(.demoSeed)) var seed: UInt64 = 1
-    @OptionGroup var language: LanguageOptions
+    @OptionGroup var output: OutputOptions
 
     func validate() throws {
         guard (1...20_000).contains(villages) else {
@@ -27,14 +27,20 @@ struct DemoCommand: ParsableCommand {
     }
 
     func run() throws {
-        let lang = language.lang ?? .ofEnvironment
+        let lang = output.lang
         let scale = DemoScale(villages: villages, years: years, entries: entries, seed: seed)
         if try !isThere(scale) { try make(scale) }
         try Book.openForReading(ledger).read { view in
             let screen = DemoScreen(
                 path: ledger, view: view, lang: lang,
                 year: Period(rawValue: DemoScale.lastYear) ?? .all)
-            try Terminal.write(screen.page(width: Terminal.width))
+            guard output.format != .table else {
+                return try Terminal.write(screen.page(width: Terminal.width))
+            }
+            try MadeAnswer([
+                ("entries", .number(view.head)), ("ledger", .text(ledger)),
+                ("villages", .number(view.registry().villages.count)),
+            ]).print(output.format, lang)
         }
     }
 

@@ -32,7 +32,11 @@ struct Init: ParsableCommand {
             return Terminal.note(Note.created(path: ledger.path, profile: profile).sentence(lang))
         }
         try afterCommit(.created) {
-            try CreatedAnswer(path: ledger.path, opening: opening).print(output.format, lang)
+            try MadeAnswer([
+                ("currency", .text(opening.currency)), ("id", .text(id)),
+                ("ledger", .text(ledger.path)), ("name", .text(opening.name)),
+                ("origin", .text(opening.origin)), ("profile", .text(profile)),
+            ]).print(output.format, lang)
         }
     }
 }

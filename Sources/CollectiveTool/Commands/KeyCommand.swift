@@ -13,7 +13,7 @@ struct KeyCommand: ParsableCommand {
         static let configuration = CommandConfiguration("new", .keyNew)
 
         @OptionGroup var ledger: LedgerOptions
-        @OptionGroup var language: LanguageOptions
+        @OptionGroup var options: OutputOptions
         @Option(name: .shortAndLong, help: .says(.newKeyFile)) var output: String?
         @Option(help: .says(.keyName)) var name: String?
         @Flag(help: .says(.witnessKind)) var witness = false
@@ -32,16 +32,26 @@ struct KeyCommand: ParsableCommand {
                 if let memory { unlink(memory.path) }
                 throw error
             }
-            try Terminal.write("\(key.verifier)\n")
+            let fields: [(StaticString, Cell)] = [
+                ("file", .text(path)), ("name", .text(name)), ("vkey", .text("\(key.verifier)")),
+            ]
+            try MadeAnswer(fields, text: .text("\(key.verifier)\n"))
+                .print(options.format, options.lang)
         }
     }
 
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration("show", .keyShow)
 
-        @OptionGroup var language: LanguageOptions
+        @OptionGroup var options: OutputOptions
         @Argument(help: .says(.keyFile)) var file: String
 
-        func run() throws { try Terminal.write("\(try readSigner(file).verifier)\n") }
+        func run() throws {
+            let key = try readSigner(file).verifier
+            let fields: [(StaticString, Cell)] = [
+                ("file", .text(file)), ("name", .text(key.name)), ("vkey", .text("\(key)")),
+            ]
+            try MadeAnswer(fields, text: .text("\(key)\n")).print(options.format, options.lang)
+        }
     }
 }

@@ -11,7 +11,7 @@ struct ProveCommand: ParsableCommand {
     static let configuration = CommandConfiguration("prove", .prove)
 
     @OptionGroup var ledger: LedgerOptions
-    @OptionGroup var language: LanguageOptions
+    @OptionGroup var options: OutputOptions
     @Argument(help: .says(.provenEntry)) var seq: EntryNumber?
     @Option(help: .says(.consistency)) var consistency: String?
     @Option(help: .says(.provenAgainst)) var checkpoint: String?
@@ -31,14 +31,14 @@ struct ProveCommand: ParsableCommand {
             if let consistency {
                 let place = try output.map { try Destination($0, over: Destination.continuation) }
                 let request = try prover.consistency(from: consistency, checkpoint)
-                return try write(request.bytes, to: place)
+                return try write(request.bytes, to: place, ("old", .number(request.old)))
             }
             let place = try output.map { try Destination($0, over: Destination.proof) }
             let beside = try withEntry ? nil : entryPlace(place)
             let (proof, line) = try prover.inclusion(
                 of: seq?.seq ?? 0, checkpoint, withEntry: withEntry)
-            try write(proof.bytes, to: place)
             try beside?.write(line + [0x0A])
+            try write(proof.bytes, to: place, ("seq", .number(seq?.seq ?? 0)))
         }
     }
 
@@ -48,8 +48,15 @@ struct ProveCommand: ParsableCommand {
         return try Destination(entryPath(of: output), over: Destination.entry)
     }
 
-    private func write(_ bytes: [UInt8], to place: Destination?) throws {
-        if let place { try place.write(bytes) } else { try Terminal.write(bytes) }
+    private func write(
+        _ bytes: [UInt8], to place: Destination?, _ what: (StaticString, Cell)
+    ) throws {
+        try place?.write(bytes)
+        let proof = place == nil ? Cell.text(String(decoding: bytes, as: UTF8.self)) : .none
+        let fields = [("file", .optional(output)), ("proof", proof), what]
+            .sorted { "\($0.0)" < "\($1.0)" }
+        try MadeAnswer(fields, text: place == nil ? .data(bytes) : .text(""))
+            .print(options.format, options.lang)
     }
 }
 

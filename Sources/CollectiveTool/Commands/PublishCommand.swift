@@ -8,7 +8,7 @@ struct PublishCommand: ParsableCommand {
     static let configuration = CommandConfiguration("publish", .publish)
 
     @OptionGroup var ledger: LedgerOptions
-    @OptionGroup var language: LanguageOptions
+    @OptionGroup var output: OutputOptions
     @Argument(help: .says(.publishedFolder)) var folder: String
     @Option(help: .says(.publishedCheckpoint)) var checkpoint: String?
 
@@ -17,13 +17,17 @@ struct PublishCommand: ParsableCommand {
     }
 
     func run() throws {
-        let lang = language.lang ?? .ofEnvironment
         let log = try Book.openForReading(ledger.path).log
         let written = try log.read { database in
             try Publication(folder: folder, reader: LogReader(database)).publish(checkpoint)
         }
-        Terminal.note(
-            Note.published(folder: folder, entries: written.size, tiles: written.tiles)
-                .sentence(lang))
+        guard output.format != .table else {
+            let note = Note.published(folder: folder, entries: written.size, tiles: written.tiles)
+            return Terminal.note(note.sentence(output.lang))
+        }
+        try MadeAnswer([
+            ("entries", .number(written.size)), ("folder", .text(folder)),
+            ("tiles", .number(written.tiles)),
+        ]).print(output.format, output.lang)
     }
 }

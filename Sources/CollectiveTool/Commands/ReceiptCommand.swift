@@ -10,7 +10,7 @@ struct ReceiptCommand: ParsableCommand {
     static let configuration = CommandConfiguration("receipt", .receipt)
 
     @OptionGroup var ledger: LedgerOptions
-    @OptionGroup var language: LanguageOptions
+    @OptionGroup var options: OutputOptions
     @Argument(help: .says(.entry)) var entry: EntryNumber
     @Option(help: .says(.provenAgainst)) var checkpoint: String?
     @Option(name: .shortAndLong, help: .says(.outputFile)) var output: String?
@@ -23,13 +23,15 @@ struct ReceiptCommand: ParsableCommand {
             let (proof, _) = try prover.inclusion(of: seq, checkpoint, withEntry: true)
             return try Receipt(
                 entry: view.log.entry(seq), proof: proof, registry: view.registry(),
-                reversedBy: view.reversal(of: seq), lang: language.lang ?? .ofEnvironment
+                reversedBy: view.reversal(of: seq), lang: options.lang
             ).text()
         }
-        if let place {
-            try place.write(Array(text.utf8))
-        } else {
-            try Terminal.write(text)
-        }
+        try place?.write(Array(text.utf8))
+        let fields: [(StaticString, Cell)] = [
+            ("file", .optional(output)), ("receipt", place == nil ? .text(text) : .none),
+            ("seq", .number(seq)),
+        ]
+        try MadeAnswer(fields, text: .text(place == nil ? text : ""))
+            .print(options.format, options.lang)
     }
 }

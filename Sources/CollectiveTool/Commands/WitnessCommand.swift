@@ -51,8 +51,7 @@ struct WitnessCommand: ParsableCommand {
         _ answer: WitnessAnswer, _ note: SignedNote, to place: Destination?
     ) throws {
         guard case .cosigned(let signature, _) = answer else {
-            Terminal.note("\(answer.status) \(answer.sentence(options.lang))")
-            if case .conflict(let size) = answer { try Terminal.write("\(size)\n") }
+            try refuse(answer)
             throw ExitCode(1)
         }
         try afterCommit(.cosigned) {
@@ -61,7 +60,25 @@ struct WitnessCommand: ParsableCommand {
                 cosigned.signatures.append(signature)
                 try place.write(cosigned.bytes)
             }
-            try Terminal.write(signature.line)
+            let fields: [(StaticString, Cell)] = [
+                ("file", .optional(output)), ("signature", .text(signature.line)),
+                ("status", .number(answer.status)),
+            ]
+            try MadeAnswer(fields, text: .data(signature.line))
+                .print(options.format, options.lang)
         }
+    }
+
+    private func refuse(_ answer: WitnessAnswer) throws {
+        let sentence = answer.sentence(options.lang)
+        var (text, size) = ("", Cell.none)
+        if case .conflict(let expected) = answer {
+            (text, size) = ("\(expected)\n", .number(expected))
+        }
+        if options.format == .table { Terminal.note("\(answer.status) \(sentence)") }
+        let fields: [(StaticString, Cell)] = [
+            ("message", .text(sentence)), ("size", size), ("status", .number(answer.status)),
+        ]
+        try MadeAnswer(fields, text: .text(text)).print(options.format, options.lang)
     }
 }
