@@ -91,8 +91,8 @@ extension OptionWords {
     // MARK: Figures
 
     package static let threshold = Self(
-        "What counts as weak, in yuan. Default: the policy weak-village-threshold.",
-        "薄弱村的门槛，单位元。默认为规则 weak-village-threshold。", value: "amount", "金额")
+        "What counts as weak, an amount. Default: the policy weak-village-threshold.",
+        "薄弱村的门槛，以账本货币计。默认为规则 weak-village-threshold。", value: "amount", "金额")
     package static let measure = Self(
         "The measure whose spread over the villages is described.", "描述哪一口径在各村之间的分布。",
         value: "measure", "口径")

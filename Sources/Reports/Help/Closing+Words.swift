@@ -20,11 +20,11 @@ extension CommandWords {
         "设定一个年度的目标：一村、有某标签的村或全部村。",
         more: """
             INDICATOR is a figure of a single village, as in `collective rank --by`; VALUE is \
-            in its unit, yuan or per cent. A later goal for the same villages, year and \
+            in its unit, money or per cent. A later goal for the same villages, year and \
             indicator takes the earlier one's place. Evaluate goals with: collective targets
             """,
         """
-        指标为单个村的指标，与 `collective rank --by` 相同；目标值以其单位计，即元或百分比。村、年度和指标都相同时，\
+        指标为单个村的指标，与 `collective rank --by` 相同；目标值以其单位计，即金额或百分比。村、年度和指标都相同时，\
         后设的目标取代先设的。用 collective targets 评价目标。
         """)
 }

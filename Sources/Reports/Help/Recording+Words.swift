@@ -103,7 +103,8 @@ extension OptionWords {
         "The category, by code or label. See: collective categories",
         "类别的代码或名称，见 collective categories。", value: "category", "类别")
     package static let amount = Self(
-        "In yuan, at most two decimals.", "金额，单位元，至多两位小数。", value: "amount", "金额")
+        "In the ledger's currency, at most two decimals.", "金额，以账本货币计，至多两位小数。",
+        value: "amount", "金额")
     package static let settlement = Self(
         "The settlement account. Default: the profile's.", "结算科目。默认由制度规定。",
         value: "account", "科目")
