@@ -60,15 +60,15 @@ struct LeafPass {
         let day = try? row.day()
         if row.isInBounds {
             let village = try? codes.code(of: row.villageID, at: row.seq)
-            try show(
-                SeenRow(row: row, day: day, leaf: Digest(bytes: row.leaf), village: village)
-            ) { _ in true }
+            let seen = SeenRow(row: row, day: day, leaf: Digest(bytes: row.leaf), village: village)
+            for place in rules.indices { try rules[place].check(seen, &findings) }
             lastSeq = row.seq
         } else {
             try show(SeenRow(row: row, day: day, leaf: nil, village: nil)) {
                 $0.takesRowsOutOfBounds
             }
         }
+        guard findings.count > before else { return }
         for place in before..<findings.count { findings[place].on = day }
     }
 

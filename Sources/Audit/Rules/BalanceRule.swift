@@ -10,9 +10,8 @@ extension Rule {
 struct BalanceRule: EntryRule {
     mutating func passes(_ payment: PaidRow, _ books: borrowing Books) -> Bool {
         var sum: Int128 = 0
-        let registry = books.fold.registry
         payment.figures.forEachPosting(
-            as: payment.kind, accountOf: registry.accountOf(category:)
+            as: payment.kind, accountOf: { books.fold.registry.accountOf(category: $0) }
         ) { sum += Int128($0.debit) - Int128($0.credit) }
         return sum == 0
     }
