@@ -39,8 +39,7 @@ struct CellTable {
 
 private struct MonthTable {
     private(set) var cells: [Cell] = []
-    /// Cell number plus 1, or 0 for an empty slot; a power of two long, at most 5/8 full.
-    private var slots = [UInt32](repeating: 0, count: 64)
+    private var slots = Slots(64)
 
     mutating func add(_ addend: Cell) -> Bool {
         let place = place(of: addend.key)
@@ -55,30 +54,74 @@ private struct MonthTable {
     }
 
     private mutating func place(of key: UInt64) -> Int {
-        var slot = first(key)
+        if let place = slots.place(key, isSame: { cells[$0].key == key }) { return place }
+        cells.append(Cell(key: key))
+        slots.add(key, mixedOf: { cells[$0].key })
+        return cells.count - 1
+    }
+}
+
+/// Values numbered in the order in which they first came: a replay asks twice an entry, and
+/// Dictionary's SipHash was a tenth of it.
+struct Interned<Value: Hashable & Mixed & Sendable>: Sendable {
+    private(set) var values: [Value] = []
+    private var slots = Slots(256)
+
+    mutating func index(of value: Value) -> Int {
+        let mixed = value.mixed
+        if let place = slots.place(mixed, isSame: { values[$0] == value }) { return place }
+        values.append(value)
+        slots.add(mixed, mixedOf: { values[$0].mixed })
+        return values.count - 1
+    }
+}
+
+/// Folds into one word; equal values into equal words.
+protocol Mixed {
+    var mixed: UInt64 { get }
+}
+
+/// The open addresses of a dense array that others keep: which element has a word, found by one or
+/// two looks.
+struct Slots: Sendable {
+    /// Number plus 1, or 0 for an empty slot; a power of two long, at most 5/8 full.
+    private var slots: [UInt32]
+    private var count = 0
+
+    init(_ size: Int) { slots = [UInt32](repeating: 0, count: size) }
+
+    /// The number of the element with this word that `isSame` knows.
+    @inline(__always)
+    func place(_ mixed: UInt64, isSame: (Int) -> Bool) -> Int? {
+        var slot = first(mixed)
         while slots[slot] != 0 {
             let place = Int(slots[slot]) - 1
-            if cells[place].key == key { return place }
+            if isSame(place) { return place }
             slot = (slot + 1) & (slots.count - 1)
         }
-        cells.append(Cell(key: key))
-        slots[slot] = UInt32(cells.count)
-        if cells.count * 8 > slots.count * 5 { grow() }
-        return cells.count - 1
+        return nil
+    }
+
+    /// Numbers the element that was appended last.
+    ///
+    /// - Parameter mixedOf: the word of any element.
+    mutating func add(_ mixed: UInt64, mixedOf: (Int) -> UInt64) {
+        count += 1
+        guard count * 8 > slots.count * 5 else { return put(count - 1, mixed) }
+        slots = [UInt32](repeating: 0, count: slots.count * 2)
+        for place in 0..<count { put(place, mixedOf(place)) }
+    }
+
+    private mutating func put(_ place: Int, _ mixed: UInt64) {
+        var slot = first(mixed)
+        while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+        slots[slot] = UInt32(place + 1)
     }
 
     /// Fibonacci hashing: the high bits of the product are well mixed.
-    private func first(_ key: UInt64) -> Int {
-        Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) & (slots.count - 1)
-    }
-
-    private mutating func grow() {
-        slots = [UInt32](repeating: 0, count: slots.count * 2)
-        for (place, cell) in cells.enumerated() {
-            var slot = first(cell.key)
-            while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-            slots[slot] = UInt32(place + 1)
-        }
+    @inline(__always)
+    private func first(_ mixed: UInt64) -> Int {
+        Int(truncatingIfNeeded: (mixed &* 0x9E37_79B9_7F4A_7C15) >> 32) & (slots.count - 1)
     }
 }
 

@@ -132,45 +132,6 @@ struct CellKey {
     }
 }
 
-/// Values numbered in the order in which they first came. Open addressing with the value's own
-/// mixed word as hash: a replay asks twice an entry, and Dictionary's SipHash was a tenth of it.
-struct Interned<Value: Hashable & Mixed & Sendable>: Sendable {
-    private(set) var values: [Value] = []
-    /// Number plus 1, or 0 for an empty slot; a power of two long, at most half full.
-    private var slots = [UInt32](repeating: 0, count: 256)
-
-    mutating func index(of value: Value) -> Int {
-        var slot = first(value)
-        while slots[slot] != 0 {
-            let number = Int(slots[slot]) - 1
-            if values[number] == value { return number }
-            slot = (slot + 1) & (slots.count - 1)
-        }
-        values.append(value)
-        slots[slot] = UInt32(values.count)
-        if values.count * 2 > slots.count { grow() }
-        return values.count - 1
-    }
-
-    private func first(_ value: Value) -> Int {
-        Int(truncatingIfNeeded: (value.mixed &* 0x9E37_79B9_7F4A_7C15) >> 40) & (slots.count - 1)
-    }
-
-    private mutating func grow() {
-        slots = [UInt32](repeating: 0, count: slots.count * 2)
-        for (number, value) in values.enumerated() {
-            var slot = first(value)
-            while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-            slots[slot] = UInt32(number + 1)
-        }
-    }
-}
-
-/// Folds into one word; equal values into equal words.
-protocol Mixed {
-    var mixed: UInt64 { get }
-}
-
 extension Int64: Mixed {
     var mixed: UInt64 { UInt64(bitPattern: self) }
 }
