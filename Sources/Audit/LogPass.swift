@@ -42,7 +42,7 @@ struct LogPass {
                     seq: row.seq, villageID: row.villageID, on: day, kind: kind, figures: figures)
                 if pass(paid) { return books.fold.pay(row.villageID, day, kind, figures) }
             }
-            take(row, try row.event(.check), day)
+            take(row, try row.event(.read), day)
         } catch {
             findings.append(
                 canonicalFinding(error, seq: row.seq, village: codes[row.villageID] ?? ""))
@@ -58,8 +58,8 @@ struct LogPass {
         if case .villageRegistered(let data) = event, row.villageID == row.seq {
             codes[row.seq] = data.code
         }
-        let entry = Entry(
-            seq: row.seq, at: 0, on: day, villageID: row.villageID,
+        let entry = FoldedEntry(
+            seq: row.seq, on: day, villageID: row.villageID,
             village: codes[row.villageID] ?? "", event: event)
         for place in rules.indices { rules[place].check(entry, books, &findings) }
         books.fold.add(entry)

@@ -48,7 +48,9 @@ package protocol EntryRule {
     /// Whether a payment gives no cause, as its figures alone can tell: nearly every entry is a
     /// payment, and only one that some rule does not pass is decoded whole and checked.
     mutating func passes(_ payment: PaidRow, _ books: borrowing Books) -> Bool
-    mutating func check(_ entry: Entry, _ books: borrowing Books, _ findings: inout [Finding])
+    /// - Parameter entry: with its texts.
+    mutating func check(
+        _ entry: FoldedEntry, _ books: borrowing Books, _ findings: inout [Finding])
     /// After the last entry, with the books as they stand then.
     mutating func finish(_ books: borrowing Books, _ findings: inout [Finding])
 }

@@ -79,7 +79,9 @@ package struct Registry: Equatable, Sendable {
 }
 
 extension Registry {
-    package mutating func apply(_ entry: Entry) {
+    package mutating func apply(_ entry: Entry) { apply(FoldedEntry(entry)) }
+
+    package mutating func apply(_ entry: FoldedEntry) {
         switch entry.event {
         case .ledgerOpened(let data): ledger = data
         case .accountDefined(let data): accounts[data.code] = data
@@ -113,7 +115,7 @@ extension Registry {
         }
     }
 
-    private mutating func register(_ data: VillageRegistered, _ entry: Entry) {
+    private mutating func register(_ data: VillageRegistered, _ entry: FoldedEntry) {
         var village = Village(
             id: entry.seq, code: data.code, name: data.name, township: data.township,
             registered: entry.on)
@@ -123,12 +125,12 @@ extension Registry {
         know(village)
     }
 
-    private mutating func tag(_ tag: String, present: Bool, _ entry: Entry) {
+    private mutating func tag(_ tag: String, present: Bool, _ entry: FoldedEntry) {
         villages[entry.village]?.tags.append(
             Village.TagChange(tag: tag, from: entry.on, present: present))
     }
 
-    private mutating func lock(_ period: Period, closed: Bool, _ entry: Entry) {
+    private mutating func lock(_ period: Period, closed: Bool, _ entry: FoldedEntry) {
         for month in period.months {
             locks[LockKey(villageID: entry.villageID, month: month)] =
                 Lock(seq: entry.seq, closed: closed)

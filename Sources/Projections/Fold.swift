@@ -11,7 +11,7 @@ package struct Fold {
     package private(set) var reversals: [Int64: Int64] = [:]
     package private(set) var entries: Int64 = 0
     /// Set-up, closing and reversing entries, for tables that are kept by event.
-    private(set) var settled: [Entry] = []
+    private(set) var settled: [FoldedEntry] = []
 
     package init() {}
 
@@ -35,8 +35,8 @@ package struct Fold {
                 let event = try row.event(.skip)
                 let village = try codes.code(of: row.villageID, at: row.seq, event)
                 add(
-                    Entry(
-                        seq: row.seq, at: 0, on: on, villageID: row.villageID, village: village,
+                    FoldedEntry(
+                        seq: row.seq, on: on, villageID: row.villageID, village: village,
                         event: event),
                     counts: counts)
             }
@@ -54,7 +54,7 @@ package struct Fold {
     }
 
     /// Adds one entry that the caller has read.
-    package mutating func add(_ entry: Entry) {
+    package mutating func add(_ entry: FoldedEntry) {
         add(entry, counts: true)
         entries += 1
     }
@@ -67,12 +67,12 @@ package struct Fold {
         entries += 1
     }
 
-    private mutating func add(_ entry: Entry, counts: Bool) {
+    private mutating func add(_ entry: FoldedEntry, counts: Bool) {
         if counts { facts.apply(village: entry.villageID, on: entry.on, entry.event) }
         if entry.event.kind.traits.contains(.changesRegistry) { settle(entry) }
     }
 
-    private mutating func settle(_ entry: Entry) {
+    private mutating func settle(_ entry: FoldedEntry) {
         registry.apply(entry)
         settled.append(entry)
         if case .entryReversed(let data) = entry.event, reversals[data.target] == nil {

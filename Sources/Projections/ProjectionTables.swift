@@ -60,7 +60,9 @@ package struct ProjectionTables {
     // MARK: - Keeping in step
 
     /// Takes one entry in; its sums come with `add`.
-    package func apply(_ entry: Entry) throws { try registryTables.apply(entry) }
+    package func apply(_ entry: Entry) throws {
+        try registryTables.apply(FoldedEntry(entry))
+    }
 
     /// Adds what a session folded, up to the last seq.
     package func add(_ rows: FactRows, head: Int64) throws {

@@ -12,7 +12,7 @@ struct RegistryTables {
 
     /// Keeps the tables in step with one entry. Payments, transfers and journals change nothing
     /// here.
-    func apply(_ entry: Entry) throws {
+    func apply(_ entry: FoldedEntry) throws {
         switch entry.event {
         case .ledgerOpened(let data):
             try run("DELETE FROM ledger WHERE seq = ?", entry.seq)
@@ -73,7 +73,7 @@ struct RegistryTables {
         }
     }
 
-    private func register(_ data: VillageRegistered, _ entry: Entry) throws {
+    private func register(_ data: VillageRegistered, _ entry: FoldedEntry) throws {
         try run("DELETE FROM village WHERE id = ? OR code = ?", entry.seq, data.code)
         try run(
             "INSERT INTO village VALUES (?, ?, ?, ?, ?, NULL, NULL, NULL)", entry.seq,
@@ -81,13 +81,13 @@ struct RegistryTables {
         for name in data.tags { try tag(name, from: .first, present: true, entry) }
     }
 
-    private func tag(_ tag: String, from day: Day, present: Bool, _ entry: Entry) throws {
+    private func tag(_ tag: String, from day: Day, present: Bool, _ entry: FoldedEntry) throws {
         try run(
             "INSERT INTO village_tag VALUES (?, ?, ?, ?, ?)", entry.villageID, entry.seq, tag,
             day.rawValue, present)
     }
 
-    private func lock(_ period: Period, closed: Bool, _ entry: Entry) throws {
+    private func lock(_ period: Period, closed: Bool, _ entry: FoldedEntry) throws {
         for month in period.months {
             try run(
                 """

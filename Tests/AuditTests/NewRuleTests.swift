@@ -20,7 +20,7 @@ private struct CashRule: EntryRule {
     }
 
     mutating func check(
-        _ entry: Entry, _ books: borrowing Books, _ findings: inout [Finding]
+        _ entry: FoldedEntry, _ books: borrowing Books, _ findings: inout [Finding]
     ) {
         guard case .payment(_, let payment) = entry.event.effect, payment.account == "101",
             let limit = limit(on: entry.on, books), payment.amount > limit

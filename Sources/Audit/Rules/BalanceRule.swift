@@ -17,7 +17,7 @@ struct BalanceRule: EntryRule {
     }
 
     mutating func check(
-        _ entry: Entry, _ books: borrowing Books, _ findings: inout [Finding]
+        _ entry: FoldedEntry, _ books: borrowing Books, _ findings: inout [Finding]
     ) {
         var debit: Int128 = 0
         var credit: Int128 = 0

@@ -17,7 +17,7 @@ struct ReferenceRule: EntryRule {
     }
 
     mutating func check(
-        _ entry: Entry, _ books: borrowing Books, _ findings: inout [Finding]
+        _ entry: FoldedEntry, _ books: borrowing Books, _ findings: inout [Finding]
     ) {
         for name in missing(entry, books.fold.registry) {
             findings.append(
@@ -36,7 +36,7 @@ struct ReferenceRule: EntryRule {
     }
 
     private func missing(
-        _ entry: Entry, _ registry: Registry
+        _ entry: FoldedEntry, _ registry: Registry
     ) -> [(sort: String, value: String)] {
         var missing: [(sort: String, value: String)] = []
         if entry.event.kind.traits.contains(.posts), entry.villageID == 0 {

@@ -13,7 +13,7 @@ struct ReversalRule: EntryRule {
     mutating func passes(_ payment: PaidRow, _ books: borrowing Books) -> Bool { true }
 
     mutating func check(
-        _ entry: Entry, _ books: borrowing Books, _ findings: inout [Finding]
+        _ entry: FoldedEntry, _ books: borrowing Books, _ findings: inout [Finding]
     ) {
         guard case .reversal(let reversal) = entry.event.effect else { return }
         func tell(_ expected: String, _ found: String) {

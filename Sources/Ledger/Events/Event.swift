@@ -97,3 +97,30 @@ package struct Entry: Equatable, Sendable {
         self.event = event
     }
 }
+
+/// An entry as folds and rules see it: when and by whom it was recorded and its key were not read,
+/// and its texts only where the reader asked for them.
+package struct FoldedEntry: Sendable {
+    package var seq: Int64
+    /// The business day.
+    package var on: Day
+    /// The `seq` of the entry that registered the village; 0 = the ledger as a whole.
+    package var villageID: Int64
+    /// The village's code as first registered; "" = the ledger as a whole.
+    package var village: String
+    package var event: Event
+
+    package init(seq: Int64, on: Day, villageID: Int64, village: String, event: Event) {
+        self.seq = seq
+        self.on = on
+        self.villageID = villageID
+        self.village = village
+        self.event = event
+    }
+
+    package init(_ entry: Entry) {
+        self.init(
+            seq: entry.seq, on: entry.on, villageID: entry.villageID, village: entry.village,
+            event: entry.event)
+    }
+}
