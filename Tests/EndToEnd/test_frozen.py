@@ -47,6 +47,13 @@ class Frozen(LedgerTest):
             ledger.run("replay", "--check")
             self.assertSound(ledger)
 
+    def test_whoever_writes_first_rebuilds_them_too(self):
+        for version, ledger in self.each():
+            rows = "date,village,kind,category,amount\n2022-05-05,001,income,inc.sales,10\n"
+            answer = ledger.run("import", "-", stdin=rows)
+            self.assertEqual("earlier collective" in answer.err, version < TODAY)
+            self.assertSound(ledger)
+
     def test_an_audit_and_a_check_find_nothing_before(self):
         for version, ledger in self.each():
             self.assertEqual(ledger.findings(code=0), [])

@@ -22,6 +22,7 @@ struct Import: ParsableCommand {
 
     func run() throws {
         let book = try Book.openForWriting(ledger.path)
+        defer { ledger.noteUpgrade(book) }
         let source = try openSource()
         let moment = Clock.moment(actor: actor.clean)
         guard !explain else { return try explain(source, book, moment) }

@@ -22,7 +22,8 @@ struct LedgerOptions: ParsableArguments {
         return try book.read(body)
     }
 
-    private func noteUpgrade(_ book: Book) {
+    /// Says that what an earlier program summed was rebuilt.
+    func noteUpgrade(_ book: Book) {
         guard book.upgradedFrom != nil else { return }
         Terminal.note(Note.upgraded(path: path).sentence(.ofEnvironment))
     }
