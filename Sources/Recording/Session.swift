@@ -150,9 +150,10 @@ package final class Session {
     }
 
     /// What a reversal has to know of its target.
-    package func target(_ seq: Int64) throws -> Command.Target {
+    package func target(_ seq: Int64) throws -> Command.ReversalTarget {
         let entry = (1...max(1, head)).contains(seq) ? try LogReader(database).entry(seq) : nil
-        return Command.Target(seq: seq, entry: entry, reversedBy: try tables.reversal(of: seq))
+        return Command.ReversalTarget(
+            seq: seq, entry: entry, reversedBy: try tables.reversal(of: seq))
     }
 
     private func project(_ entry: Entry) throws {

@@ -55,7 +55,8 @@ extension Command {
         Command(
             village: village, on: on.map(Sample.day),
             action: .reverse(
-                Target(seq: target?.seq ?? seq, entry: target, reversedBy: by), reason: reason))
+                ReversalTarget(seq: target?.seq ?? seq, entry: target, reversedBy: by),
+                reason: reason))
     }
 
     package static func close(_ period: Period, in village: String = "") -> Command {

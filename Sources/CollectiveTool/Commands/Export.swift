@@ -8,13 +8,13 @@ import Reports
 struct Export: ParsableCommand {
     static let configuration = CommandConfiguration("export", .export)
 
-    enum Target: String, CaseIterable, ExpressibleByArgument {
+    enum Form: String, CaseIterable, ExpressibleByArgument {
         case ndjson, csv, hledger, beancount
     }
 
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var language: LanguageOptions
-    @Option(help: .says(.exportFormat)) var format: Target
+    @Option(help: .says(.exportFormat)) var format: Form
     @Option(help: .says(.oneVillage)) var village: String?
     @Option(help: .says(.exportTo)) var to: EntryNumber?
 

@@ -14,7 +14,7 @@ package struct Command: Equatable, Sendable {
         case pay(PaymentKind, Payment, settlementStated: Bool)
         case transfer(TransferMade)
         case journal(JournalPosted)
-        case reverse(Target, reason: String)
+        case reverse(ReversalTarget, reason: String)
         case close(Period)
         case reopen(Period, reason: String)
         case quote(FigureQuoted)
@@ -24,7 +24,7 @@ package struct Command: Equatable, Sendable {
     }
 
     /// What is known of the entry that a reversal points at.
-    package struct Target: Equatable, Sendable {
+    package struct ReversalTarget: Equatable, Sendable {
         package var seq: Int64
         package var entry: Entry?
         package var reversedBy: Int64?

@@ -183,7 +183,7 @@ extension Registry {
     }
 
     private func reverse(
-        _ target: Command.Target, in village: String, reason: String, on: Day
+        _ target: Command.ReversalTarget, in village: String, reason: String, on: Day
     ) throws(Refusal) -> Event {
         let seq = "\(target.seq)"
         guard let entry = target.entry, entry.village == village else {
