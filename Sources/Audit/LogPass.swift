@@ -49,8 +49,8 @@ struct LogPass {
         }
     }
 
-    private mutating func pass(_ paid: PaidRow) -> Bool {
-        for place in rules.indices where !rules[place].passes(paid, books) { return false }
+    private func pass(_ paid: PaidRow) -> Bool {
+        for rule in rules where !rule.passes(paid, books) { return false }
         return true
     }
 

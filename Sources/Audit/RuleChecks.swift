@@ -46,8 +46,9 @@ package struct Books {
 /// Looks at what entries say, in order of seq.
 package protocol EntryRule {
     /// Whether a payment gives no cause, as its figures alone can tell: nearly every entry is a
-    /// payment, and only one that some rule does not pass is decoded whole and checked.
-    mutating func passes(_ payment: PaidRow, _ books: borrowing Books) -> Bool
+    /// payment, and only one that some rule does not pass is decoded whole and checked, by all
+    /// rules. What a rule remembers it changes in `check` only: this may be asked or not.
+    func passes(_ payment: PaidRow, _ books: borrowing Books) -> Bool
     /// - Parameter entry: with its texts.
     mutating func check(
         _ entry: FoldedEntry, _ books: borrowing Books, _ findings: inout [Finding])
@@ -56,7 +57,7 @@ package protocol EntryRule {
 }
 
 extension EntryRule {
-    package mutating func passes(_ payment: PaidRow, _ books: borrowing Books) -> Bool { false }
+    package func passes(_ payment: PaidRow, _ books: borrowing Books) -> Bool { false }
     package mutating func finish(_ books: borrowing Books, _ findings: inout [Finding]) {}
 }
 

@@ -19,12 +19,11 @@ extension View {
             }
             return sum
         }
-        let isWhole = figure.villages == PopulationFilter()
-        let (registry, rows) = try flows(of: figure, byVillage: !isWhole, byMonth: false)
-        let villages = try population(of: figure, registry)
+        let villages = try population(of: figure, try registry(at: figure.asOf.at))
+        let (registry, rows) = try flows(of: figure, byVillage: villages != nil, byMonth: false)
         for row in rows
         where figure.subject.counts(row.category, registry)
-            && (isWhole || villages?.contains(row.village) ?? true)
+            && villages?.contains(row.village) ?? true
         {
             sum.debitOrIn += row.amountIn
             sum.creditOrOut += row.amountOut
@@ -68,20 +67,20 @@ extension View {
         }
     }
 
-    /// The ids of the villages meant; `nil` = every one.
+    /// The ids of the villages meant; `nil` = every one. An indicator's are those of the yearbook,
+    /// which leaves out villages that were merged away.
     private func population(of figure: Figure, _ registry: Registry) throws -> Set<Int64>? {
         let filter = figure.villages
+        if case .indicator = figure.subject {
+            let book = try yearBook(figure.span.last.year, filter, at: figure.asOf.at)
+            return Set(book.villages.map(\.id))
+        }
         if filter == PopulationFilter() { return nil }
         if let code = filter.village, registry.villages[code] == nil {
             throw Refusal(.unknownVillage, .village, code)
         }
         let day = figure.span.last.lastDay
-        return Set(
-            registry.villages.values.filter { village in
-                filter.village.map { $0 == village.code } ?? true
-                    && filter.township.map { $0 == (village.township ?? "") } ?? true
-                    && filter.tag.map { village.tags(on: day).contains($0) } ?? true
-            }.map(\.id))
+        return Set(registry.villages.values.filter { filter.names($0, on: day) }.map(\.id))
     }
 }
 

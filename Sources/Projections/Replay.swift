@@ -38,7 +38,7 @@ package struct ProjectionState {
 extension EventLog {
     /// Rebuilds every projection.
     package func replay(progress: (Int64) -> Void = { _ in }) throws -> ReplayReport {
-        let report = try write { database in
+        try write { database in
             let reader = LogReader(database)
             let fold = try Fold(reader, head: try reader.head(), of: self, progress: progress)
             let rows = fold.rows
@@ -53,7 +53,6 @@ extension EventLog {
             try FactTables(database: database).fill(rows)
             return ReplayReport(entries: fold.entries, digest: try digest.value())
         }
-        return report
     }
 
     /// Folds the log and compares; writes nothing.

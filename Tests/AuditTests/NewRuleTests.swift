@@ -15,7 +15,7 @@ extension Rule {
 }
 
 private struct CashRule: EntryRule {
-    mutating func passes(_ payment: PaidRow, _ books: borrowing Books) -> Bool {
+    func passes(_ payment: PaidRow, _ books: borrowing Books) -> Bool {
         payment.figures.account != "101" || limit(on: payment.on, books) == nil
     }
 

@@ -92,6 +92,37 @@ struct FigureTests {
         }
     }
 
+    @Test("the total of a population, which villages that were merged away have left")
+    func indicators() throws {
+        let sample = try SampleBook()
+        try sample.record([
+            .register("A", township: "t", tags: ["star"]), .register("B", township: "t"),
+            .register("C"), .pay(.income, 500, in: "A", category: "inc.sales"),
+            .pay(.income, 70, in: "B", category: "inc.sales"),
+            .pay(.income, 9, in: "C", category: "inc.sales"),
+            Command(village: "B", on: Day("2022-12-01"), action: .merge(into: "A")),
+        ])
+        let filters = [
+            (PopulationFilter(), 509), (PopulationFilter(township: "t"), 500),
+            (PopulationFilter(tag: "star"), 500), (PopulationFilter(township: ""), 9),
+        ]
+        try sample.book.read { view in
+            for (filter, total) in filters {
+                let figure = Figure(
+                    .indicator(.total, of: "operating-income"), villages: filter,
+                    span: .year(Sample.period("2022")), withClosing: false)
+                #expect(try view.value(figure) == Quantity(Int128(total)), "\(filter)")
+                var wanted = FigureSum()
+                wanted.debitOrIn = Int128(total)
+                wanted.entries = filter == PopulationFilter() ? 2 : 1
+                try expectSame(view, figure, wanted, "total")
+            }
+            // The distributions of the year hold what the merged village took in.
+            let year = Figure(.tier(1), span: .year(Sample.period("2022")))
+            #expect(try view.sum(year).debitOrIn == Int128(579))
+        }
+    }
+
     @Test("postings without closing entries are a figure of their own")
     func closing() throws {
         let sample = try SampleBook()

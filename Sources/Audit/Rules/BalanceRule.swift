@@ -8,7 +8,7 @@ extension Rule {
 }
 
 struct BalanceRule: EntryRule {
-    mutating func passes(_ payment: PaidRow, _ books: borrowing Books) -> Bool {
+    func passes(_ payment: PaidRow, _ books: borrowing Books) -> Bool {
         var sum: Int128 = 0
         payment.figures.forEachPosting(
             as: payment.kind, accountOf: { books.fold.registry.accountOf(category: $0) }

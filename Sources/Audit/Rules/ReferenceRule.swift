@@ -10,7 +10,7 @@ extension Rule {
 }
 
 struct ReferenceRule: EntryRule {
-    mutating func passes(_ payment: PaidRow, _ books: borrowing Books) -> Bool {
+    func passes(_ payment: PaidRow, _ books: borrowing Books) -> Bool {
         payment.villageID != 0
             && books.fold.registry.categories.index(forKey: payment.figures.category) != nil
             && books.fold.registry.accounts.index(forKey: payment.figures.account) != nil

@@ -10,7 +10,7 @@ extension Rule {
 }
 
 struct ReversalRule: EntryRule {
-    mutating func passes(_ payment: PaidRow, _ books: borrowing Books) -> Bool { true }
+    func passes(_ payment: PaidRow, _ books: borrowing Books) -> Bool { true }
 
     mutating func check(
         _ entry: FoldedEntry, _ books: borrowing Books, _ findings: inout [Finding]

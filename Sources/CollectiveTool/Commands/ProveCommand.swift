@@ -54,7 +54,6 @@ struct ProveCommand: ParsableCommand {
         try place?.write(bytes)
         let proof = place == nil ? Cell.text(String(decoding: bytes, as: UTF8.self)) : .none
         let fields = [("file", .optional(output)), ("proof", proof), what]
-            .sorted { "\($0.0)" < "\($1.0)" }
         try MadeAnswer(fields, text: place == nil ? .data(bytes) : .text(""))
             .print(options.format, options.lang)
     }

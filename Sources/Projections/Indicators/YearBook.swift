@@ -8,6 +8,7 @@ package import Ledger
 /// then and, with a tag, tagged on that day.
 package struct PopulationFilter: Equatable, Sendable {
     package var tag: String?
+    /// "" = villages that belong to none.
     package var township: String?
     package var village: String?
 
@@ -15,6 +16,13 @@ package struct PopulationFilter: Equatable, Sendable {
         self.tag = tag
         self.township = township
         self.village = village
+    }
+
+    /// - Parameter day: on which a tag counts.
+    func names(_ village: Village, on day: Day) -> Bool {
+        (self.village.map { $0 == village.code } ?? true)
+            && (township.map { $0 == (village.township ?? "") } ?? true)
+            && (tag.map { village.tags(on: day).contains($0) } ?? true)
     }
 }
 
@@ -42,9 +50,7 @@ package struct YearBook: Sendable {
         let all = registry.villages.values.sorted { $0.code < $1.code }
         villages = all.filter { village in
             village.belongs(to: year, firstYear: firstYears[village.id])
-                && filter.tag.map { village.tags(on: year.lastDay).contains($0) } ?? true
-                && filter.township.map { $0 == village.township } ?? true
-                && filter.village.map { $0 == village.code } ?? true
+                && filter.names(village, on: year.lastDay)
         }
         there = Set(
             villages.filter { village in

@@ -5,13 +5,13 @@ internal import Intake
 internal import Ledger
 
 package struct MadeAnswer: Report {
-    /// Keys sorted, as in every object.
-    package var fields: [(key: StaticString, value: Cell)]
+    /// By their keys.
+    package let fields: [(key: StaticString, value: Cell)]
     /// What people read.
     package var text: Page
 
     package init(_ fields: [(key: StaticString, value: Cell)], text: Page = .text("")) {
-        self.fields = fields
+        self.fields = fields.sorted { "\($0.key)" < "\($1.key)" }
         self.text = text
     }
 

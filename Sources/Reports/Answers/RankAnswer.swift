@@ -53,7 +53,7 @@ private func cells(
 }
 
 /// Of money in per cent, of a percentage in points (百分点): 40 % to 50 % is 10 points, not 25 %.
-package func changeCell(_ change: Quantity?, of unit: Unit, _ lang: Language) -> Cell {
+func changeCell(_ change: Quantity?, of unit: Unit, _ lang: Language) -> Cell {
     guard let change, unit == .percent else { return cell(change, .percent) }
     let points = Unit.percent.shown(change).text(places: 2)
     return .shown(Unit.percent.text(change), as: points + lang(" pp", " 个百分点"))

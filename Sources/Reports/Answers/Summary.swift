@@ -77,7 +77,7 @@ package struct Summary {
 
 extension Registry {
     /// The name of every village by its code; a name that several bear with the code.
-    package var villageNames: [String: String] {
+    var villageNames: [String: String] {
         let bearers = Dictionary(grouping: villages.values, by: \.name)
         return villages.mapValues { village in
             bearers[village.name]?.count == 1 ? village.name : "\(village.name) \(village.code)"

@@ -26,7 +26,7 @@ extension Session.ClockDoubt {
 }
 
 /// Seconds since 1970 as a moment of UTC: `2023-11-14 22:13:20 UTC`.
-package func utc(_ seconds: UInt64) -> String {
+func utc(_ seconds: UInt64) -> String {
     var time = time_t(clamping: seconds)
     var parts = tm()
     guard gmtime_r(&time, &parts) != nil else { return "\(seconds)" }

@@ -40,7 +40,7 @@ extension Indicator {
     }
 
     /// The formula: n villages, x the measure of one, i its place from the lowest.
-    package func formula(_ lang: Language) -> String {
+    func formula(_ lang: Language) -> String {
         switch self {
         case .villages: "n"
         case .total: "Σ x"
@@ -82,7 +82,7 @@ extension Indicator {
     }
 
     /// Every indicator with its formula and unit, one a line; in Chinese with its name as well.
-    package static func glossary(_ lang: Language) -> String {
+    static func glossary(_ lang: Language) -> String {
         allCases.map { indicator in
             let measure = lang("MEASURE", "口径")
             let code = indicator.name(of: indicator.rawValue.hasPrefix("-") ? measure : "")

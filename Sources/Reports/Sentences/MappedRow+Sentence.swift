@@ -2,7 +2,7 @@
 // the mapping, or in the file.
 
 package import Intake
-package import Ledger
+internal import Ledger
 
 extension MappedFault {
     /// The stable name of the reason.
@@ -141,7 +141,7 @@ extension AmountFault {
 
 extension Refusal {
     /// The sentence with the cure that a mapping offers, where that differs.
-    package func mappedSentence(_ event: MappedEvent, _ lang: Language) -> String {
+    func mappedSentence(_ event: MappedEvent, _ lang: Language) -> String {
         let said = sentence(lang)
         return switch reason {
         case .unknownVillage:

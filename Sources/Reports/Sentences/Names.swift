@@ -2,21 +2,23 @@
 
 package import Ledger
 
+private let tiers = [
+    (english: "1 Primary", chinese: "1 初次分配"), (english: "2 Secondary", chinese: "2 再分配"),
+    (english: "3 Tertiary", chinese: "3 三次分配"),
+]
+
 /// The name of a tier, in English with the Chinese one: the three distributions are known by it.
-package func tierName(_ tier: Int64, _ lang: Language) -> String {
-    let names = [
-        lang("1 Primary 初次分配", "1 初次分配"), lang("2 Secondary 再分配", "2 再分配"),
-        lang("3 Tertiary 三次分配", "3 三次分配"),
-    ]
-    return (1...3).contains(tier) ? names[Int(tier) - 1] : lang("– outside", "– 三次分配之外")
+func tierName(_ tier: Int64, _ lang: Language) -> String {
+    guard (1...3).contains(tier) else { return lang("– outside", "– 三次分配之外") }
+    let name = tiers[Int(tier) - 1]
+    return lang("\(name.english) \(name.chinese.dropFirst(2))", "\(name.chinese)")
 }
 
 /// The name of a tier where columns are scarce.
-package func shortTierName(_ tier: Int64, _ lang: Language) -> String {
-    let names = [
-        lang("1 Primary", "1 初次分配"), lang("2 Secondary", "2 再分配"), lang("3 Tertiary", "3 三次分配"),
-    ]
-    return (1...3).contains(tier) ? names[Int(tier) - 1] : tierName(tier, lang)
+func shortTierName(_ tier: Int64, _ lang: Language) -> String {
+    guard (1...3).contains(tier) else { return tierName(tier, lang) }
+    let name = tiers[Int(tier) - 1]
+    return lang(name.english, name.chinese)
 }
 
 extension PaymentKind {

@@ -152,7 +152,7 @@ package struct Answer: Report {
 }
 
 /// A field of RFC 4180, quoted where it must be.
-package func csvField(_ text: String) -> String {
+func csvField(_ text: String) -> String {
     guard text.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }) else {
         return text
     }

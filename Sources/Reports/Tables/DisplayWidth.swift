@@ -3,7 +3,7 @@
 
 extension String {
     /// The columns that the text takes on a terminal: Chinese characters are two wide.
-    package var displayWidth: Int { unicodeScalars.reduce(0) { $0 + $1.displayWidth } }
+    var displayWidth: Int { unicodeScalars.reduce(0) { $0 + $1.displayWidth } }
 
     /// The beginning of the text that fits in `width` columns, ending in … when something was cut.
     package func cut(to width: Int) -> String {

@@ -4,7 +4,7 @@
 extension String {
     /// The beginning and the end of the text with … between them, in `width` columns: what tells
     /// 合成1村 from 合成10村 stands at the end.
-    package func cutInside(to width: Int) -> String {
+    func cutInside(to width: Int) -> String {
         guard displayWidth > width else { return self }
         let head = cut(to: (width + 1) / 2).dropLast()
         var tail = ""
@@ -86,7 +86,7 @@ private let closing: Set<Character> = [
 /// Titles and values one below the other, the values in line; what is too wide goes on below.
 ///
 /// - Parameter width: the columns there are; `nil` = as many as needed.
-package func fieldLines(_ fields: [(title: String, value: String)], width: Int?) -> String {
+func fieldLines(_ fields: [(title: String, value: String)], width: Int?) -> String {
     let indent = (fields.map(\.title.displayWidth).max() ?? 0) + 2
     let margin = String(repeating: " ", count: indent)
     return fields.map { title, value in

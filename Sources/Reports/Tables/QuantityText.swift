@@ -11,7 +11,7 @@ package func cell(_ quantity: Quantity?, _ unit: Unit) -> Cell {
 }
 
 /// A figure of the ledger's own accounts: money is whole fen in JSON.
-package func accountsCell(_ quantity: Quantity?, _ unit: Unit) -> Cell {
+func accountsCell(_ quantity: Quantity?, _ unit: Unit) -> Cell {
     guard unit == .money, let fen = quantity.flatMap({ Int64($0.text(places: 0)) }) else {
         return cell(quantity, unit)
     }
@@ -50,10 +50,10 @@ extension YearBook {
     }
 
     /// The last day that the figures count, for programs.
-    package var lastDayCounted: Cell { through.map { .text($0.lastDay.text) } ?? .none }
+    var lastDayCounted: Cell { through.map { .text($0.lastDay.text) } ?? .none }
 
     /// What is said below figures of a year that is not whole.
-    package func partNotes(_ lang: Language) -> [String] {
+    func partNotes(_ lang: Language) -> [String] {
         guard !isWhole else { return [] }
         let silent = villages.count(where: isSilent)
         let before = year.before?.text ?? ""
