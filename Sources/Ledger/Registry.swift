@@ -162,9 +162,20 @@ extension Registry {
             return account.isOfPosition && !account.isContra
         }
         return policy.codes.contains(account.code)
+            || policy.codes.contains(mainAccount(of: account.code))
     }
 
     package func accountOf(category: Code) -> Code? { categories[category]?.account }
+
+    /// The account of the chart that a sub-account (明细科目) is part of: of `102.01` that is `102`,
+    /// of `102` itself. What names an account in a policy or a statement means its sub-accounts too.
+    package func mainAccount(of code: Code) -> Code {
+        let parts = code.text.split(separator: ".")
+        guard parts.count > 1, let main = Code(String(parts[0])), accounts[main] != nil else {
+            return code
+        }
+        return main
+    }
 }
 
 // MARK: - Villages
