@@ -94,7 +94,7 @@ let package = Package(
             path: "Tests/BalancesServer", swiftSettings: settings),
         .testTarget(
             name: "LedgerTests",
-            dependencies: ["TestSupport", "Ledger", "Intake", "EventLog", "Projections"],
+            dependencies: ["TestSupport", "Ledger", "Intake", "EventLog", "Projections", "Recording"],
             swiftSettings: settings),
         .testTarget(
             name: "EventLogTests",

@@ -47,6 +47,12 @@ CREATE TABLE category (
   account TEXT NOT NULL, measures TEXT NOT NULL, en TEXT NOT NULL, zh TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- Vouchers recorded by name: each side is an account, or the words money or category.
+CREATE TABLE template (
+  code TEXT PRIMARY KEY, debit TEXT NOT NULL, credit TEXT NOT NULL, category TEXT, en TEXT NOT NULL,
+  zh TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE policy (
   seq INTEGER PRIMARY KEY, name TEXT NOT NULL, day INTEGER NOT NULL, value TEXT NOT NULL, basis TEXT
 ) STRICT;
@@ -72,6 +78,20 @@ CREATE TABLE village_headcount (
 CREATE TABLE lock (
   village INTEGER NOT NULL, month INTEGER NOT NULL, seq INTEGER NOT NULL, closed INTEGER NOT NULL,
   PRIMARY KEY (village, month)
+) STRICT, WITHOUT ROWID;
+
+-- The closed years of a village: the entry that closed it, its first closing entry, the year's net, and
+-- of an approved distribution its entry, its posting and the members' part.
+CREATE TABLE village_year (
+  village INTEGER NOT NULL, year INTEGER NOT NULL, closed INTEGER NOT NULL, first INTEGER,
+  net INTEGER NOT NULL, approved INTEGER, posting INTEGER, members INTEGER,
+  PRIMARY KEY (village, year)
+) STRICT, WITHOUT ROWID;
+
+-- The highest number of each series of vouchers: of `记-202203-0012`, last 12 of `记-202203`.
+CREATE TABLE voucher_series (
+  village INTEGER NOT NULL, series TEXT NOT NULL, last INTEGER NOT NULL,
+  PRIMARY KEY (village, series)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE reversal (target INTEGER PRIMARY KEY, seq INTEGER NOT NULL) STRICT;
@@ -107,6 +127,9 @@ SELECT
   json_extract(e.data, '$.basis') AS basis,
   json_extract(e.data, '$.document.name') AS document,
   json_extract(e.data, '$.document.sha256') AS document_sha256,
+  json_extract(e.data, '$.due') AS due,
+  json_extract(e.data, '$.settles') AS settles,
+  json_extract(e.data, '$.bound') AS bound,
   json_extract(e.data, '$.target') AS reverses,
   json_extract(e.data, '$.reason') AS reason,
   e.key,

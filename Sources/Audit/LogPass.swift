@@ -40,9 +40,13 @@ struct LogPass {
             if let (kind, figures) = try row.payment(.check) {
                 let paid = PaidRow(
                     seq: row.seq, villageID: row.villageID, on: day, kind: kind, figures: figures)
-                if pass(paid) { return books.fold.pay(row.villageID, day, kind, figures) }
+                if pass(paid) {
+                    books.fold.number(row)
+                    return books.fold.pay(row.villageID, day, kind, figures)
+                }
             }
             take(row, try row.event(.read), day)
+            books.fold.number(row)
         } catch {
             findings.append(
                 canonicalFinding(error, seq: row.seq, village: codes[row.villageID] ?? ""))

@@ -40,7 +40,7 @@ package struct FileSchema: Sendable {
             let wanted = lacking.removeValue(forKey: part.name)
             if part == wanted?.part { continue }
             if let wanted, !wanted.isOfLog,
-                part == FileSchema.earlier[part.name]?.part
+                FileSchema.earlier.contains(part)
                     || wanted.part.type == "table" && part.isPlainTable
             {
                 otherProjection = otherProjection ?? part.name
@@ -87,24 +87,26 @@ package struct FileSchema: Sendable {
     /// What a ledger file holds, by name.
     private static let parts = parts([(Schemas.logSQL, true), (Schemas.projectionsSQL, false)])
     /// What it may hold instead until its projections are rebuilt.
-    private static let earlier = parts([(Schemas.earlierSQL, false)])
+    private static let earlier = parts(of: Schemas.earlierSQL)
 
     private static func parts(
         _ files: [(sql: String, isOfLog: Bool)]
     ) -> [String: (part: StoredPart, isOfLog: Bool)] {
         var parts: [String: (part: StoredPart, isOfLog: Bool)] = [:]
         for (sql, isOfLog) in files {
-            for statement in statements(sql) {
-                let words = statement.prefix(80).split { $0 == " " || $0 == "\n" }
-                let place = words.firstIndex { $0 != "CREATE" && $0 != "UNIQUE" } ?? 0
-                guard words.count > place + 1 else { continue }
-                let name = String(words[place + 1])
-                parts[name] = (
-                    StoredPart(type: words[place].lowercased(), name: name, sql: statement), isOfLog
-                )
-            }
+            for part in self.parts(of: sql) { parts[part.name] = (part, isOfLog) }
         }
         return parts
+    }
+
+    private static func parts(of sql: String) -> [StoredPart] {
+        statements(sql).compactMap { statement in
+            let words = statement.prefix(80).split { $0 == " " || $0 == "\n" }
+            let place = words.firstIndex { $0 != "CREATE" && $0 != "UNIQUE" } ?? 0
+            guard words.count > place + 1 else { return nil }
+            return StoredPart(
+                type: words[place].lowercased(), name: String(words[place + 1]), sql: statement)
+        }
     }
 
     /// The statements of a file of ours: from a line that begins with CREATE to the `;` at the end

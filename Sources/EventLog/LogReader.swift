@@ -74,6 +74,11 @@ package struct LogRow {
         return (kind, figures)
     }
 
+    /// Whether it posts something.
+    package var isOfMoney: Bool {
+        Event.Kind(utf8: kindName)?.traits.contains(.posts) ?? false
+    }
+
     private func kind() throws -> Event.Kind {
         guard let kind = Event.Kind(utf8: kindName) else {
             let name = String(decoding: kindName, as: UTF8.self)

@@ -60,14 +60,17 @@ package struct LogWriter {
 
     /// Appends a draft, or finds that its key is known.
     ///
+    /// - Parameter given: the draft before it was given a voucher number.
     /// - Throws: `Refusal` for a key with different content or a line over its limit.
-    package mutating func append(_ draft: Draft) throws -> Outcome {
+    package mutating func append(
+        _ draft: Draft, givenAs given: Draft? = nil
+    ) throws -> Outcome {
         let entry = entry(for: draft)
         data.reset()
         draft.event.encode(into: &data)
         let leaf = try insertRow(entry)
         if insert.changes == 0 {
-            guard let seq = try known(draft) else {
+            guard let seq = try existing(given ?? draft) else {
                 throw StoreFault.inputOutput("the log did not take entry \(entry.seq)")
             }
             return .duplicate(seq: seq)
@@ -85,6 +88,7 @@ package struct LogWriter {
     /// - Returns: `nil` when the key is new or absent.
     /// - Throws: `Refusal` (`key-reused`) when the key has other content.
     package mutating func existing(_ draft: Draft) throws -> Int64? {
+        guard draft.key != nil else { return nil }
         data.reset()
         draft.event.encode(into: &data)
         return try known(draft)
@@ -141,7 +145,19 @@ package struct LogWriter {
             && lookup.integer(2) == Int64(draft.event.version)
             && lookup.integer(3) == Int64(draft.on.rawValue)
             && data.bytes.elementsEqual(lookup.bytes(4))
-        guard isSame else { throw Refusal(.keyReused, .key, key, detail: "\(seq)") }
+        guard isSame || isSameButForItsNumber(draft) else {
+            throw Refusal(.keyReused, .key, key, detail: "\(seq)")
+        }
         return seq
+    }
+
+    /// Whether the entry that was found says what the draft says, and has a number beside that.
+    private func isSameButForItsNumber(_ draft: Draft) -> Bool {
+        guard lookup.text(1) == draft.event.kind.rawValue,
+            lookup.integer(3) == Int64(draft.on.rawValue),
+            let stored = try? Event(
+                kind: draft.event.kind, version: Int(lookup.integer(2)), data: lookup.bytes(4))
+        else { return false }
+        return draft.isSaid(by: stored)
     }
 }

@@ -41,6 +41,14 @@ package struct Day: Hashable, Comparable, Sendable, RawRepresentable {
             ?? Day(rawValue: (rawValue / 10_000 + 1) * 10_000 + 101) ?? self
     }
 
+    /// Days since 1 March of the year 0 (Hinnant's days_from_civil), for differences.
+    package var number: Int {
+        let (day, month) = (Int(rawValue % 100), Int(rawValue / 100 % 100))
+        let year = Int(rawValue / 10_000) - (month <= 2 ? 1 : 0)
+        let dayOfYear = (153 * ((month + 9) % 12) + 2) / 5 + day - 1
+        return year * 365 + year / 4 - year / 100 + year / 400 + dayOfYear
+    }
+
     /// `YYYY-MM-DD`
     package var text: String {
         let number = Int(rawValue)

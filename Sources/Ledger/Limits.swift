@@ -30,7 +30,7 @@ package enum Limits {
         switch field {
         case .village: 64
         case .tag, .voucher, .indicator, .population: 100
-        case .memo, .reason, .basis, .source: 2000
+        case .memo, .reason, .basis, .source, .resolution: 2000
         default: 200
         }
     }
@@ -41,5 +41,6 @@ package enum Field: String, Sendable, CaseIterable {
     case date, village, kind, category, amount, account, counterparty, memo, voucher, beneficiaries
     case key, to, actor, name, township, tag, households, members, into, reason, basis, document
     case debit, credit, line, period, target, indicator, value, unit, precision, population, source
-    case currency, profile, origin
+    case currency, profile, origin, settles, due, template, resolution
+    case entitled, present, favour
 }

@@ -6,6 +6,7 @@ package struct Registry: Equatable, Sendable {
     package var ledger: LedgerOpened?
     package var accounts: [Code: AccountDefined] = [:]
     package var categories: [Code: CategoryDefined] = [:]
+    package var templates: [Code: TemplateDefined] = [:]
     /// Every value that a policy ever had, in order of entry.
     package var policies: [String: [Policy]] = [:]
     /// By code as first registered.
@@ -24,7 +25,7 @@ package struct Registry: Equatable, Sendable {
         package let value: String
         package let basis: String?
         /// The codes, where the value is a list of them with commas; read once, asked for often.
-        let codes: [Code]
+        package let codes: [Code]
 
         package init(from: Day, value: String, basis: String?) {
             self.from = from
@@ -86,6 +87,7 @@ extension Registry {
         case .ledgerOpened(let data): ledger = data
         case .accountDefined(let data): accounts[data.code] = data
         case .categoryDefined(let data): categories[data.code] = data
+        case .templateDefined(let data): templates[data.code] = data
         case .policySet(let data):
             policies[data.name, default: []].append(
                 Policy(from: entry.on, value: data.value, basis: data.basis))
@@ -104,8 +106,19 @@ extension Registry {
             if villages[entry.village]?.opening == data.target {
                 villages[entry.village]?.opening = nil
             }
+            villages[entry.village]?.withdraw(postedBy: data.target)
         case .periodClosed(let data): lock(data.period, closed: true, entry)
-        case .periodReopened(let data): lock(data.period, closed: false, entry)
+        case .periodReopened(let data):
+            lock(data.period, closed: false, entry)
+            for code in entry.villageID == 0 ? Array(villages.keys) : [entry.village] {
+                villages[code]?.years[data.period.rawValue] = nil
+            }
+        case .yearClosed(let data):
+            villages[entry.village]?.years[data.year.rawValue] = Village.Year(
+                closed: entry.seq, first: data.bound, net: data.net)
+        case .distributionApproved(let data):
+            villages[entry.village]?.years[data.year.rawValue]?.approved = Village.Approval(
+                seq: entry.seq, posting: data.bound, members: data.members)
         case .figureQuoted(let data): figures.append(Figure(seq: entry.seq, quoted: data))
         case .targetSet(let data):
             targets.append(Target(seq: entry.seq, village: entry.village, set: data))
@@ -167,8 +180,8 @@ extension Registry {
 
     package func accountOf(category: Code) -> Code? { categories[category]?.account }
 
-    /// The account of the chart that a sub-account (明细科目) is part of: of `102.01` that is `102`,
-    /// of `102` itself. What names an account in a policy or a statement means its sub-accounts too.
+    /// The account of the chart that a sub-account (明细科目) is part of: of `102.01` that is
+    /// `102`, of `102` itself. A policy or a statement that names it means its sub-accounts too.
     package func mainAccount(of code: Code) -> Code {
         let parts = code.text.split(separator: ".")
         guard parts.count > 1, let main = Code(String(parts[0])), accounts[main] != nil else {

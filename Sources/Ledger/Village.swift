@@ -13,6 +13,8 @@ package struct Village: Equatable, Sendable {
     package var opening: Int64?
     package var tags: [TagChange] = []
     package var headcounts: [Headcount] = []
+    /// The years that are closed with their results carried over, by number.
+    package var years: [Int32: Year] = [:]
 
     package init(id: Int64, code: String, name: String, township: String?, registered: Day) {
         self.id = id
@@ -53,6 +55,46 @@ package struct Village: Equatable, Sendable {
             self.on = on
             self.households = households
             self.members = members
+        }
+    }
+
+    /// A closed year.
+    package struct Year: Equatable, Sendable {
+        /// The entry that closed it.
+        package var closed: Int64
+        /// The first of its closing entries; `nil` when there was nothing to carry.
+        package var first: Int64?
+        /// Income less expenses, in fen.
+        package var net: Int64
+        package var approved: Approval?
+
+        package init(closed: Int64, first: Int64?, net: Int64, approved: Approval? = nil) {
+            self.closed = closed
+            self.first = first
+            self.net = net
+            self.approved = approved
+        }
+    }
+
+    /// What the members resolved of a closed year.
+    package struct Approval: Equatable, Sendable {
+        package var seq: Int64
+        /// The entry that posts it.
+        package var posting: Int64
+        /// To be paid to members, in fen.
+        package var members: Int64
+
+        package init(seq: Int64, posting: Int64, members: Int64) {
+            self.seq = seq
+            self.posting = posting
+            self.members = members
+        }
+    }
+
+    /// Forgets the distribution whose posting was reversed.
+    mutating func withdraw(postedBy seq: Int64) {
+        for year in years.keys where years[year]?.approved?.posting == seq {
+            years[year]?.approved = nil
         }
     }
 

@@ -58,6 +58,7 @@ struct Comparison {
         return compare("ledger", ["": folded.ledger], ["": stored.ledger])
             ?? compare("account", folded.accounts, stored.accounts)
             ?? compare("category", folded.categories, stored.categories)
+            ?? compare("template", folded.templates, stored.templates)
             ?? compare("policy", folded.policies, stored.policies)
             ?? compare("village", folded.villages, stored.villages)
             ?? compare("lock", named(folded.locks), named(stored.locks))
@@ -75,6 +76,7 @@ struct Comparison {
                 "INSERT INTO projection VALUES (1, ?, ?)", Schemas.projectionsVersion, head)
             let tables = RegistryTables(database: fresh)
             for entry in fold.settled { try tables.apply(entry) }
+            try SeriesTable(database: fresh).add(fold.series)
             for table in EventLog.projectionTables where table != "posting" && table != "flow" {
                 let expected = try rowTexts(fresh, table)
                 let found = try rowTexts(database, table)

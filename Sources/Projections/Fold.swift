@@ -9,6 +9,7 @@ package struct Fold {
     package private(set) var facts = Facts()
     package private(set) var registry = Registry()
     package private(set) var reversals: [Int64: Int64] = [:]
+    package private(set) var series = SeriesCounts()
     package private(set) var entries: Int64 = 0
     /// Set-up, closing and reversing entries, for tables that are kept by event.
     private(set) var settled: [FoldedEntry] = []
@@ -29,6 +30,7 @@ package struct Fold {
         try reader.forEachRow(.figures, from: first, through: last) { row in
             let on = try row.day()
             let counts = day.map { on <= $0 } ?? true
+            number(row)
             if let (kind, figures) = try row.payment(.skip) {
                 if counts { facts.pay(row.villageID, on, kind, figures) }
             } else {
@@ -49,8 +51,15 @@ package struct Fold {
     /// Adds what was folded from the entries that follow these.
     private mutating func append(_ later: Fold) {
         facts.merge(later.facts)
+        series.merge(later.series)
         for entry in later.settled { settle(entry) }
         entries += later.entries
+    }
+
+    /// Notes the voucher number that an entry ends with.
+    package mutating func number(_ row: LogRow) {
+        guard let voucher = VoucherNumber(endOf: row.data) else { return }
+        series.add(row.villageID, voucher)
     }
 
     /// Adds one entry that the caller has read.

@@ -6,7 +6,7 @@ internal import Schemas
 
 /// Used within one database access.
 package struct ProjectionTables {
-    private let database: Connection
+    let database: Connection
     private let registryTables: RegistryTables
 
     package init(_ database: Connection) {
@@ -57,6 +57,11 @@ package struct ProjectionTables {
     /// The entry that reversed `seq`.
     package func reversal(of seq: Int64) throws -> Int64? { try registryTables.reversal(of: seq) }
 
+    /// The highest number that a series of vouchers has come to; 0 = none yet.
+    package func last(_ village: Int64, _ series: VoucherSeries) throws -> Int64 {
+        try SeriesTable(database: database).last(village, series)
+    }
+
     // MARK: - Keeping in step
 
     /// Takes one entry in; its sums come with `add`.
@@ -65,8 +70,9 @@ package struct ProjectionTables {
     }
 
     /// Adds what a session folded, up to the last seq.
-    package func add(_ rows: FactRows, head: Int64) throws {
+    package func add(_ rows: FactRows, _ series: SeriesCounts, head: Int64) throws {
         try FactTables(database: database).add(rows)
+        try SeriesTable(database: database).add(series)
         let update = try Statement(cachedIn: database, "UPDATE projection SET head = ?")
         update.bind(1, head)
         try update.run()

@@ -50,6 +50,7 @@ extension EventLog {
                 "INSERT INTO projection VALUES (1, ?, ?)", Schemas.projectionsVersion, fold.entries)
             let tables = RegistryTables(database: database)
             for entry in fold.settled { try tables.apply(entry) }
+            try SeriesTable(database: database).add(fold.series)
             try FactTables(database: database).fill(rows)
             return ReplayReport(entries: fold.entries, digest: try digest.value())
         }

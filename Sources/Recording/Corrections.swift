@@ -28,11 +28,42 @@ package struct NotCorrectable: Error, Equatable {
 }
 
 extension Session {
-    /// Reverses an entry; gives the day that the reversal bears.
+    /// Reverses an entry, with those that it is bound to; gives the day that the reversal bears.
     ///
     /// - Parameter day: nil = the entry's own while its month is open, else today.
-    /// - Throws: `Refusal`.
+    /// - Throws: `Refusal`, also for what closes a year (it is reopened) and for a distribution of
+    ///   which something was paid.
     package func reverse(
+        _ seq: Int64, reason: String, on day: Day? = nil
+    ) throws -> (outcome: Outcome, on: Day) {
+        guard let first = try target(seq).entry?.event.effect.bound else {
+            return try reverseAlone(seq, reason: reason, on: day)
+        }
+        var answer: (outcome: Outcome, on: Day)?
+        for entry in try bound(to: first) {
+            try mayBeReversed(entry)
+            let reversal = try reverseAlone(entry.seq, reason: reason, on: day)
+            if entry.seq == seq { answer = reversal }
+        }
+        return try answer ?? reverseAlone(seq, reason: reason, on: day)
+    }
+
+    private func mayBeReversed(_ entry: Entry) throws {
+        guard let village = try villages(entry.village).first else { return }
+        for (number, year) in village.years {
+            if year.first == entry.event.effect.bound {
+                throw Refusal(.boundEntry, .target, "\(entry.seq)", detail: "\(number)")
+            }
+            if let approval = year.approved, approval.posting == entry.seq,
+                try paid(approval, to: village) > 0
+            {
+                throw Refusal(.distributionPaid, .target, "\(entry.seq)", detail: "\(number)")
+            }
+        }
+    }
+
+    /// Reverses one entry, whatever it is bound to.
+    func reverseAlone(
         _ seq: Int64, reason: String, on day: Day? = nil
     ) throws -> (outcome: Outcome, on: Day) {
         let target = try target(seq)
@@ -55,8 +86,19 @@ extension Session {
         let command = Command(
             village: village, on: right.on ?? reversalDay,
             key: try entry.key.map { try nextFreeKey(after: $0, in: village) },
-            action: try right.action(on: entry, Words(registry)))
+            action: try right.action(on: unnumbered(entry), Words(registry)))
         return (reversal, try submit(command))
+    }
+
+    /// The entry without a number that the program gave it: what is recorded anew is a voucher of
+    /// its own, and no number is given twice.
+    private func unnumbered(_ entry: Entry) -> Entry {
+        guard let series = registry.voucherSeries(on: entry.on),
+            entry.event.effect.voucher.flatMap(VoucherNumber.init)?.series == series
+        else { return entry }
+        var entry = entry
+        entry.event.number(nil)
+        return entry
     }
 
     /// The key of a corrected entry: `k` becomes `k#2`, then `k#3`; those that are taken are passed

@@ -35,6 +35,7 @@ package final class Session {
     private let start: Int64
     private var equals: EqualDrafts?
     private var facts = Facts()
+    private var series = SeriesCounts()
     private var absent: Set<String> = []
     /// Whether all villages have been read.
     private var knowsAll = false
@@ -74,7 +75,20 @@ package final class Session {
     /// Decides and appends.
     ///
     /// - Throws: `Refusal`; nothing was appended then and the session can go on.
-    package func submit(_ command: Command) throws -> Outcome { try append(try draft(command)) }
+    package func submit(_ command: Command) throws -> Outcome {
+        switch command.action {
+        case .close(let period):
+            try close(period, village: command.village, on: command.on)
+        case .reopen(let period, let reason):
+            try reopen(period, village: command.village, reason: reason, on: command.on)
+        case .register, .rename, .tag, .untag, .headcount, .merge, .opening, .pay, .transfer,
+            .journal, .template, .reverse, .quote, .aim, .adopt:
+            try submitPlainly(command)
+        }
+    }
+
+    /// Decides and appends the one event that the command stands for.
+    func submitPlainly(_ command: Command) throws -> Outcome { try append(try draft(command)) }
 
     /// Decides what a command would record.
     ///
@@ -82,7 +96,12 @@ package final class Session {
     package func draft(_ command: Command) throws -> Draft {
         try learn(command.village)
         if case .merge(let into) = command.action { try learn(into) }
-        return try registry.draft(command, today: moment.today)
+        let draft = try registry.draft(command, today: moment.today)
+        if let seq = draft.event.effect.settles {
+            let target = try target(seq)
+            try registry.settle(draft, target.entry, reversedBy: target.reversedBy)
+        }
+        return draft
     }
 
     /// Appends a draft that is allowed now, or whose key is known with the same content. Closing
@@ -111,12 +130,41 @@ package final class Session {
         {
             return .duplicate(seq: seq)
         }
-        switch try writer.append(draft) {
+        let numbered: Draft
+        do {
+            numbered = try self.numbered(draft)
+        } catch {
+            if let seq = try writer.existing(draft) { return .duplicate(seq: seq) }
+            throw error
+        }
+        switch try writer.append(numbered, givenAs: draft) {
         case .duplicate(let seq): return .duplicate(seq: seq)
         case .recorded(let entry):
             try project(entry)
             return .recorded(seq: entry.seq)
         }
+    }
+
+    /// The draft with a voucher number: its own, or the next of the series in force.
+    ///
+    /// - Throws: `Refusal` for a number of that series which was passed already.
+    private func numbered(_ draft: Draft) throws -> Draft {
+        guard draft.event.takesVoucher, let series = registry.voucherSeries(on: draft.on) else {
+            return draft
+        }
+        if let given = draft.event.effect.voucher, VoucherNumber(given)?.series != series {
+            return draft
+        }
+        let next = try self.series.next(draft.villageID, series, tables)
+        if let given = draft.event.effect.voucher.flatMap(VoucherNumber.init) {
+            guard given.number >= next.number else {
+                throw Refusal(.voucherUsed, .voucher, given.text, detail: next.text)
+            }
+            return draft
+        }
+        var draft = draft
+        draft.event.number(next.text)
+        return draft
     }
 
     /// Which of the equal drafts of this session this one is, counted from 1: an import numbers
@@ -158,6 +206,9 @@ package final class Session {
 
     private func project(_ entry: Entry) throws {
         facts.apply(village: entry.villageID, on: entry.on, entry.event)
+        if let voucher = entry.event.effect.voucher.flatMap(VoucherNumber.init) {
+            series.add(entry.villageID, voucher)
+        }
         guard entry.event.kind.traits.contains(.changesRegistry) else { return }
         absent.remove(entry.village)
         registry.apply(entry)
@@ -173,7 +224,32 @@ package final class Session {
         return registry
     }
 
-    private func learn(_ code: String) throws {
+    /// Calls `body` with the entries from a seq on, this session's own included, until it returns
+    /// false.
+    func forEachEntry(from first: Int64, _ body: (Entry) throws -> Bool) throws {
+        try LogReader(database).forEachEntry(from: first, body)
+    }
+
+    /// Calls `body` with the rows from a seq on, this session's own included.
+    func forEachRow(from first: Int64, _ body: (LogRow) throws -> Void) throws {
+        try LogReader(database).forEachRow(.figures, from: first) {
+            try body($0)
+            return true
+        }
+    }
+
+    /// The sums of a year, this session's own entries included.
+    func yearFigures(_ year: Period, village: Int64?) throws -> [Int64: YearFigures] {
+        try writeSums()
+        return try tables.yearFigures(year, village: village)
+    }
+
+    func surplus(of year: Period, _ villages: [Village]) throws -> [SurplusFigures] {
+        try writeSums()
+        return try tables.surplus(of: year, villages, registry)
+    }
+
+    func learn(_ code: String) throws {
         guard !code.isEmpty, registry.villages.index(forKey: code) == nil, !absent.contains(code)
         else { return }
         if let village = try tables.villages(code).first {
@@ -187,13 +263,20 @@ package final class Session {
 
     /// Writes what the session folded.
     func finish() throws {
+        try writeSums()
+        try writer.finish()
+    }
+
+    /// Adds what was folded so far to the tables.
+    private func writeSums() throws {
         let rows = facts.rows(registry)
         guard !rows.overflowed else { throw Refusal(.totalTooLarge, .amount, "") }
         do {
-            try tables.add(rows, head: writer.head)
+            try tables.add(rows, series, head: writer.head)
         } catch StoreFault.sumTooLarge {
             throw Refusal(.totalTooLarge, .amount, "")
         }
-        try writer.finish()
+        facts = Facts()
+        series.forget()
     }
 }

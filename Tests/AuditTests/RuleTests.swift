@@ -269,7 +269,10 @@ struct RuleTests {
             entries: { _ in [] }),
         RuleCase(
             rule: .projection, name: "another memo", fittingLeaves: true,
-            sql: { [update("data = replace(data, '}', ',\"memo\":\"x\"}')", $0.last)] },
+            sql: {
+                let memo = #"replace(data, ',"voucher"', ',"memo":"x","voucher"')"#
+                return [update("data = \(memo)", $0.last)]
+            },
             entries: { _ in [] }),
     ]
 

@@ -8,6 +8,7 @@ import json
 import subprocess
 import time
 import unittest
+from calendar import monthrange
 from collections import Counter, defaultdict
 from fractions import Fraction
 from pathlib import Path
@@ -143,23 +144,61 @@ class Demo(LedgerTest):
                 yield line["account"], sign * (line.get("debit", 0) - line.get("credit", 0))
 
     def test_reserve_comes_first_and_dividends_stay_below_the_rest(self):
-        """Reserve ≥ 30 % of net income (Zhejiang Art 32), dividends within what is left."""
-        net, reserve, dividend = Counter(), Counter(), Counter()
+        """Reserve ≥ 30 % of net income (Zhejiang Art 32) and all gifts; dividends within what is left;
+        both of the year before that in which they are recorded, as its approval says."""
+        net, gifts, reserve, dividend, approved = Counter(), Counter(), Counter(), Counter(), {}
         for entry in self.book():
-            place = entry["village"], entry["on"][:4]
-            category, _, amount = signed(entry)
+            year = int(entry["on"][:4])
+            village, data = entry["village"], entry["data"]
+            category, _, amount = signed(entry) if village else (None, 0, 0)
             if category == "dist.dividend":
-                dividend[place] += amount
+                dividend[village, year - 1] += amount
             elif category:
                 account = CATEGORIES[category]["account"]
-                net[place] += amount if account.startswith("50") else -amount
+                net[village, year] += amount if account.startswith("50") else -amount
+                gifts[village, year] += amount if category == "inc.donation.free" else 0
             if entry["kind"] == "journal-posted":
-                reserve[place] += sum(line.get("credit", 0) for line in entry["data"]["lines"]
-                                      if line["account"] == "311")
+                reserve[village, year - 1] += sum(
+                    line.get("credit", 0) for line in data["lines"] if line["account"] == "311")
+            if entry["kind"] == "distribution-approved":
+                approved[village, int(data["year"])] = data
+                self.assertGreaterEqual(data["favour"] * 3, data["entitled"] * 2)
         self.assertEqual(len(dividend), 328 * 2)
+        self.assertEqual(set(approved), set(dividend))
         for place, amount in dividend.items():
-            self.assertGreaterEqual(reserve[place] * 100 + 100_000_000, net[place] * 30, place)
+            said = approved[place]
+            kept = gifts[place] if place[1] == 2022 else 0  # The rule is of January 2022.
+            self.assertEqual((said["net"], said["members"], said["reserve"] + said["retained"]),
+                             (net[place], amount, reserve[place]), place)
+            self.assertEqual(said["retained"], kept, place)
+            self.assertGreaterEqual(said["reserve"] * 10, (net[place] - kept) * 3, place)
             self.assertLessEqual(amount + reserve[place], net[place], place)
+
+    def test_nothing_is_lost_between_years(self):
+        """Opening undistributed + net income = reserve + members + closing undistributed, for each
+        village and year, told by the entries alone."""
+        surplus = Counter()
+        moved = defaultdict(Counter)
+        for entry in self.book():
+            village, year, data = entry["village"], int(entry["on"][:4]), entry["data"]
+            for line in data.get("lines", []):
+                amount = line.get("credit", 0) - line.get("debit", 0)
+                if line["account"] == "322":
+                    surplus[village] += amount
+                    moved[village, year]["opening" if entry["kind"] == "opening-balance-set"
+                                         else "322"] += amount
+                elif line["account"] in ("311", "211"):
+                    moved[village, year][line["account"]] += amount
+            if entry["kind"] == "year-closed":
+                moved[village, year]["net"] += data["net"]
+                moved[village, year]["closing"] = surplus[village]
+        for village in {place[0] for place in moved}:
+            before = moved[village, 2021]["opening"]
+            for year in (2021, 2022):
+                one = moved[village, year]
+                self.assertEqual(before + one["net"], one["311"] + one["211"] + one["closing"],
+                                 (village, year))
+                before = one["closing"]
 
     def test_entries_stand_in_order_of_months(self):
         """Across all villages; 2021 is closed in its turn."""
@@ -168,7 +207,26 @@ class Demo(LedgerTest):
         months = [e["on"][:7] for e in entries[start:]]
         self.assertEqual(months, sorted(months))
         closed = [(e["data"], e["on"]) for e in entries if e["kind"] == "period-closed"]
-        self.assertEqual(closed, [({"period": "2021"}, "2022-03-31")])
+        days = {month: f"{month}-{monthrange(int(month[:4]), int(month[5:]))[1]}"
+                for year in (2021, 2022) for month in (f"{year}-{m:02}" for m in range(1, 13))}
+        wanted = []
+        for month, day in days.items():
+            wanted.append(({"period": month}, day))
+            if month.endswith("12"):
+                wanted.append(({"period": month[:4]}, day))
+        self.assertEqual(closed, wanted)
+
+    def test_vouchers_are_numbered_without_a_gap(self):
+        numbers = defaultdict(list)
+        for entry in self.book():
+            if entry["kind"] in ("opening-balance-set",) or not entry["village"]:
+                continue
+            if entry["kind"].endswith(("-received", "-paid", "-made", "-posted", "-reversed")):
+                word, month, number = entry["data"]["voucher"].split("-")
+                self.assertEqual((word, month), ("记", entry["on"][:7].replace("-", "")))
+                numbers[entry["village"], month].append(int(number))
+        for place, given in numbers.items():
+            self.assertEqual(given, list(range(1, len(given) + 1)), place)
 
     def test_benefits_go_to_people_who_are_there(self):
         members = {}

@@ -75,6 +75,14 @@ def a_book_of_every_kind(test: LedgerTest) -> Ledger:
     run("target", "set", "subsidy-dependence", "25", "--year", "2022", "--village", "A", "--at-most",
         "--on", "2022-01-10")
     run("village", "merge", "D", "A", "--on", "2022-06-01")
+    accrued = ledger.json("record", "template", "income-accrued", "--village", "A", "--on", "2022-03-10",
+                          "--amount", "70", "--category", "inc.sales", "--due", "2022-04-10")["seq"]
+    run("record", "template", "income-collected", "--village", "A", "--on", "2022-04-01", "--amount", "70",
+        "--settles", accrued)
+    run("close", "2022", "--village", "A")
+    run("distribute", "approve", "--village", "A", "--year", "2022", "--on", "2023-03-01", "--resolution",
+        "合成决议", "--entitled", "3", "--present", "3", "--in-favour", "2")
+    run("distribute", "pay", "--village", "A", "--year", "2022", "--on", "2023-03-02")
     return ledger
 
 

@@ -48,19 +48,19 @@ class Proofs(ProofTest):
     def test_one_file_holds_proof_and_entry_and_so_does_a_receipt(self):
         self.sign("cp")
         proof = self.folder / "with.tlog-proof"
-        self.ledger.run("prove", 130, "--with-entry", "-o", proof)
+        self.ledger.run("prove", 230, "--with-entry", "-o", proof)
         self.assertFalse((self.folder / "with.entry.json").exists())
-        self.assertEqual(self.verify(proof).json["entry"], self.ledger.entry(130))
+        self.assertEqual(self.verify(proof).json["entry"], self.ledger.entry(230))
         for lang in ("en", "zh"):
             receipt = self.folder / f"receipt-{lang}.txt"
-            self.ledger.run("receipt", 130, "-o", receipt, "--lang", lang)
+            self.ledger.run("receipt", 230, "-o", receipt, "--lang", lang)
             self.assertIn("人民币", receipt.read_text(encoding="utf-8"))
-            self.assertEqual(self.verify(receipt).json["entry"], self.ledger.entry(130))
+            self.assertEqual(self.verify(receipt).json["entry"], self.ledger.entry(230))
 
     def test_a_proof_without_its_entry_or_with_another_proves_nothing(self):
         self.sign("cp")
         proof = self.folder / "p.tlog-proof"
-        self.ledger.run("prove", 130, "-o", proof)
+        self.ledger.run("prove", 230, "-o", proof)
         entry = self.folder / "p.entry.json"
         line = entry.read_text(encoding="utf-8")
         entry.unlink()

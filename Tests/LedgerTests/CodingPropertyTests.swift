@@ -37,7 +37,7 @@ struct CodingPropertyTests {
             _ = try? Event.decoded(kind, damaged, .skip)
             let isCanonical = (try? Event.decoded(kind, damaged, .check)) != nil
             #expect(isCanonical == (event != nil), "seed \(seed)")
-            guard let payment = kind.payment else { continue }
+            guard let payment = kind.payment, event?.version ?? 1 == 1 else { continue }
             #expect(figures(damaged, payment, .check) == event?.payment?.payment.figures)
         }
         #expect(refused > 300)
@@ -56,7 +56,10 @@ struct CodingPropertyTests {
         for seed in 0..<400 as Range<UInt64> {
             var source = RandomData(seed: seed)
             let data = Array(source.data(of: kind).canonical.utf8)
-            let wanted = try Event.decoded(kind, data).payment?.payment.figures
+            let event = try Event.decoded(kind, data)
+            // Later versions are read as whole events.
+            guard event.version == 1 else { continue }
+            let wanted = event.payment?.payment.figures
             #expect(figures(data, payment, .check) == wanted, "seed \(seed)")
             #expect(figures(data, payment, .skip) == wanted, "seed \(seed)")
         }

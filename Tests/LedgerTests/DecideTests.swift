@@ -96,7 +96,7 @@ struct DecideTests {
 
     /// 财会〔2023〕14号: what holds money, what is owed to the collective and what it owes.
     @Test("payments settle by the accounts that the profile lists", arguments: [
-        ("cn-2023", "101 102 112 113 201 211 212 213 214 221 231 241"),
+        ("cn-2023", "101 102 112 113 113.01 201 211 212 213 214 221 231 241"),
         ("generic", "1000 1010 1200 2000"),
     ])
     func settlementAccounts(_ profile: String, _ listed: String) throws {

@@ -49,6 +49,12 @@ struct EffectTests {
             var target: Int64 = 0
             if case .entryReversed(let reversal) = event { target = reversal.target }
             if target > 0 { history.setOpening(of: "A", to: target) }
+            // A distribution is approved of a year that is closed.
+            if case .distributionApproved(let data) = event {
+                history.add(
+                    .yearClosed(YearClosed(net: data.net, year: data.year)), village: "A",
+                    on: "2022-05-04")
+            }
             let before = history.registry
             history.add(event, village: "A", on: "2022-05-05")
             changes = changes || history.registry != before

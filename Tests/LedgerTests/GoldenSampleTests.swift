@@ -111,7 +111,7 @@ struct GoldenSampleTests {
         if whole.reversible == nil { #expect(whole == bare) }
     }
 
-    @Test("a version that nobody wrote is refused", arguments: [0, 3, -1])
+    @Test("a version that nobody wrote is refused", arguments: [0, 4, -1])
     func versions(_ version: Int) {
         for sample in GoldenSample.all {
             #expect(throws: CanonicalFault.self) {

@@ -35,7 +35,23 @@ private func lines(_ csv: String) throws {
     }
 }
 
+private func shares(_ csv: String) throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.file("shares.csv", Array("姓名,份额\n\(csv)\n".utf8))
+    do throws(LinesFault) {
+        _ = try readShares(path: path, encoding: .auto)
+    } catch {
+        guard case .lines(let refused) = error, let first = refused.first else { throw error }
+        throw first.refusal
+    }
+}
+
 let readerRows: [RefusalRow] = [
+    RefusalRow(.nameTwice, .name, "a holder of shares who stands there twice") {
+        try shares("甲,1\n乙,2\n甲,3")
+    } silent: {
+        try shares("甲,1\n乙,2\n丙,3")
+    },
     RefusalRow(.notANumber, .amount, "an amount in words") {
         _ = try readAmount("twelve")
     } silent: {
@@ -131,6 +147,16 @@ let logRows: [RefusalRow] = [
         try record([.pay(key: "k"), .pay(on: "2022-03-16", key: "k")])
     } silent: {
         try record([.pay(key: "k"), .pay(on: "2022-03-16", key: "k2")])
+    },
+    RefusalRow(.voucherUsed, .voucher, "a number that the series has passed") {
+        try record([.pay(), .pay(), .pay { $0.voucher = "记-202203-0002" }])
+    } silent: {
+        try record([.pay(), .pay { $0.voucher = "记-202203-0002" }])
+    },
+    RefusalRow(.voucherUsed, .voucher, "a number that an earlier session gave") {
+        try record([.pay()], [.pay { $0.voucher = "记-202203-0001" }])
+    } silent: {
+        try record([.pay()], [.pay { $0.voucher = "记-202204-0001" }])
     },
     RefusalRow(.lineTooLong, .line, "a journal entry whose line has more than 65,535 bytes") {
         try record([.journal(Line.pairs(1150))])

@@ -20,6 +20,11 @@ package struct RandomData {
                 "zh": text(),
             ]
         case .categoryDefined: category()
+        case .templateDefined:
+            .object(of: [
+                ("category", random.once(in: 2) ? nil : code()), ("code", code()),
+                ("credit", side()), ("debit", side()), ("en", text()), ("zh", text()),
+            ])
         case .policySet: .object(of: [("basis", maybe()), ("name", text()), ("value", text())])
         case .villageRegistered:
             .object(of: [
@@ -34,14 +39,16 @@ package struct RandomData {
         case .incomeReceived, .expensePaid: payment(basis: nil)
         case .distributionPaid: payment(basis: maybe())
         case .transferMade:
-            .object(of: transferFigures() + [("document", document())] + prose())
+            .object(of: transferFigures() + [("bound", seq()), ("document", document())] + prose())
         case .journalPosted:
             .object(of: [
-                ("document", document()), ("lines", lines(classified: true)), ("memo", maybe()),
+                ("bound", seq()), ("document", document()), ("lines", lines(classified: true)),
+            ] + prose())
+        case .entryReversed:
+            .object(of: [
+                ("reason", text()), ("reversed", reversed()), ("target", number(1)),
                 ("voucher", maybe()),
             ])
-        case .entryReversed:
-            ["reason": text(), "reversed": reversed(), "target": number(1)]
         case .periodClosed: ["period": period()]
         case .periodReopened: ["period": period(), "reason": text()]
         case .figureQuoted:
@@ -54,6 +61,8 @@ package struct RandomData {
                 ("basis", maybe()), ("goal", pick(["at-least", "at-most"])), ("indicator", text()),
                 ("period", period()), ("tag", maybe()), ("value", text()),
             ])
+        case .yearClosed: .object(of: [("bound", seq()), ("net", net()), ("year", year())])
+        case .distributionApproved: approval()
         }
     }
 
@@ -76,7 +85,38 @@ package struct RandomData {
     }
 
     private mutating func prose() -> [(String, JSON?)] {
-        [("counterparty", maybe()), ("memo", maybe()), ("voucher", maybe())]
+        [
+            ("counterparty", maybe()), ("due", random.once(in: 3) ? day() : nil),
+            ("memo", maybe()), ("settles", seq()), ("voucher", maybe()),
+        ]
+    }
+
+    private mutating func approval() -> JSON {
+        let sums = [
+            "distributable", "entitled", "favour", "losses", "members", "present", "reserve",
+            "retained",
+        ]
+        return .object(of:
+            sums.map { ($0, number(0)) } + [
+                ("bound", number(1)), ("net", net()), ("resolution", text()),
+                ("shares", random.once(in: 2) ? nil : number(1)), ("year", year()),
+            ])
+    }
+
+    private mutating func seq() -> JSON? { random.once(in: 3) ? number(1) : nil }
+
+    private mutating func side() -> JSON {
+        random.once(in: 2) ? pick(["money", "category"]) : code()
+    }
+
+    private mutating func net() -> JSON { .number(random.whole(-Limits.count...Limits.count)) }
+
+    private mutating func year() -> JSON { .text("\(1900 + random.below(8100))") }
+
+    private mutating func day() -> JSON {
+        let padded = { (number: Int) in (number < 10 ? "0" : "") + "\(number)" }
+        let (year, month) = (1900 + random.below(8100), 1 + random.below(12))
+        return .text("\(year)-\(padded(month))-\(padded(1 + random.below(28)))")
     }
 
     private mutating func paymentFigures() -> [(String, JSON?)] {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Intake
 import Ledger
 import Projections
+import Recording
 import Reports
 
 struct Close: ParsableCommand {
@@ -12,7 +13,14 @@ struct Close: ParsableCommand {
     @Option(help: .says(.oneVillage)) var village: String?
 
     func run() throws {
-        try setUp.submit(village ?? "", .close(try readPeriod(period)))
+        let period = try readPeriod(period)
+        let village = village.flatMap(cleanText)
+        let checks = try setUp.ledger.read { try $0.closingChecks(period, village: village) }
+        let outcome = try setUp.record(village ?? "", .close(period))
+        try afterCommit(.recorded(first: outcome.seq, last: outcome.seq)) {
+            try ClosedAnswer(outcome: outcome, checks: checks)
+                .print(setUp.output.format, setUp.output.lang)
+        }
     }
 }
 

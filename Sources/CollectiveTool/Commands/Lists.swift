@@ -25,6 +25,17 @@ struct Categories: ParsableCommand {
     }
 }
 
+struct Templates: ParsableCommand {
+    static let configuration = CommandConfiguration("templates", .templates)
+    @OptionGroup var ledger: LedgerOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let registry = try ledger.read { try $0.registry() }
+        try templatesAnswer(registry, output.lang).print(output.format, output.lang)
+    }
+}
+
 struct Accounts: ParsableCommand {
     static let configuration = CommandConfiguration("accounts", .accounts)
     @OptionGroup var ledger: LedgerOptions

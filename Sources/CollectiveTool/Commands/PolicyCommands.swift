@@ -27,7 +27,7 @@ struct PolicyCommand: ParsableCommand {
             let outcome = try ledger.write(actor: actor.clean, output.lang) { session in
                 try session.submit(Command(village: "", on: day, action: .adopt(policy)))
             }
-            try answer(outcome, output, .setUp(closing: nil))
+            try answer(outcome, output, .setUp)
         }
     }
 }

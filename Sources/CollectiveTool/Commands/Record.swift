@@ -7,7 +7,9 @@ import Reports
 struct Record: ParsableCommand {
     static let configuration = CommandConfiguration(
         "record", .record,
-        subcommands: [Income.self, Expense.self, Distribution.self, Transfer.self])
+        subcommands: [
+            Income.self, Expense.self, Distribution.self, Transfer.self, Template.self,
+        ])
 
     struct Income: ParsableCommand {
         static let configuration = CommandConfiguration("income", .recordIncome)
@@ -42,9 +44,40 @@ struct Record: ParsableCommand {
                     TransferMade(
                         amount: try readAmount(amount),
                         counterparty: cleanText(common.counterparty),
-                        document: document, from: try words.account(from),
-                        memo: cleanText(common.memo), to: try words.account(to, .to),
+                        document: document, due: try common.dueDay,
+                        from: try words.account(from), memo: cleanText(common.memo),
+                        settles: common.settles?.seq, to: try words.account(to, .to),
                         voucher: cleanText(common.voucher)))
+            }
+        }
+    }
+
+    struct Template: ParsableCommand {
+        static let configuration = CommandConfiguration("template", .recordTemplate)
+        @OptionGroup var common: EntryOptions
+        @Argument(help: .says(.template)) var template: String
+        @Option(help: .says(.amount)) var amount: String
+        @Option(help: .says(.templateCategory)) var category: String?
+        @Option(help: .says(.templateAccount)) var account: String?
+        @Option(help: .says(.beneficiaries)) var beneficiaries: String?
+
+        func run() throws {
+            let document = try common.evidence.read()
+            try common.submit { words in
+                var use = TemplateUse(
+                    template: try words.template(cleanText(template) ?? ""),
+                    amount: try readAmount(amount))
+                use.account = try account.map { try words.account($0) }
+                use.category = try category.map { try words.category($0) }
+                use.beneficiaries =
+                    try beneficiaries.map { try readCount($0, .beneficiaries) } ?? 0
+                use.counterparty = cleanText(common.counterparty)
+                use.document = document
+                use.due = try common.dueDay
+                use.memo = cleanText(common.memo)
+                use.settles = common.settles?.seq
+                use.voucher = cleanText(common.voucher)
+                return .template(use)
             }
         }
     }
@@ -61,8 +94,14 @@ struct EntryOptions: ParsableArguments {
     @Option(help: .says(.counterparty)) var counterparty: String?
     @Option(help: .says(.memo)) var memo: String?
     @Option(help: .says(.voucher)) var voucher: String?
+    @Option(help: .says(.due)) var due: String?
+    @Option(help: .says(.settles)) var settles: EntryNumber?
     @OptionGroup var evidence: DocumentOptions
     @Option(help: .says(.key)) var key: String?
+
+    var dueDay: Day? {
+        get throws { try due.map { try readDay($0, .due) } }
+    }
 
     /// Decides, records and answers.
     func submit(_ action: (Words) throws -> Command.Action) throws {
@@ -96,8 +135,8 @@ struct PaymentOptions: ParsableArguments {
                     amount: try readAmount(amount), basis: basis,
                     beneficiaries: try beneficiaries.map { try readCount($0, .beneficiaries) } ?? 0,
                     category: category, counterparty: cleanText(common.counterparty),
-                    document: document, memo: cleanText(common.memo),
-                    voucher: cleanText(common.voucher)),
+                    document: document, due: try common.dueDay, memo: cleanText(common.memo),
+                    settles: common.settles?.seq, voucher: cleanText(common.voucher)),
                 settlementStated: account != nil)
         }
     }

@@ -19,7 +19,7 @@ struct Reverse: ParsableCommand {
         let outcome = try ledger.write(actor: actor.clean, output.lang) { session in
             try session.reverse(entry.seq, reason: cleanText(reason) ?? "", on: day).outcome
         }
-        try answer(outcome, output, .setUp(closing: nil))
+        try answer(outcome, output, .setUp)
     }
 }
 

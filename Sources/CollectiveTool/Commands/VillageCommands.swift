@@ -115,14 +115,15 @@ struct SetUpOptions: ParsableArguments {
 
     /// Records the fact and answers with its seq.
     func submit(_ village: String, _ action: Command.Action) throws {
+        try answer(try record(village, action), output, .setUp)
+    }
+
+    func record(_ village: String, _ action: Command.Action) throws -> Session.Outcome {
         let day = try on.map { try readDay($0) }
-        let outcome = try ledger.write(actor: actor.clean, output.lang) { session in
+        return try ledger.write(actor: actor.clean, output.lang) { session in
             try session.submit(
                 Command(village: cleanText(village) ?? "", on: day, action: action))
         }
-        var closing: Period?
-        if case .close(let period) = action { closing = period }
-        try answer(outcome, output, .setUp(closing: closing))
     }
 }
 

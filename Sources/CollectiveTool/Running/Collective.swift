@@ -22,14 +22,16 @@ struct Collective: ParsableCommand {
                 subcommands: [
                     Record.self, Import.self, Journal.self, Opening.self, Reverse.self,
                     Correct.self,
-                    Close.self, Reopen.self, Quote.self, TargetCommand.self,
+                    Close.self, Reopen.self, DistributeCommand.self, Quote.self,
+                    TargetCommand.self,
                 ]),
             CommandGroup(
                 name: GroupName.asking,
                 subcommands: [
                     Balances.self, DistributionsCommand.self, IndicatorsCommand.self,
                     RankCommand.self, Targets.self, Villages.self, Categories.self,
-                    Accounts.self, Policies.self, History.self, Show.self,
+                    Templates.self, Accounts.self, Policies.self, Dues.self, History.self,
+                    Show.self,
                 ]),
             CommandGroup(
                 name: GroupName.trusting,

@@ -80,7 +80,7 @@ private func side(_ text: String?) -> String? {
     return text
 }
 
-private func openText(_ path: String, _ encoding: TextEncoding) throws(LinesFault) -> UTF8Stream {
+func openText(_ path: String, _ encoding: TextEncoding) throws(LinesFault) -> UTF8Stream {
     let source: ByteSource
     do throws(SourceFault) { source = try ByteSource(path: path) } catch {
         throw .text(.source(error))
@@ -90,7 +90,7 @@ private func openText(_ path: String, _ encoding: TextEncoding) throws(LinesFaul
     }
 }
 
-private func step(_ reader: CSVReader) throws(LinesFault) -> Bool {
+func step(_ reader: CSVReader) throws(LinesFault) -> Bool {
     do throws(CSVFault) { return try reader.next() } catch { throw .csv(error) }
 }
 

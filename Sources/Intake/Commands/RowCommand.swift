@@ -5,16 +5,17 @@ package import Ledger
 
 /// - Throws: `Refusal` naming the column and the value as written.
 package func command(from row: ImportRow, _ words: Words) throws(Refusal) -> Command {
-    let kind = try readKind(row)
+    let kind = try readKind(row, words)
     let on = try day(row)
     let village = try required(row, .village, .village)
     let amount = try amount(row)
     let action: Command.Action =
         switch kind {
-        case .transfer: .transfer(try transfer(row, amount, words))
-        case .income: try payment(row, .income, amount, words)
-        case .expense: try payment(row, .expense, amount, words)
-        case .distribution: try payment(row, .distribution, amount, words)
+        case .own(.transfer): .transfer(try transfer(row, amount, words))
+        case .own(.income): try payment(row, .income, amount, words)
+        case .own(.expense): try payment(row, .expense, amount, words)
+        case .own(.distribution): try payment(row, .distribution, amount, words)
+        case .template(let code): .template(try use(of: code, row, amount, words))
         }
     return Command(village: village, on: on, key: cleanText(row[.key]), action: action)
 }
@@ -27,15 +28,36 @@ private func payment(
     let account = cleanText(row[.account])
     var beneficiaries: Int64 = 0
     if let count = row[.beneficiaries] { beneficiaries = try readCount(count, .beneficiaries) }
+    let due = try dueDay(row)
     return .pay(
         kind,
         Payment(
             account: try account.map { (word) throws(Refusal) in try words.account(word) }
                 ?? category,
             amount: amount, beneficiaries: beneficiaries, category: category,
-            counterparty: cleanText(row[.counterparty]), memo: cleanText(row[.memo]),
+            counterparty: cleanText(row[.counterparty]), due: due, memo: cleanText(row[.memo]),
             voucher: cleanText(row[.voucher])),
         settlementStated: account != nil)
+}
+
+private func use(
+    of template: Code, _ row: ImportRow, _ amount: Int64, _ words: Words
+) throws(Refusal) -> TemplateUse {
+    if let to = row[.to] { throw Refusal(.unusedField, .to, to, detail: template.text) }
+    var use = TemplateUse(template: template, amount: amount)
+    if let account = cleanText(row[.account]) { use.account = try words.account(account) }
+    if let category = cleanText(row[.category]) { use.category = try words.category(category) }
+    if let count = row[.beneficiaries] { use.beneficiaries = try readCount(count, .beneficiaries) }
+    use.counterparty = cleanText(row[.counterparty])
+    use.due = try dueDay(row)
+    use.memo = cleanText(row[.memo])
+    use.voucher = cleanText(row[.voucher])
+    return use
+}
+
+private func dueDay(_ row: ImportRow) throws(Refusal) -> Day? {
+    guard let text = cleanText(row[.due]) else { return nil }
+    return try readDay(text, .due)
 }
 
 private func transfer(
@@ -47,7 +69,7 @@ private func transfer(
         if let text = row[column] { throw Refusal(.unusedField, field, text, detail: "transfer") }
     }
     return TransferMade(
-        amount: amount, counterparty: cleanText(row[.counterparty]),
+        amount: amount, counterparty: cleanText(row[.counterparty]), due: try dueDay(row),
         from: try words.account(try required(row, .account, .account)),
         memo: cleanText(row[.memo]), to: try words.account(try required(row, .to, .to), .to),
         voucher: cleanText(row[.voucher]))
@@ -64,9 +86,17 @@ private func amount(_ row: ImportRow) throws(Refusal) -> Int64 {
     return try readAmount(try required(row, .amount, .amount))
 }
 
-private func readKind(_ row: ImportRow) throws(Refusal) -> ImportKind {
-    if let kind = try? row.kind() { return kind }
-    throw Refusal(.unknownKind, .kind, try required(row, .kind, .kind))
+/// What a row says it is: one of our own kinds, or a voucher of a template.
+private enum RowKind {
+    case own(ImportKind)
+    case template(Code)
+}
+
+private func readKind(_ row: ImportRow, _ words: Words) throws(Refusal) -> RowKind {
+    if let kind = try? row.kind() { return .own(kind) }
+    let word = try required(row, .kind, .kind)
+    if let template = words.knownTemplate(word) { return .template(template) }
+    throw Refusal(.unknownKind, .kind, word)
 }
 
 private func required(

@@ -7,6 +7,7 @@ package struct Words: Sendable {
     private let categories: [String: Code]
     private let accounts: [String: Code]
     private let kinds: [Code: PaymentKind]
+    private let templates: [String: Code]
 
     package init(_ registry: Registry) {
         var categories: [String: Code] = [:]
@@ -22,6 +23,21 @@ package struct Words: Sendable {
         self.categories = categories
         self.accounts = accounts
         kinds = registry.categories.mapValues(\.kind)
+        var templates: [String: Code] = [:]
+        for template in registry.templates.values.sorted(by: { $0.code < $1.code }) {
+            for word in [template.english, template.chinese] { templates[word] = template.code }
+        }
+        for code in registry.templates.keys { templates[code.text] = code }
+        self.templates = templates
+    }
+
+    /// The voucher template of this code or label; `nil` if there is none.
+    func knownTemplate(_ word: String) -> Code? { templates[word] }
+
+    /// - Throws: `Refusal` (`unknown-template`).
+    package func template(_ word: String) throws(Refusal) -> Code {
+        guard let code = templates[word] else { throw Refusal(.unknownTemplate, .template, word) }
+        return code
     }
 
     /// The kind of payment that a category, by code or label, is for; nil if there is none.

@@ -4,7 +4,7 @@
 /// A column of an import.
 package enum ImportColumn: Int, CaseIterable, Sendable {
     case date, village, kind, category, amount, account, counterparty, memo, voucher
-    case beneficiaries, key, to
+    case beneficiaries, key, to, due
 
     /// The name in English, as JSON members and CSV headers have it.
     package var english: String {
@@ -21,6 +21,7 @@ package enum ImportColumn: Int, CaseIterable, Sendable {
         case .beneficiaries: "beneficiaries"
         case .key: "key"
         case .to: "to"
+        case .due: "due"
         }
     }
 
@@ -39,6 +40,7 @@ package enum ImportColumn: Int, CaseIterable, Sendable {
         case .beneficiaries: "受益人数"
         case .key: "唯一键"
         case .to: "转入科目"
+        case .due: "到期日"
         }
     }
 

@@ -93,6 +93,12 @@ package struct CanonicalReader: ~Copyable {
         found(key) ? try text() : nil
     }
 
+    package mutating func integerIfPresent(
+        _ key: StaticString
+    ) throws(CanonicalFault) -> Int64? {
+        found(key) ? try integer() : nil
+    }
+
     /// Text that no fold needs: `nil` unless prose is read.
     package mutating func prose(_ key: StaticString) throws(CanonicalFault) -> String? {
         guard found(key) else { return nil }

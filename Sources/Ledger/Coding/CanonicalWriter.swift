@@ -144,6 +144,14 @@ package struct CanonicalWriter: Sendable {
         if let text { field(name, text) }
     }
 
+    package mutating func field(_ name: StaticString, ifPresent number: Int64?) {
+        if let number { field(name, number) }
+    }
+
+    package mutating func field(_ name: StaticString, ifPresent day: Day?) {
+        if let day { field(name, day.text) }
+    }
+
     // MARK: bytes
 
     private mutating func append(decimal number: Int64) {

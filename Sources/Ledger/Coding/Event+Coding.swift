@@ -10,6 +10,7 @@ extension Event {
         case .profileAdopted: .profileAdopted
         case .accountDefined: .accountDefined
         case .categoryDefined: .categoryDefined
+        case .templateDefined: .templateDefined
         case .policySet: .policySet
         case .villageRegistered: .villageRegistered
         case .villageRenamed: .villageRenamed
@@ -28,12 +29,28 @@ extension Event {
         case .periodReopened: .periodReopened
         case .figureQuoted: .figureQuoted
         case .targetSet: .targetSet
+        case .yearClosed: .yearClosed
+        case .distributionApproved: .distributionApproved
         }
     }
 
-    /// The version that the data is written in: 2 of a journal or its reversal when a line names
-    /// its category.
-    package var version: Int { effect.lines.contains { $0.category != nil } ? 2 : 1 }
+    /// The version that the data is written in: the lowest that holds it. What is older reads what
+    /// is written in it.
+    package var version: Int {
+        let inLines = effect.lines.contains { $0.category != nil } ? 2 : 1
+        switch effect {
+        case .payment(_, let payment): return payment.due == nil && payment.settles == nil ? 1 : 2
+        case .transfer(let transfer):
+            return transfer.bound == nil && transfer.due == nil && transfer.settles == nil ? 1 : 2
+        case .journal(let journal):
+            let isPlain =
+                journal.bound == nil && journal.counterparty == nil && journal.due == nil
+                && journal.settles == nil
+            return isPlain ? inLines : 3
+        case .reversal(let reversal): return reversal.voucher == nil ? inLines : 3
+        case .opening, .standing: return 1
+        }
+    }
 
     /// Writes the data of the event as one canonical JSON object.
     package func encode(into writer: inout CanonicalWriter) {
@@ -43,6 +60,7 @@ extension Event {
             case .profileAdopted(let data): data.encode(into: &object)
             case .accountDefined(let data): data.encode(into: &object)
             case .categoryDefined(let data): data.encode(into: &object)
+            case .templateDefined(let data): data.encode(into: &object)
             case .policySet(let data): data.encode(into: &object)
             case .villageRegistered(let data): data.encode(into: &object)
             case .villageRenamed(let data): object.field("name", data.name)
@@ -59,6 +77,8 @@ extension Event {
             case .periodReopened(let data): data.encode(into: &object)
             case .figureQuoted(let data): data.encode(into: &object)
             case .targetSet(let data): data.encode(into: &object)
+            case .yearClosed(let data): data.encode(into: &object)
+            case .distributionApproved(let data): data.encode(into: &object)
             }
         }
     }
@@ -82,6 +102,7 @@ extension Event {
         case .profileAdopted: self = .profileAdopted(try ProfileAdopted(from: &reader))
         case .accountDefined: self = .accountDefined(try AccountDefined(from: &reader))
         case .categoryDefined: self = .categoryDefined(try CategoryDefined(from: &reader))
+        case .templateDefined: self = .templateDefined(try TemplateDefined(from: &reader))
         case .policySet: self = .policySet(try PolicySet(from: &reader))
         case .villageRegistered: self = .villageRegistered(try VillageRegistered(from: &reader))
         case .villageRenamed: self = .villageRenamed(VillageRenamed(name: try reader.text("name")))
@@ -90,9 +111,10 @@ extension Event {
         case .headcountReported: self = .headcountReported(try HeadcountReported(from: &reader))
         case .villageMerged: self = .villageMerged(VillageMerged(into: try reader.text("into")))
         case .openingBalanceSet: self = .openingBalanceSet(try OpeningBalanceSet(from: &reader))
-        case .incomeReceived: self = .incomeReceived(try Payment(from: &reader, basis: false))
-        case .expensePaid: self = .expensePaid(try Payment(from: &reader, basis: false))
-        case .distributionPaid: self = .distributionPaid(try Payment(from: &reader, basis: true))
+        case .incomeReceived: self = .incomeReceived(try Payment(from: &reader, version))
+        case .expensePaid: self = .expensePaid(try Payment(from: &reader, version))
+        case .distributionPaid:
+            self = .distributionPaid(try Payment(from: &reader, version, basis: true))
         case .transferMade: self = .transferMade(try TransferMade(from: &reader))
         case .journalPosted: self = .journalPosted(try JournalPosted(from: &reader))
         case .entryReversed: self = .entryReversed(try EntryReversed(from: &reader))
@@ -100,6 +122,9 @@ extension Event {
         case .periodReopened: self = .periodReopened(try PeriodReopened(from: &reader))
         case .figureQuoted: self = .figureQuoted(try FigureQuoted(from: &reader))
         case .targetSet: self = .targetSet(try TargetSet(from: &reader))
+        case .yearClosed: self = .yearClosed(try YearClosed(from: &reader))
+        case .distributionApproved:
+            self = .distributionApproved(try DistributionApproved(from: &reader))
         }
         try reader.endObject()
         try reader.end()
@@ -117,10 +142,11 @@ extension Event.Kind {
         case .incomeReceived: .income
         case .expensePaid: .expense
         case .distributionPaid: .distribution
-        case .ledgerOpened, .profileAdopted, .accountDefined, .categoryDefined, .policySet,
-            .villageRegistered, .villageRenamed, .villageTagged, .villageUntagged,
+        case .ledgerOpened, .profileAdopted, .accountDefined, .categoryDefined, .templateDefined,
+            .policySet, .villageRegistered, .villageRenamed, .villageTagged, .villageUntagged,
             .headcountReported, .villageMerged, .openingBalanceSet, .transferMade, .journalPosted,
-            .entryReversed, .periodClosed, .periodReopened, .figureQuoted, .targetSet:
+            .entryReversed, .periodClosed, .periodReopened, .figureQuoted, .targetSet,
+            .yearClosed, .distributionApproved:
             nil
         }
     }

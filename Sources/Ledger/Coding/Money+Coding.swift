@@ -10,21 +10,27 @@ extension Payment {
         object.field("category", category)
         object.field("counterparty", ifPresent: counterparty)
         document?.encode(into: &object)
+        object.field("due", ifPresent: due)
         object.field("memo", ifPresent: memo)
+        object.field("settles", ifPresent: settles)
         object.field("voucher", ifPresent: voucher)
     }
 
     /// - Parameter basis: whether this kind of payment may state a basis.
-    init(from reader: inout CanonicalReader, basis allowsBasis: Bool) throws(CanonicalFault) {
+    init(
+        from reader: inout CanonicalReader, _ version: Int, basis allowsBasis: Bool = false
+    ) throws(CanonicalFault) {
         account = try reader.code("account")
         amount = try reader.amount("amount")
         basis = allowsBasis ? try reader.prose("basis") : nil
         beneficiaries = try reader.beneficiaries()
         category = try reader.code("category")
-        if reader.skipsToTheEnd() { return }
+        if version == 1, reader.skipsToTheEnd() { return }
         counterparty = try reader.prose("counterparty")
         document = try Document(from: &reader)
+        due = try reader.dayIfPresent("due")
         memo = try reader.prose("memo")
+        settles = try reader.integerIfPresent("settles")
         voucher = try reader.prose("voucher")
     }
 }
@@ -76,20 +82,26 @@ extension Document {
 extension TransferMade {
     func encode(into object: inout CanonicalWriter) {
         object.field("amount", amount)
+        object.field("bound", ifPresent: bound)
         object.field("counterparty", ifPresent: counterparty)
         document?.encode(into: &object)
+        object.field("due", ifPresent: due)
         object.field("from", from)
         object.field("memo", ifPresent: memo)
+        object.field("settles", ifPresent: settles)
         object.field("to", to)
         object.field("voucher", ifPresent: voucher)
     }
 
     init(from reader: inout CanonicalReader) throws(CanonicalFault) {
         amount = try reader.amount("amount")
+        bound = try reader.integerIfPresent("bound")
         counterparty = try reader.prose("counterparty")
         document = try Document(from: &reader)
+        due = try reader.dayIfPresent("due")
         from = try reader.code("from")
         memo = try reader.prose("memo")
+        settles = try reader.integerIfPresent("settles")
         to = try reader.code("to")
         voucher = try reader.prose("voucher")
     }
@@ -97,16 +109,24 @@ extension TransferMade {
 
 extension JournalPosted {
     func encode(into object: inout CanonicalWriter) {
+        object.field("bound", ifPresent: bound)
+        object.field("counterparty", ifPresent: counterparty)
         document?.encode(into: &object)
+        object.field("due", ifPresent: due)
         object.lines("lines", lines)
         object.field("memo", ifPresent: memo)
+        object.field("settles", ifPresent: settles)
         object.field("voucher", ifPresent: voucher)
     }
 
     init(from reader: inout CanonicalReader) throws(CanonicalFault) {
+        bound = try reader.integerIfPresent("bound")
+        counterparty = try reader.textIfPresent("counterparty")
         document = try Document(from: &reader)
+        due = try reader.dayIfPresent("due")
         lines = try reader.lines("lines")
         memo = try reader.prose("memo")
+        settles = try reader.integerIfPresent("settles")
         voucher = try reader.prose("voucher")
     }
 }
@@ -117,6 +137,7 @@ extension EntryReversed {
         object.key("reversed")
         object.object { reversed.encode(into: &$0) }
         object.field("target", target)
+        object.field("voucher", ifPresent: voucher)
     }
 
     init(from reader: inout CanonicalReader) throws(CanonicalFault) {
@@ -126,6 +147,7 @@ extension EntryReversed {
         reversed = try Reversed(from: &reader)
         try reader.endObject()
         target = try reader.integer("target")
+        voucher = try reader.textIfPresent("voucher")
     }
 }
 
@@ -181,11 +203,11 @@ extension Reversed {
             switch kind {
             case .journalPosted: self = .journal(try reader.lines("lines"))
             case .openingBalanceSet: self = .opening(try reader.lines("lines"))
-            case .ledgerOpened, .profileAdopted, .accountDefined, .categoryDefined, .policySet,
-                .villageRegistered, .villageRenamed, .villageTagged, .villageUntagged,
-                .headcountReported, .villageMerged, .incomeReceived, .expensePaid,
-                .distributionPaid, .transferMade, .entryReversed, .periodClosed, .periodReopened,
-                .figureQuoted, .targetSet:
+            case .ledgerOpened, .profileAdopted, .accountDefined, .categoryDefined,
+                .templateDefined, .policySet, .villageRegistered, .villageRenamed, .villageTagged,
+                .villageUntagged, .headcountReported, .villageMerged, .incomeReceived,
+                .expensePaid, .distributionPaid, .transferMade, .entryReversed, .periodClosed,
+                .periodReopened, .figureQuoted, .targetSet, .yearClosed, .distributionApproved:
                 throw CanonicalFault(offset: 0, problem: "\(kind.rawValue) has no lines")
             }
         }

@@ -75,6 +75,48 @@ extension CategoryDefined {
     }
 }
 
+extension TemplateDefined {
+    func encode(into object: inout CanonicalWriter) {
+        if let category { object.field("category", category) }
+        object.field("code", code)
+        object.field("credit", credit.text)
+        object.field("debit", debit.text)
+        object.field("en", english)
+        object.field("zh", chinese)
+    }
+
+    init(from reader: inout CanonicalReader) throws(CanonicalFault) {
+        category = reader.found("category") ? try reader.code() : nil
+        code = try reader.code("code")
+        credit = Side(try reader.code("credit"))
+        debit = Side(try reader.code("debit"))
+        english = try reader.text("en")
+        chinese = try reader.text("zh")
+    }
+}
+
+extension TemplateDefined.Side {
+    private static let moneyWord: Code = "money"
+    private static let categoryWord: Code = "category"
+
+    /// As stored: `money`, `category` or the code of an account.
+    package var text: String {
+        switch self {
+        case .money: Self.moneyWord.text
+        case .category: Self.categoryWord.text
+        case .account(let code): code.text
+        }
+    }
+
+    package init(_ word: Code) {
+        switch word {
+        case Self.moneyWord: self = .money
+        case Self.categoryWord: self = .category
+        case let code: self = .account(code)
+        }
+    }
+}
+
 extension PolicySet {
     func encode(into object: inout CanonicalWriter) {
         object.field("basis", ifPresent: basis)

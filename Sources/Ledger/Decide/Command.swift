@@ -14,6 +14,7 @@ package struct Command: Equatable, Sendable {
         case pay(PaymentKind, Payment, settlementStated: Bool)
         case transfer(TransferMade)
         case journal(JournalPosted)
+        case template(TemplateUse)
         case reverse(ReversalTarget, reason: String)
         case close(Period)
         case reopen(Period, reason: String)
@@ -59,14 +60,19 @@ package struct Draft: Equatable, Sendable {
     package var village: String
     package var key: String?
     package var event: Event
+    /// Whether it is of the entries that close a year: these go into the year's last month though
+    /// it may be locked, with the entry that says that the year is closed.
+    package var closesYear = false
 
     package init(
-        on: Day, villageID: Int64 = 0, village: String = "", key: String? = nil, event: Event
+        on: Day, villageID: Int64 = 0, village: String = "", key: String? = nil, event: Event,
+        closesYear: Bool = false
     ) {
         self.on = on
         self.villageID = villageID
         self.village = village
         self.key = key
         self.event = event
+        self.closesYear = closesYear
     }
 }

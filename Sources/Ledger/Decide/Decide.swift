@@ -44,7 +44,7 @@ extension Registry {
             throw Refusal(.alreadyOpen, .period, data.period.text)
         }
         guard draft.event.kind.traits.contains(.heldByLocks) else { return }
-        if isLocked(draft.on.month, villageID: draft.villageID) {
+        if isLocked(draft.on.month, villageID: draft.villageID), !draft.closesYear {
             throw Refusal(.lockedPeriod, .date, draft.on.text, detail: draft.on.month.text)
         }
         if case .payment(_, let payment) = draft.event.effect,
@@ -80,6 +80,10 @@ extension Registry {
             return try pay(kind, payment, settlementStated: stated, on: on)
         case .transfer(let transfer): return try .transferMade(checked(transfer))
         case .journal(let journal): return try .journalPosted(checked(journal, on: on))
+        case .template(let use):
+            var command = command
+            command.action = try expand(use, on: on)
+            return try event(of: command, on: on)
         case .reverse(let target, let reason):
             return try reverse(target, in: command.village, reason: reason, on: on)
         case .close(let period):
@@ -176,6 +180,7 @@ extension Registry {
     private func checked(_ journal: JournalPosted, on: Day) throws(Refusal) -> JournalPosted {
         var journal = journal
         journal.lines = try classified(try balanced(journal.lines), on: on)
+        try check(journal.counterparty, .counterparty)
         try check(journal.document)
         try check(journal.memo, .memo)
         try check(journal.voucher, .voucher)
@@ -253,7 +258,7 @@ extension Command.Action {
         switch self {
         case .close, .reopen, .quote, .aim, .adopt: true
         case .register, .rename, .tag, .untag, .headcount, .merge, .opening, .pay, .transfer,
-            .journal, .reverse:
+            .journal, .template, .reverse:
             false
         }
     }

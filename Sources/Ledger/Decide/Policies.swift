@@ -4,7 +4,7 @@
 extension Registry {
     /// What a policy that this program reads must be.
     private enum Shape {
-        case account, accounts, decimal
+        case account, accounts, decimal, series
         /// A category of this account.
         case category(of: Code)
     }
@@ -14,7 +14,7 @@ extension Registry {
     /// The names that may be set, sorted; beside them `default-category.ACCOUNT`.
     package var policyNames: [String] {
         Set(policies.keys).union(["settlement-account", "settlement-accounts"])
-            .union(["weak-village-threshold"]).sorted()
+            .union(["voucher-series", "weak-village-threshold"]).sorted()
     }
 
     func checked(_ policy: PolicySet, on day: Day) throws(Refusal) -> PolicySet {
@@ -39,6 +39,7 @@ extension Registry {
         switch name {
         case "settlement-account": return .account
         case "settlement-accounts": return .accounts
+        case "voucher-series": return .series
         case "weak-village-threshold": return .decimal
         default: break
         }
@@ -63,6 +64,11 @@ extension Registry {
             guard isDecimal(value), !value.hasPrefix("-") else {
                 throw Refusal(.notADecimal, .value, value)
             }
+        case .series:
+            let parts = value.split(separator: "-", omittingEmptySubsequences: false)
+            guard parts.count == 2, ["month", "year"].contains(parts[1]), !parts[0].isEmpty,
+                VoucherSeries("\(parts[0])-202201") != nil
+            else { throw Refusal(.otherForm, .value, value, detail: "记-month") }
         case .category(let account):
             guard let category = Code(value).flatMap({ categories[$0] }) else {
                 throw Refusal(.unknownCategory, .category, value)

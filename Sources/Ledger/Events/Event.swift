@@ -8,6 +8,7 @@ package enum Event: Equatable, Sendable {
     case profileAdopted(ProfileAdopted)
     case accountDefined(AccountDefined)
     case categoryDefined(CategoryDefined)
+    case templateDefined(TemplateDefined)
     case policySet(PolicySet)
     case villageRegistered(VillageRegistered)
     case villageRenamed(VillageRenamed)
@@ -26,6 +27,8 @@ package enum Event: Equatable, Sendable {
     case periodReopened(PeriodReopened)
     case figureQuoted(FigureQuoted)
     case targetSet(TargetSet)
+    case yearClosed(YearClosed)
+    case distributionApproved(DistributionApproved)
 
     /// The stored name of each kind.
     package enum Kind: String, CaseIterable, Sendable {
@@ -33,6 +36,7 @@ package enum Event: Equatable, Sendable {
         case profileAdopted = "profile-adopted"
         case accountDefined = "account-defined"
         case categoryDefined = "category-defined"
+        case templateDefined = "template-defined"
         case policySet = "policy-set"
         case villageRegistered = "village-registered"
         case villageRenamed = "village-renamed"
@@ -51,16 +55,19 @@ package enum Event: Equatable, Sendable {
         case periodReopened = "period-reopened"
         case figureQuoted = "figure-quoted"
         case targetSet = "target-set"
+        case yearClosed = "year-closed"
+        case distributionApproved = "distribution-approved"
 
         /// The latest version of the kind's data; all of them stay readable for ever.
         package var latestVersion: Int {
             switch self {
-            case .journalPosted, .entryReversed: 2
-            case .ledgerOpened, .profileAdopted, .accountDefined, .categoryDefined, .policySet,
-                .villageRegistered, .villageRenamed, .villageTagged, .villageUntagged,
-                .headcountReported, .villageMerged, .openingBalanceSet, .incomeReceived,
-                .expensePaid, .distributionPaid, .transferMade, .periodClosed, .periodReopened,
-                .figureQuoted, .targetSet:
+            case .journalPosted, .entryReversed: 3
+            case .incomeReceived, .expensePaid, .distributionPaid, .transferMade: 2
+            case .ledgerOpened, .profileAdopted, .accountDefined, .categoryDefined,
+                .templateDefined, .policySet, .villageRegistered, .villageRenamed, .villageTagged,
+                .villageUntagged, .headcountReported, .villageMerged, .openingBalanceSet,
+                .periodClosed, .periodReopened, .figureQuoted, .targetSet, .yearClosed,
+                .distributionApproved:
                 1
             }
         }

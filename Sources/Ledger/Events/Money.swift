@@ -16,13 +16,17 @@ package struct Payment: Equatable, Sendable {
     package var category: Code
     package var counterparty: String?
     package var document: Document?
+    /// When what is owed by or to the counterparty is to be paid.
+    package var due: Day?
     package var memo: String?
+    /// The entry that it pays, wholly or in part: an accrual, an approved distribution.
+    package var settles: Int64?
     package var voucher: String?
 
     package init(
         account: Code, amount: Int64, basis: String? = nil, beneficiaries: Int64 = 0,
         category: Code, counterparty: String? = nil, document: Document? = nil,
-        memo: String? = nil, voucher: String? = nil
+        due: Day? = nil, memo: String? = nil, settles: Int64? = nil, voucher: String? = nil
     ) {
         self.account = account
         self.amount = amount
@@ -31,7 +35,9 @@ package struct Payment: Equatable, Sendable {
         self.category = category
         self.counterparty = counterparty
         self.document = document
+        self.due = due
         self.memo = memo
+        self.settles = settles
         self.voucher = voucher
     }
 }
@@ -91,25 +97,35 @@ package struct Line: Equatable, Sendable {
     }
 }
 
-/// Money moved between two of the village's own accounts.
+/// Money moved between two of the village's own accounts, or what is owed collected or paid.
 package struct TransferMade: Equatable, Sendable {
     package var amount: Int64
+    /// See `JournalPosted.bound`.
+    package var bound: Int64?
     package var counterparty: String?
     package var document: Document?
+    /// When what is owed by or to the counterparty is to be paid.
+    package var due: Day?
     package var from: Code
     package var memo: String?
+    /// The entry that it pays, wholly or in part.
+    package var settles: Int64?
     package var to: Code
     package var voucher: String?
 
     package init(
-        amount: Int64, counterparty: String? = nil, document: Document? = nil, from: Code,
-        memo: String? = nil, to: Code, voucher: String? = nil
+        amount: Int64, bound: Int64? = nil, counterparty: String? = nil,
+        document: Document? = nil, due: Day? = nil, from: Code, memo: String? = nil,
+        settles: Int64? = nil, to: Code, voucher: String? = nil
     ) {
         self.amount = amount
+        self.bound = bound
         self.counterparty = counterparty
         self.document = document
+        self.due = due
         self.from = from
         self.memo = memo
+        self.settles = settles
         self.to = to
         self.voucher = voucher
     }
@@ -117,17 +133,32 @@ package struct TransferMade: Equatable, Sendable {
 
 /// Any balanced entry.
 package struct JournalPosted: Equatable, Sendable {
+    /// The seq of the first of the entries that were recorded together and are taken back together:
+    /// both sides of a transfer between villages, the entries that close a year, the posting of a
+    /// distribution. They follow each other in history.
+    package var bound: Int64?
+    package var counterparty: String?
     package var document: Document?
+    /// When what is owed by or to the counterparty is to be paid.
+    package var due: Day?
     package var lines: [Line]
     package var memo: String?
+    /// The entry that it pays, wholly or in part.
+    package var settles: Int64?
     package var voucher: String?
 
     package init(
-        document: Document? = nil, lines: [Line], memo: String? = nil, voucher: String? = nil
+        bound: Int64? = nil, counterparty: String? = nil, document: Document? = nil,
+        due: Day? = nil, lines: [Line], memo: String? = nil, settles: Int64? = nil,
+        voucher: String? = nil
     ) {
+        self.bound = bound
+        self.counterparty = counterparty
         self.document = document
+        self.due = due
         self.lines = lines
         self.memo = memo
+        self.settles = settles
         self.voucher = voucher
     }
 }
@@ -138,11 +169,13 @@ package struct EntryReversed: Equatable, Sendable {
     package var reason: String
     package var reversed: Reversed
     package var target: Int64
+    package var voucher: String?
 
-    package init(reason: String, reversed: Reversed, target: Int64) {
+    package init(reason: String, reversed: Reversed, target: Int64, voucher: String? = nil) {
         self.reason = reason
         self.reversed = reversed
         self.target = target
+        self.voucher = voucher
     }
 }
 

@@ -95,6 +95,38 @@ package struct CategoryDefined: Equatable, Sendable {
     }
 }
 
+/// A voucher that is recorded by its name: which account it debits and which it credits.
+package struct TemplateDefined: Equatable, Sendable {
+    /// One side of the voucher.
+    package enum Side: Equatable, Sendable {
+        /// The account that money goes through; the settlement account unless another is named.
+        case money
+        /// The account of the category, which the voucher names.
+        case category
+        case account(Code)
+    }
+
+    /// What stands on the category's side when nothing else is named.
+    package var category: Code?
+    package var code: Code
+    package var credit: Side
+    package var debit: Side
+    package var english: String
+    package var chinese: String
+
+    package init(
+        category: Code? = nil, code: Code, credit: Side, debit: Side, english: String,
+        chinese: String
+    ) {
+        self.category = category
+        self.code = code
+        self.credit = credit
+        self.debit = debit
+        self.english = english
+        self.chinese = chinese
+    }
+}
+
 /// A rule that a district decides, with its legal ground; in force from the entry's business day.
 package struct PolicySet: Equatable, Sendable {
     package var basis: String?

@@ -19,7 +19,7 @@ package struct PopulationFilter: Equatable, Sendable {
     }
 
     /// - Parameter day: on which a tag counts.
-    func names(_ village: Village, on day: Day) -> Bool {
+    package func names(_ village: Village, on day: Day) -> Bool {
         (self.village.map { $0 == village.code } ?? true)
             && (township.map { $0 == (village.township ?? "") } ?? true)
             && (tag.map { village.tags(on: day).contains($0) } ?? true)

@@ -135,7 +135,7 @@ package struct ImportRun {
         }
         let entry = try session.entry(seq)
         guard entry.key == key else { return nil }
-        guard entry.on == draft.on, entry.event == draft.event else {
+        guard entry.on == draft.on, draft.isSaid(by: entry.event) else {
             throw Refusal(
                 .keyReused, .key, key, detail: session.isOfThisSession(seq) ? "" : "\(seq)")
         }

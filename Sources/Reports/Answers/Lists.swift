@@ -72,3 +72,35 @@ package func accountsAnswer(_ registry: Registry, _ lang: Language) -> Answer {
     }
     return answer
 }
+
+package func templatesAnswer(_ registry: Registry, _ lang: Language) -> Answer {
+    var answer = Answer(columns: [
+        Column(key: "template", title: lang("Template", "凭证模板")),
+        Column(key: "debit", title: lang("Debit", "借方")),
+        Column(key: "credit", title: lang("Credit", "贷方")),
+        Column(key: "category", title: lang("Category", "默认类别"), shrinks: true, spare: 1),
+        Column(key: "label", title: lang("Label", "名称"), shrinks: true),
+    ])
+    answer.rows = registry.templates.values.sorted { $0.code < $1.code }.map { template in
+        [
+            .text(template.code.text),
+            .shown(template.debit.text, as: template.debit.name(registry, lang)),
+            .shown(template.credit.text, as: template.credit.name(registry, lang)),
+            template.category.map { .shown($0.text, as: registry.label($0, lang)) } ?? .none,
+            .text(lang(template.english, template.chinese)),
+        ]
+    }
+    answer.empty = lang("No templates in this ledger.", "本账没有凭证模板。")
+    return answer
+}
+
+extension TemplateDefined.Side {
+    fileprivate func name(_ registry: Registry, _ lang: Language) -> String {
+        switch self {
+        case .money: lang("money", "收付款科目")
+        case .category: lang("its category", "类别的科目")
+        case .account(let code):
+            registry.accounts[code].map { "\(code) \(lang($0.english, $0.chinese))" } ?? code.text
+        }
+    }
+}

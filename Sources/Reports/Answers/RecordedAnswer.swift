@@ -7,8 +7,7 @@ package struct RecordedAnswer: Report {
     package enum Sort: Equatable {
         /// May bear a key, which makes a repetition harmless.
         case money
-        /// - Parameter closing: the period that was to be closed.
-        case setUp(closing: Period?)
+        case setUp
     }
 
     package var outcome: Session.Outcome
@@ -45,12 +44,41 @@ package struct RecordedAnswer: Report {
         guard outcome.isDuplicate else {
             return lang("recorded as entry \(seq)", "已记录为第 \(seq) 号分录")
         }
-        if case .setUp(let period?) = sort {
-            return lang(
-                "\(period.text) is closed already, by entry \(seq); nothing was recorded",
-                "\(period.text) 已由第 \(seq) 号分录结账，未重复记录")
-        }
         return lang("already recorded as entry \(seq)", "已记录为第 \(seq) 号分录，未重复记录")
+    }
+}
+
+/// Several entries that one command recorded.
+package struct RecordedManyAnswer: Report {
+    package var outcomes: [Session.Outcome]
+
+    package init(outcomes: [Session.Outcome]) { self.outcomes = outcomes }
+
+    package func page(_ format: Format, _ lang: Language, width: Int?) -> Page {
+        switch format {
+        case .json:
+            var writer = CanonicalWriter()
+            writer.array { array in
+                for outcome in outcomes {
+                    array.object {
+                        $0.key("duplicate")
+                        $0.value(outcome.isDuplicate)
+                        $0.field("seq", outcome.seq)
+                    }
+                }
+            }
+            writer.newline()
+            return .data(writer.bytes)
+        case .csv:
+            let rows = outcomes.map { "\($0.seq),\($0.isDuplicate)\r\n" }
+            return .data("seq,duplicate\r\n" + rows.joined())
+        case .table:
+            if outcomes.count == 1 {
+                return RecordedAnswer(outcome: outcomes[0]).page(format, lang, width: width)
+            }
+            let count = grouped(outcomes.count)
+            return .text(lang("\(count) recorded\n", "已记录 \(count) 笔\n"))
+        }
     }
 }
 

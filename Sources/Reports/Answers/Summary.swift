@@ -56,6 +56,7 @@ package struct Summary {
             voucher = transfer.voucher
         case .journal(let journal):
             amount = journal.lines.reduce(0) { $0 + $1.debit }
+            counterparty = journal.counterparty
             memo = journal.memo
             document = journal.document
             voucher = journal.voucher
@@ -67,6 +68,7 @@ package struct Summary {
             what = lang("reversal of \(reversal.target)", "冲销第 \(reversal.target) 号") + ": " + what
             amount = amount.map { -$0 }
             memo = reversal.reason
+            voucher = reversal.voucher
             reverses = reversal.target
         case .standing:
             memo = event.remark(registry, lang, names: names)
@@ -106,6 +108,7 @@ extension Event {
         case .profileAdopted(let data): data.id
         case .accountDefined(let data): "\(data.code) \(lang(data.english, data.chinese))"
         case .categoryDefined(let data): "\(data.code) \(lang(data.english, data.chinese))"
+        case .templateDefined(let data): "\(data.code) \(lang(data.english, data.chinese))"
         case .policySet(let data): "\(data.name) = \(data.value)"
         case .villageRegistered(let data): data.name
         case .villageRenamed(let data): data.name
@@ -125,6 +128,8 @@ extension Event {
             metricName(data.indicator, registry, names)
                 + " \(data.period.text) \(data.goal.sign) \(data.value)"
                 + (data.tag.map { names(" (\($0))", "（\(tagName($0, names))）") } ?? "")
+        case .yearClosed(let data): "\(data.year.text): \(Cell.money(data.net).table)"
+        case .distributionApproved(let data): "\(data.year.text): \(data.resolution)"
         case .openingBalanceSet, .incomeReceived, .expensePaid, .distributionPaid, .transferMade,
             .journalPosted, .entryReversed:
             nil
@@ -139,6 +144,7 @@ extension Event.Kind {
         case .profileAdopted: lang("profile adopted", "采用制度")
         case .accountDefined: lang("account defined", "设置科目")
         case .categoryDefined: lang("category defined", "设置类别")
+        case .templateDefined: lang("template defined", "设置凭证模板")
         case .policySet: lang("policy set", "设定规则")
         case .villageRegistered: lang("village registered", "村登记")
         case .villageRenamed: lang("village renamed", "村更名")
@@ -157,6 +163,8 @@ extension Event.Kind {
         case .periodReopened: lang("period reopened", "反结账")
         case .figureQuoted: lang("figure quoted", "公布数据")
         case .targetSet: lang("target set", "设定目标")
+        case .yearClosed: lang("year closed", "年终结账")
+        case .distributionApproved: lang("distribution approved", "批准收益分配")
         }
     }
 }

@@ -165,7 +165,11 @@ extension Refusal {
             .keyReused, .targetMissing, .targetReversed, .targetNotMoney, .beforeTarget,
             .unbalanced, .lineSides, .lineCount, .openingExists, .textTooLong, .controlCharacter,
             .unseenCharacter, .lookalike, .blankInCode, .notASum, .notADecimal, .notACode,
-            .lineTooLong, .unsupportedCurrency, .unusedField, .unknownPolicy, .otherForm:
+            .lineTooLong, .unsupportedCurrency, .unusedField, .unknownPolicy, .otherForm,
+            .voucherUsed, .unknownTemplate, .settledMissing, .settledElsewhere, .yearNotClosed,
+            .yearIsClosed, .earlierYearOpen, .alreadyApproved, .distributionStands, .notApproved,
+            .nothingToDistribute, .belowQuorum, .belowMajority, .belowReserveRate,
+            .moreThanApproved, .nameTwice, .boundEntry, .distributionPaid:
             said
         }
     }

@@ -1,4 +1,4 @@
-// The sentence of every refusal, and the names of the fields they point at.
+// The sentence of every refusal.
 
 internal import Intake
 package import Ledger
@@ -38,8 +38,10 @@ extension Refusal {
                 "科目 \(quoted) 的行须写明类别，可选：\(detail)")
         case .unknownKind:
             return lang(
-                "\(quoted) is not a kind: income 收入, expense 支出, distribution 分配, transfer 转账",
-                "没有类型 \(quoted)：income 收入、expense 支出、distribution 分配、transfer 转账")
+                "\(quoted) is not a kind (income 收入, expense 支出, distribution 分配, "
+                    + "transfer 转账) and not a template: collective templates",
+                "没有类型 \(quoted)（income 收入、expense 支出、distribution 分配、transfer 转账），"
+                    + "也没有这个凭证模板：collective templates")
         case .unknownAccount:
             return lang(
                 "\(quoted) is not an account. See: collective accounts",
@@ -176,6 +178,87 @@ extension Refusal {
             return lang(
                 "\(quoted) is not of the form of the value that it replaces, “\(detail)”",
                 "\(quoted) 与其所取代的值“\(detail)”形式不同")
+        case .voucherUsed:
+            return lang(
+                "the series has come further than \(name) \(quoted); the next is \(detail)",
+                "该序列已用到 \(name)\(quoted) 之后；下一号为 \(detail)")
+        case .unknownTemplate:
+            return lang(
+                "\(quoted) is not a template. See: collective templates",
+                "没有凭证模板 \(quoted)。可用 collective templates 查看")
+        case .settledMissing where detail.isEmpty:
+            return lang(
+                "entry \(quoted) is not one of this village: it cannot be settled",
+                "第 \(quoted) 号不是本村分录，不能结算")
+        case .settledMissing:
+            return lang(
+                "entry \(quoted) was reversed by entry \(detail): there is nothing to settle",
+                "第 \(quoted) 号已被第 \(detail) 号冲销，无可结算")
+        case .settledElsewhere:
+            return lang(
+                "entry \(quoted) opened nothing on the accounts of this one",
+                "第 \(quoted) 号在本分录的科目上没有待结算的款项")
+        case .yearNotClosed:
+            return lang(
+                "\(value) of village “\(detail)” is not closed: collective close \(value)",
+                "村“\(detail)”的 \(value) 年尚未结账：collective close \(value)")
+        case .yearIsClosed:
+            let year = String(value.prefix(4))
+            return lang(
+                "\(year) is closed as a whole in village “\(detail)”: a month of it is opened by "
+                    + "opening the year: collective reopen \(year)",
+                "村“\(detail)”的 \(year) 年已年终结账，不能只反结一个月；请反结全年：collective reopen \(year)")
+        case .earlierYearOpen:
+            return lang(
+                "results of years before \(value) were never carried over in village “\(detail)”: "
+                    + "close the earlier year first",
+                "村“\(detail)”在 \(value) 年之前的收支尚未结转：请先结以前年度")
+        case .alreadyApproved:
+            return lang(
+                "the distribution of \(value) is approved (entry \(detail))",
+                "\(value) 年的收益分配已批准（第 \(detail) 号）")
+        case .distributionStands:
+            return lang(
+                "the distribution of \(value) is approved (entry \(detail)): reverse what it "
+                    + "posted before the year is opened again",
+                "\(value) 年的收益分配已批准（第 \(detail) 号）：须先冲销其凭证，才能反结账")
+        case .notApproved:
+            return lang(
+                "village “\(detail)” has no approved distribution of \(value): "
+                    + "collective distribute approve",
+                "村“\(detail)”没有已批准的 \(value) 年收益分配：collective distribute approve")
+        case .nothingToDistribute:
+            return lang(
+                "village “\(detail)” has nothing to distribute of \(value)",
+                "村“\(detail)” \(value) 年没有可分配的收益")
+        case .belowQuorum:
+            return lang(
+                "\(value) members were present; the policy meeting-quorum asks for \(detail)",
+                "实到 \(value) 人，未达规则 meeting-quorum 的 \(detail)")
+        case .belowMajority:
+            return lang(
+                "\(value) members were in favour; the policy meeting-majority asks for \(detail)",
+                "同意 \(value) 人，未达规则 meeting-majority 的 \(detail)")
+        case .belowReserveRate:
+            return lang(
+                "a reserve rate of \(value) is below the policy reserve-rate-minimum, \(detail)",
+                "提取比例 \(value) 低于规则 reserve-rate-minimum 的 \(detail)")
+        case .moreThanApproved:
+            return lang(
+                "\(money(value)) is more than what is left of the approved distribution, "
+                    + money(detail),
+                "\(money(value)) 超过已批准分配的余额 \(money(detail))")
+        case .nameTwice:
+            return lang("\(name) \(quoted) stands there twice", "\(name)\(quoted)重复出现")
+        case .boundEntry:
+            return lang(
+                "entry \(value) closes \(detail): it is taken back by collective reopen \(detail)",
+                "第 \(value) 号是 \(detail) 年的结转分录：请用 collective reopen \(detail) 撤销")
+        case .distributionPaid:
+            return lang(
+                "of the distribution of \(detail) that entry \(value) posts, something was paid: "
+                    + "reverse the payouts first",
+                "第 \(value) 号所记 \(detail) 年分配已有支付：请先冲销支付分录")
         case .unusedField:
             return lang(
                 "\(name) \(quoted) has no meaning for \(detail)",
@@ -215,49 +298,4 @@ extension Refusal {
 
     /// What the entry in the detail is.
     private var eventName: String { Event.Kind(rawValue: detail)?.name(.zh) ?? detail }
-}
-
-extension Field {
-    package func name(_ lang: Language) -> String { lang(rawValue, chinese) }
-
-    private var chinese: String {
-        switch self {
-        case .date: "日期"
-        case .village: "村代码"
-        case .kind: "类型"
-        case .category: "类别"
-        case .amount: "金额"
-        case .account: "科目"
-        case .counterparty: "对方单位"
-        case .memo: "摘要"
-        case .voucher: "凭证号"
-        case .beneficiaries: "受益人数"
-        case .key: "唯一键"
-        case .to: "转入科目"
-        case .actor: "经办人"
-        case .name: "名称"
-        case .township: "乡镇"
-        case .tag: "标签"
-        case .households: "户数"
-        case .members: "成员数"
-        case .into: "并入村"
-        case .reason: "原因"
-        case .basis: "依据"
-        case .document: "附件"
-        case .debit: "借方"
-        case .credit: "贷方"
-        case .line: "行"
-        case .period: "期间"
-        case .target: "分录号"
-        case .indicator: "指标"
-        case .value: "数值"
-        case .unit: "单位"
-        case .precision: "精度"
-        case .population: "范围"
-        case .source: "来源"
-        case .currency: "币种"
-        case .profile: "制度"
-        case .origin: "标识"
-        }
-    }
 }

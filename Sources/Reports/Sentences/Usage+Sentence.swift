@@ -20,6 +20,8 @@ package enum UsageFault: Equatable {
     case nothingToVerify
     case noFolderNamed
     case documentSummedTwice
+    case oneOrAll
+    case votesOrFile
 }
 
 extension UsageFault {
@@ -70,6 +72,15 @@ extension UsageFault {
                 "请给出分录号，或用 --consistency 给出旧的条数")
         case .nothingToVerify: lang("give files, or --against", "请给出文件，或用 --against")
         case .noFolderNamed: lang("name a folder", "请指定文件夹")
+        case .oneOrAll:
+            lang(
+                "name one village with --village, or a selection with --all, --township or --tag",
+                "请用 --village 指定一村，或用 --all、--township、--tag 选定多村")
+        case .votesOrFile:
+            lang(
+                "give --village, --resolution, --entitled, --present and --in-favour, or else "
+                    + "--votes FILE",
+                "请给出 --village、--resolution、--entitled、--present、--in-favour，或 --votes 文件")
         case .documentSummedTwice:
             lang(
                 "--document computes the SHA-256: leave out --document-sha256",

@@ -128,7 +128,7 @@ package struct Answer: Report {
             "宽度不足，未列出：\(names)。加宽终端或用 --format csv 可见。")
     }
 
-    private func csv() -> String {
+    func csv() -> String {
         let header = columns.map { "\($0.key)" }
         return ([header] + rows.map { $0.map(\.csv) })
             .map { $0.map(csvField).joined(separator: ",") + "\r\n" }.joined()

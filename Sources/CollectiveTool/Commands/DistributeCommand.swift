@@ -1,0 +1,219 @@
+import ArgumentParser
+import Intake
+import Ledger
+import Projections
+import Recording
+import Reports
+
+struct DistributeCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        "distribute", .distribute,
+        subcommands: [Plan.self, Approve.self, Pay.self, Portions.self])
+
+    struct Plan: ParsableCommand {
+        static let configuration = CommandConfiguration("plan", .distributePlan)
+        @OptionGroup var ledger: LedgerOptions
+        @OptionGroup var output: OutputOptions
+        @OptionGroup var villages: SelectionOptions
+        @OptionGroup var terms: TermsOptions
+        @Option(help: .says(.distributedYear)) var year: String
+
+        func run() throws {
+            let year = try readYear(year)
+            let (registry, plans) = try ledger.read {
+                try $0.plans(year, try villages.filter, try terms.terms)
+            }
+            try planAnswer(
+                plans, year, registry, isOfOne: villages.village != nil, output.lang
+            ).print(output.format, output.lang)
+        }
+    }
+
+    struct Approve: ParsableCommand {
+        static let configuration = CommandConfiguration("approve", .distributeApprove)
+        @OptionGroup var ledger: LedgerOptions
+        @OptionGroup var output: OutputOptions
+        @OptionGroup var actor: ActorOptions
+        @OptionGroup var terms: TermsOptions
+        @Option(help: .says(.distributedYear)) var year: String
+        @Option(help: .says(.resolutionDay)) var on: String
+        @Option(help: .says(.oneVillage)) var village: String?
+        @Option(help: .says(.resolution)) var resolution: String?
+        @Option(help: .says(.entitled)) var entitled: Int64?
+        @Option(help: .says(.present)) var present: Int64?
+        @Option(name: .customLong("in-favour"), help: .says(.favour)) var favour: Int64?
+        @Option(help: .says(.votes)) var votes: String?
+        @OptionGroup var evidence: DocumentOptions
+
+        func validate() throws {
+            let stated = village != nil && resolution != nil && entitled != nil && present != nil
+                && favour != nil
+            guard stated != (votes != nil) else {
+                throw ValidationError(.votesOrFile)
+            }
+        }
+
+        func run() throws {
+            let year = try readYear(year)
+            let day = try readDay(on)
+            let document = try evidence.read()
+            let votes = try read()
+            let outcomes = try ledger.write(actor: actor.clean, output.lang) { session in
+                try votes.map { code, vote in
+                    let village = try session.village(code)
+                    let plan = try session.plan(year, villages: [village], try terms.terms)[0]
+                    return try session.approve(plan, vote, on: day, document: document)
+                }
+            }
+            try answer(outcomes, output)
+        }
+
+        private func read() throws -> [(village: String, vote: Vote)] {
+            if let votes {
+                do throws(LinesFault) {
+                    return try readVotes(path: votes, encoding: .auto)
+                } catch {
+                    throw FaultError(.lines(error, path: votes))
+                }
+            }
+            let vote = Vote(
+                resolution: cleanText(resolution) ?? "", entitled: entitled ?? 0,
+                present: present ?? 0, favour: favour ?? 0)
+            return [(cleanText(village) ?? "", vote)]
+        }
+    }
+
+    struct Pay: ParsableCommand {
+        static let configuration = CommandConfiguration("pay", .distributePay)
+        @OptionGroup var ledger: LedgerOptions
+        @OptionGroup var output: OutputOptions
+        @OptionGroup var actor: ActorOptions
+        @OptionGroup var villages: SelectionOptions
+        @Option(help: .says(.distributedYear)) var year: String
+        @Option(help: .says(.businessDay)) var on: String
+        @Option(help: .says(.payoutAmount)) var amount: String?
+        @Option(help: .says(.settlement)) var account: String?
+        @Option(help: .says(.beneficiaries)) var beneficiaries: String?
+        @Option(help: .says(.memo)) var memo: String?
+        @Option(help: .says(.voucher)) var voucher: String?
+        @Option(help: .says(.key)) var key: String?
+        @OptionGroup var evidence: DocumentOptions
+
+        func validate() throws {
+            if villages.village == nil, amount != nil || key != nil || voucher != nil {
+                throw ValidationError(.exclude("--amount, --key, --voucher", "--all"))
+            }
+        }
+
+        func run() throws {
+            let year = try readYear(year)
+            let day = try readDay(on)
+            let amount = try amount.map { try readAmount($0) } ?? 0
+            let document = try evidence.read()
+            let outcomes = try ledger.write(actor: actor.clean, output.lang) { session in
+                let account = try account.map { try Words(session.registry).account($0) }
+                return try session.villages(try villages.filter, toPay: year).map { village in
+                    let payment = Payment(
+                        account: account ?? "-", amount: amount,
+                        beneficiaries: try beneficiaries.map {
+                            try readCount($0, .beneficiaries)
+                        } ?? 0,
+                        category: "-", document: document, memo: cleanText(memo),
+                        voucher: cleanText(voucher))
+                    return try session.pay(
+                        year, village: village, payment, settlementStated: account != nil,
+                        on: day, key: cleanText(key))
+                }
+            }
+            try answer(outcomes, output)
+        }
+    }
+
+    struct Portions: ParsableCommand {
+        static let configuration = CommandConfiguration("portions", .distributePortions)
+        @OptionGroup var output: OutputOptions
+        @Argument(help: .says(.shareRegister)) var file: String
+        @Option(help: .says(.portionsSum)) var amount: String
+
+        func run() throws {
+            let amount = try readAmount(amount)
+            let register: [Portion]
+            do throws(LinesFault) {
+                register = try readShares(path: file, encoding: .auto)
+            } catch {
+                throw FaultError(.lines(error, path: file))
+            }
+            try portionsAnswer(apportion(amount, among: register), output.lang)
+                .print(output.format, output.lang)
+        }
+    }
+}
+
+struct Dues: ParsableCommand {
+    static let configuration = CommandConfiguration("dues", .dues)
+    @OptionGroup var ledger: LedgerOptions
+    @OptionGroup var output: OutputOptions
+    @Option(help: .says(.oneVillage)) var village: String?
+    @Option(help: .says(.ofTownship)) var township: String?
+    @Option(help: .says(.oneCounterparty)) var counterparty: String?
+    @Option(help: .says(.duesDay)) var on: String?
+    @Option(help: .says(.duesBy)) var by: DuesGrouping = .counterparty
+
+    func run() throws {
+        let day = try on.map { try readDay($0) } ?? Clock.today
+        let filter = PopulationFilter(
+            township: cleanText(township), village: cleanText(village))
+        let party = cleanText(counterparty)
+        let (registry, dues) = try ledger.read {
+            try $0.dues(on: day, filter, counterparty: party)
+        }
+        try duesAnswer(dues, registry, on: day, by: by, output.lang)
+            .print(output.format, output.lang)
+    }
+}
+
+extension DuesGrouping: ExpressibleByArgument {}
+
+/// Which villages are meant: one, or all of a selection.
+struct SelectionOptions: ParsableArguments {
+    @Option(help: .says(.oneVillage)) var village: String?
+    @Flag(help: .says(.allVillages)) var all = false
+    @Option(help: .says(.ofTownship)) var township: String?
+    @Option(help: .says(.withTag)) var tag: String?
+
+    func validate() throws {
+        let isSelection = all || township != nil || tag != nil
+        guard (village != nil) != isSelection else { throw ValidationError(.oneOrAll) }
+    }
+
+    var filter: PopulationFilter {
+        get throws {
+            PopulationFilter(
+                tag: cleanText(tag), township: cleanText(township), village: cleanText(village))
+        }
+    }
+}
+
+struct TermsOptions: ParsableArguments {
+    @Option(help: .says(.reserveRate)) var reserveRate: String?
+    @Option(help: .says(.memberRate)) var memberRate: String?
+    @Option(help: .says(.shareCount)) var shares: Int64?
+
+    var terms: DistributionTerms {
+        get throws {
+            var terms = DistributionTerms()
+            terms.reserveRate = reserveRate
+            terms.memberRate = memberRate
+            terms.shares = shares ?? 0
+            return terms
+        }
+    }
+}
+
+/// Answers with the entries that were recorded.
+private func answer(_ outcomes: [Session.Outcome], _ output: OutputOptions) throws {
+    let last = outcomes.last?.seq ?? 0
+    try afterCommit(.recorded(first: outcomes.first?.seq ?? 0, last: last)) {
+        try RecordedManyAnswer(outcomes: outcomes).print(output.format, output.lang)
+    }
+}

@@ -1,0 +1,173 @@
+// Voucher numbers (凭证号) as this program gives them: `记-202203-0012` is the twelfth of the
+// series `记-202203`. A series is counted without gaps for each village and month or year, so that
+// whoever holds the vouchers sees that none is missing (会计基础工作规范 Art 51: consecutive numbers).
+
+/// A number of a series of a month or a year.
+package struct VoucherNumber: Equatable, Sendable {
+    package var series: VoucherSeries
+    package var number: Int64
+
+    package init(series: VoucherSeries, number: Int64) {
+        self.series = series
+        self.number = number
+    }
+
+    package init?(_ text: String) {
+        var text = text
+        let read = text.withUTF8 { VoucherNumber($0[...]) }
+        guard let read else { return nil }
+        self = read
+    }
+
+    /// The number that the data of an entry ends with, found without reading the rest: no key that
+    /// entries with a voucher have comes after it.
+    package init?(endOf data: UnsafeBufferPointer<UInt8>) {
+        let mark: StaticString = "\"voucher\":\""
+        let end = data.count - 2
+        guard end > mark.utf8CodeUnitCount, data[end + 1] == 0x7D, data[end] == 0x22,
+            isDigit(data[end - 1])
+        else { return nil }
+        // A quotation mark within a text is escaped: this is where the last text begins.
+        var start = end
+        while start > 0, data[start - 1] != 0x22 { start -= 1 }
+        let length = mark.utf8CodeUnitCount
+        guard start >= length,
+            data[(start - length)..<start].elementsEqual(
+                UnsafeBufferPointer(start: mark.utf8Start, count: length))
+        else { return nil }
+        self.init(data[start..<end])
+    }
+
+    /// A word, a month or a year, and a number, with `-` between.
+    private init?(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) {
+        var place = bytes.endIndex
+        var number: Int64 = 0
+        var scale: Int64 = 1
+        while place > bytes.startIndex, isDigit(bytes[place - 1]) {
+            guard scale <= 1_000_000_000 else { return nil }
+            place -= 1
+            number += Int64(bytes[place] - 0x30) * scale
+            scale *= 10
+        }
+        let seriesEnd = place - 1
+        guard number > 0, seriesEnd > bytes.startIndex, bytes[seriesEnd] == 0x2D else { return nil }
+        place = seriesEnd
+        while place > bytes.startIndex, isDigit(bytes[place - 1]) { place -= 1 }
+        let digits = seriesEnd - place
+        guard digits == 6 || digits == 4, place - 1 > bytes.startIndex, bytes[place - 1] == 0x2D,
+            let series = VoucherSeries(bytes[bytes.startIndex..<seriesEnd])
+        else { return nil }
+        self.init(series: series, number: number)
+    }
+
+    /// Four digits or more.
+    package var text: String {
+        let digits = "\(number)"
+        return series.text + "-" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    }
+}
+
+/// The name of a series, at most 24 bytes of UTF-8: compared and hashed without an allocation.
+package struct VoucherSeries: Hashable, Sendable {
+    private let words: (UInt64, UInt64, UInt64)
+
+    fileprivate init?(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) {
+        guard bytes.count <= 24 else { return nil }
+        var words: [UInt64] = [0, 0, 0]
+        for (place, byte) in bytes.enumerated() {
+            words[place / 8] |= UInt64(byte) << UInt64(place % 8 * 8)
+        }
+        self.words = (words[0], words[1], words[2])
+    }
+
+    package init?(_ text: String) {
+        var text = text
+        guard let series = text.withUTF8({ VoucherSeries($0[...]) }) else { return nil }
+        self = series
+    }
+
+    package var text: String {
+        var bytes: [UInt8] = []
+        for word in [words.0, words.1, words.2] {
+            for place in 0..<8 { bytes.append(UInt8(truncatingIfNeeded: word >> (place * 8))) }
+        }
+        return String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+    }
+
+    package static func == (left: VoucherSeries, right: VoucherSeries) -> Bool {
+        left.words == right.words
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(words.0)
+        hasher.combine(words.1)
+        hasher.combine(words.2)
+    }
+}
+
+extension Event {
+    /// Receipts, payments, transfers, journals and reversals are vouchers; balances carried over
+    /// are none.
+    package var takesVoucher: Bool {
+        switch effect {
+        case .payment, .transfer, .journal, .reversal: true
+        case .opening, .standing: false
+        }
+    }
+
+    /// Gives the event a voucher number, or takes it away.
+    package mutating func number(_ voucher: String?) {
+        switch self {
+        case .incomeReceived(var data):
+            data.voucher = voucher
+            self = .incomeReceived(data)
+        case .expensePaid(var data):
+            data.voucher = voucher
+            self = .expensePaid(data)
+        case .distributionPaid(var data):
+            data.voucher = voucher
+            self = .distributionPaid(data)
+        case .transferMade(var data):
+            data.voucher = voucher
+            self = .transferMade(data)
+        case .journalPosted(var data):
+            data.voucher = voucher
+            self = .journalPosted(data)
+        case .entryReversed(var data):
+            data.voucher = voucher
+            self = .entryReversed(data)
+        case .ledgerOpened, .profileAdopted, .accountDefined, .categoryDefined, .templateDefined,
+            .policySet, .villageRegistered, .villageRenamed, .villageTagged, .villageUntagged,
+            .headcountReported, .villageMerged, .openingBalanceSet, .periodClosed,
+            .periodReopened, .figureQuoted, .targetSet, .yearClosed, .distributionApproved:
+            break
+        }
+    }
+}
+
+extension Draft {
+    /// Whether an entry says what the draft says, given that it may have been numbered since.
+    package func isSaid(by stored: Event) -> Bool {
+        if stored == event { return true }
+        guard event.effect.voucher == nil, let voucher = stored.effect.voucher,
+            VoucherNumber(voucher) != nil
+        else { return false }
+        var unnumbered = stored
+        unnumbered.number(nil)
+        return unnumbered == event
+    }
+}
+
+extension Registry {
+    /// The series in which entries of a day are numbered; `nil` where no policy `voucher-series` is
+    /// in force. Its value is a word and `month` or `year`: `记-month`.
+    package func voucherSeries(on day: Day) -> VoucherSeries? {
+        guard let value = policy("voucher-series", on: day)?.value else { return nil }
+        let parts = value.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.count == 2 else { return nil }
+        let number = parts[1] == "year" ? day.year.rawValue : day.month.rawValue
+        return VoucherSeries("\(parts[0])-\(number)")
+    }
+}
+
+private func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }

@@ -1,0 +1,99 @@
+// Closing and reopening: months are locked; a year is locked and, where the ledger says which
+// accounts its results are carried to, carried over, village by village, in the same transaction.
+
+internal import EventLog
+package import Ledger
+internal import Projections
+
+extension Session {
+    /// Closes a month or a year, for a village or ("") for all.
+    ///
+    /// - Returns: the entry that locked it, or had locked all of it before.
+    /// - Throws: `Refusal`.
+    package func close(
+        _ period: Period, village: String = "", on day: Day? = nil
+    ) throws -> Outcome {
+        if period.isYear { try carryOver(period, village, on: day) }
+        return try submitPlainly(Command(village: village, on: day, action: .close(period)))
+    }
+
+    /// Opens a month or a year again; what closed the year is taken back.
+    ///
+    /// - Throws: `Refusal` for a month of a year that is closed as a whole, and for a year whose
+    ///   distribution is approved.
+    package func reopen(
+        _ period: Period, village: String = "", reason: String, on day: Day? = nil
+    ) throws -> Outcome {
+        let closed = try villages(village).filter { $0.years[period.year.rawValue] != nil }
+        if let first = closed.first, period.isMonth {
+            throw Refusal(.yearIsClosed, .period, period.text, detail: first.code)
+        }
+        for village in closed {
+            for (number, year) in village.years where number >= period.rawValue {
+                guard let approved = year.approved else { continue }
+                throw Refusal(
+                    .distributionStands, .period, "\(number)", detail: "\(approved.seq)")
+            }
+        }
+        let outcome = try submitPlainly(
+            Command(village: village, on: day, action: .reopen(period, reason: reason)))
+        for village in closed {
+            guard let first = village.years[period.rawValue]?.first else { continue }
+            for entry in try bound(to: first) {
+                _ = try reverseAlone(entry.seq, reason: reason, on: period.lastDay)
+            }
+        }
+        return outcome
+    }
+
+    /// The entries that were recorded together, the first of which has this number.
+    package func bound(to first: Int64) throws -> [Entry] {
+        var group: [Entry] = []
+        try forEachEntry(from: first) { entry in
+            guard entry.event.effect.bound == first else { return false }
+            group.append(entry)
+            return true
+        }
+        return group
+    }
+
+    /// Carries the results of a year over, for those villages of which it was not done.
+    private func carryOver(_ year: Period, _ village: String, on day: Day?) throws {
+        guard !registry.closingAccounts(on: year.lastDay).isEmpty else { return }
+        let villages = try villages(village).filter {
+            $0.years[year.rawValue] == nil && $0.merged == nil
+        }
+        guard !villages.isEmpty else { return }
+        let figures = try yearFigures(year, village: villages.count == 1 ? villages[0].id : nil)
+        for village in villages {
+            guard let known = figures[village.id] else { continue }
+            let end = try registry.yearEnd(year, village, known)
+            var first: Int64?
+            for lines in end.journals {
+                let bound = first ?? head + 1
+                first = bound
+                let journal = JournalPosted(bound: bound, lines: lines)
+                _ = try append(
+                    Draft(
+                        on: year.lastDay, villageID: village.id, village: village.code,
+                        event: .journalPosted(journal), closesYear: true))
+            }
+            _ = try append(
+                Draft(
+                    on: year.lastDay, villageID: village.id, village: village.code,
+                    event: .yearClosed(YearClosed(bound: first, net: end.net, year: year))))
+        }
+    }
+
+    /// The village with a code, or all, in order of their codes.
+    func villages(_ code: String) throws -> [Village] {
+        if code.isEmpty {
+            return try learnAll().villages.values.sorted { $0.code < $1.code }
+        }
+        try learn(code)
+        guard let village = registry.villages[code] else {
+            throw Refusal(.unknownVillage, .village, code)
+        }
+        return [village]
+    }
+}
