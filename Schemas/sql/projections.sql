@@ -68,6 +68,11 @@ CREATE TABLE village_tag (
   PRIMARY KEY (village, seq, tag)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE village_move (
+  village INTEGER NOT NULL, seq INTEGER NOT NULL, day INTEGER NOT NULL, township TEXT,
+  PRIMARY KEY (village, seq)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE village_headcount (
   village INTEGER NOT NULL, seq INTEGER NOT NULL, day INTEGER NOT NULL,
   households INTEGER NOT NULL, members INTEGER NOT NULL,

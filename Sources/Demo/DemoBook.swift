@@ -78,7 +78,7 @@ package struct DemoBook {
             .opening(
                 [
                     Line(account: "102", debit: bank), Line(account: "151", debit: buildings),
-                    Line(account: "301", credit: buildings), Line(account: "322", credit: bank),
+                    Line(account: "301", credit: buildings), Line(account: "311", credit: bank),
                 ], memo: "期初余额（合成；按2023年会计制度重编）"))
     }
 

@@ -93,6 +93,9 @@ extension Registry {
                 Policy(from: entry.on, value: data.value, basis: data.basis))
         case .villageRegistered(let data): register(data, entry)
         case .villageRenamed(let data): villages[entry.village]?.name = data.name
+        case .villageMoved(let data):
+            villages[entry.village]?.moves.append(
+                Village.Move(township: data.township, from: entry.on))
         case .villageTagged(let data): tag(data.tag, present: true, entry)
         case .villageUntagged(let data): tag(data.tag, present: false, entry)
         case .headcountReported(let data):

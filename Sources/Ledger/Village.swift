@@ -6,7 +6,10 @@ package struct Village: Equatable, Sendable {
     package var id: Int64
     package var code: String
     package var name: String
-    package var township: String?
+    /// The township that it was registered in; see `township(on:)`.
+    package var firstTownship: String?
+    /// Its moves to another, in order of entry.
+    package var moves: [Move] = []
     package var registered: Day
     package var merged: Merged?
     /// The `seq` of its opening balances, unless they were reversed.
@@ -20,8 +23,28 @@ package struct Village: Equatable, Sendable {
         self.id = id
         self.code = code
         self.name = name
-        self.township = township
+        firstTownship = township
         self.registered = registered
+    }
+
+    package struct Move: Equatable, Sendable {
+        package var township: String?
+        package var from: Day
+
+        package init(township: String?, from: Day) {
+            self.township = township
+            self.from = from
+        }
+    }
+
+    /// The township that it belongs to on a day. Of two moves on one day the later entry decides.
+    package func township(on day: Day) -> String? {
+        var latest: Move?
+        for move in moves where move.from <= day {
+            if let known = latest, known.from > move.from { continue }
+            latest = move
+        }
+        return latest.map(\.township) ?? firstTownship
     }
 
     package struct Merged: Equatable, Sendable {

@@ -90,8 +90,11 @@ extension View {
     /// - Throws: `Refusal` for an unknown village, `StoreFault.noSuchEntry`.
     package func distributions(_ query: DistributionQuery) throws -> Distributions {
         let needsVillage = query.grouping == .village || query.grouping == .township
+        // Villages that moved count in each township for the months that they were in it.
+        let hasMoves = try registry().villages.values.contains { !$0.moves.isEmpty }
+        let byMonth = query.grouping == .month || query.grouping == .township && hasMoves
         let (registry, flows) = try flows(
-            of: query.figure, byVillage: needsVillage, byMonth: query.grouping == .month)
+            of: query.figure, byVillage: needsVillage, byMonth: byMonth)
         return group(flows, by: query.grouping, registry)
     }
 
@@ -123,7 +126,7 @@ extension View {
                 switch grouping {
                 case .total: ""
                 case .village: villages[flow.village]?.code ?? ""
-                case .township: villages[flow.village]?.township ?? ""
+                case .township: villages[flow.village]?.township(on: flow.period.lastDay) ?? ""
                 case .month: flow.period.text
                 case .category: category.code.text
                 }

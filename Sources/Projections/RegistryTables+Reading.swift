@@ -151,8 +151,23 @@ extension RegistryTables {
                     households: try counts.integer(2, in: 0...Limits.count),
                     members: try counts.integer(3, in: 0...Limits.count)))
         }
-        try loadYears(
-            of: &villages, places, filter, onlyOne ? villages.first?.id ?? 0 : nil)
+        let one = onlyOne ? villages.first?.id ?? 0 : nil
+        try loadYears(of: &villages, places, filter, one)
+        try loadMoves(of: &villages, places, filter, one)
+    }
+
+    private func loadMoves(
+        of villages: inout [Village], _ places: [Int64: Int], _ filter: String, _ one: Int64?
+    ) throws {
+        let rows = try Statement(
+            cachedIn: database,
+            "SELECT village, day, township FROM village_move \(filter) ORDER BY village, seq")
+        if let one { rows.bind(1, one) }
+        while try rows.step() {
+            guard let place = places[rows.integer(0)] else { continue }
+            villages[place].moves.append(
+                Village.Move(township: try rows.optionalString(2), from: try rows.day(1)))
+        }
     }
 
     private func loadYears(

@@ -29,6 +29,10 @@ struct RegistryTables {
         case .villageRegistered(let data): try register(data, entry)
         case .villageRenamed(let data):
             try run("UPDATE village SET name = ? WHERE id = ?", data.name, entry.villageID)
+        case .villageMoved(let data):
+            try run(
+                "INSERT INTO village_move VALUES (?, ?, ?, ?)", entry.villageID, entry.seq,
+                entry.on.rawValue, data.township)
         case .villageTagged(let data): try tag(data.tag, from: entry.on, present: true, entry)
         case .villageUntagged(let data): try tag(data.tag, from: entry.on, present: false, entry)
         case .headcountReported(let data):

@@ -81,7 +81,7 @@ package final class Session {
             try close(period, village: command.village, on: command.on)
         case .reopen(let period, let reason):
             try reopen(period, village: command.village, reason: reason, on: command.on)
-        case .register, .rename, .tag, .untag, .headcount, .merge, .opening, .pay, .transfer,
+        case .register, .rename, .move, .tag, .untag, .headcount, .merge, .opening, .pay, .transfer,
             .journal, .template, .reverse, .quote, .aim, .adopt:
             try submitPlainly(command)
         }

@@ -8,13 +8,17 @@ internal import Projections
 extension Session {
     /// Closes a month or a year, for a village or ("") for all.
     ///
-    /// - Returns: the entry that locked it, or had locked all of it before.
+    /// - Returns: the last entry that this recorded, or the one that had locked all of it before.
     /// - Throws: `Refusal`.
     package func close(
         _ period: Period, village: String = "", on day: Day? = nil
     ) throws -> Outcome {
+        let before = head
         if period.isYear { try carryOver(period, village, on: day) }
-        return try submitPlainly(Command(village: village, on: day, action: .close(period)))
+        let outcome = try submitPlainly(
+            Command(village: village, on: day, action: .close(period)))
+        // Months that were all locked before need no lock; what was carried over is news.
+        return outcome.isDuplicate && head > before ? .recorded(seq: head) : outcome
     }
 
     /// Opens a month or a year again; what closed the year is taken back.

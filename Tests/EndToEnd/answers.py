@@ -118,6 +118,12 @@ class Scene(LedgerTest):
         self.does("village untag D pilot --on 2021-03-01")
         self.does("headcount A --households 120 --members 411 --on 2021-01-01")
         self.does("village merge E A --on 2022-06-01")
+        self.does("village add F 合成己村 --on 2020-12-31")
+        self.does("village move F 西镇 --on 2021-07-01")
+        self.does("record internal --village F --to-village B --amount 5 --on 2021-01-20 --memo 合成往来")
+        lines = self.file("carried.csv", "account,debit,credit\n102,,2\n301,2,\n")
+        self.does(f"village carry F C {lines} --on 2021-02-01")
+        self.does("village merge F B --carry-over --on 2021-08-01")
         self.does("policy set weak-village-threshold 2000 --from 2021-01-01 --basis 合成决议")
         self.creates("init --currency EUR --name 合成账本")
 

@@ -69,7 +69,7 @@ class Answers(Books):
 
     def test_the_profile_has_42_accounts_and_its_categories(self):
         accounts = {a["account"]: a for a in self.ledger.json("accounts")}
-        self.assertEqual(len([row for row in accounts if "." not in row["account"]]), 42)
+        self.assertEqual(len([code for code in accounts if "." not in code]), 42)
         self.assertEqual((accounts["102"]["class"], accounts["102"]["normal"]), ("asset", "debit"))
         categories = {c["category"]: c for c in self.ledger.json("categories")}
         dividend = categories["dist.dividend"]

@@ -111,7 +111,8 @@ class Demo(LedgerTest):
         self.assertEqual((len(goals), {goal["met"] for goal in goals}), (40, {True}))
 
     def test_about_two_hundred_entries_of_a_village_and_year(self):
-        counts = Counter((e["village"], e["on"][:4]) for e in self.book() if e["village"])
+        counts = Counter((e["village"], e["on"][:4]) for e in self.book()
+                         if e["village"] and e["on"] < "2023")
         self.assertEqual(len(counts), 328 * 2)
         self.assertTrue(all(170 <= n <= 230 for n in counts.values()), counts.most_common(3))
 
@@ -185,15 +186,15 @@ class Demo(LedgerTest):
                 amount = line.get("credit", 0) - line.get("debit", 0)
                 if line["account"] == "322":
                     surplus[village] += amount
-                    moved[village, year]["opening" if entry["kind"] == "opening-balance-set"
-                                         else "322"] += amount
+                elif entry["kind"] == "opening-balance-set":
+                    pass
                 elif line["account"] in ("311", "211"):
                     moved[village, year][line["account"]] += amount
             if entry["kind"] == "year-closed":
                 moved[village, year]["net"] += data["net"]
                 moved[village, year]["closing"] = surplus[village]
         for village in {place[0] for place in moved}:
-            before = moved[village, 2021]["opening"]
+            before = 0
             for year in (2021, 2022):
                 one = moved[village, year]
                 self.assertEqual(before + one["net"], one["311"] + one["211"] + one["closing"],
@@ -209,12 +210,9 @@ class Demo(LedgerTest):
         closed = [(e["data"], e["on"]) for e in entries if e["kind"] == "period-closed"]
         days = {month: f"{month}-{monthrange(int(month[:4]), int(month[5:]))[1]}"
                 for year in (2021, 2022) for month in (f"{year}-{m:02}" for m in range(1, 13))}
-        wanted = []
-        for month, day in days.items():
-            wanted.append(({"period": month}, day))
-            if month.endswith("12"):
-                wanted.append(({"period": month[:4]}, day))
-        self.assertEqual(closed, wanted)
+        self.assertEqual(closed, [({"period": month}, day) for month, day in days.items()])
+        years = Counter(e["data"]["year"] for e in entries if e["kind"] == "year-closed")
+        self.assertEqual(years, {"2021": 328, "2022": 328})
 
     def test_vouchers_are_numbered_without_a_gap(self):
         numbers = defaultdict(list)

@@ -74,6 +74,7 @@ def a_book_of_every_kind(test: LedgerTest) -> Ledger:
         "--basis", "合成任务书", "--on", "2022-01-10")
     run("target", "set", "subsidy-dependence", "25", "--year", "2022", "--village", "A", "--at-most",
         "--on", "2022-01-10")
+    run("village", "move", "D", "西镇", "--on", "2022-05-01")
     run("village", "merge", "D", "A", "--on", "2022-06-01")
     accrued = ledger.json("record", "template", "income-accrued", "--village", "A", "--on", "2022-03-10",
                           "--amount", "70", "--category", "inc.sales", "--due", "2022-04-10")["seq"]

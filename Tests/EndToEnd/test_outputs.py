@@ -276,10 +276,10 @@ class Untold(Writers):
             ["journal", journal, "--village", "S001", "--on", "2023-02-01"],
             ["village", "add", "Z1", "合成"], ["village", "rename", "Z1", "合成二"],
             ["village", "tag", "Z1", "x"], ["headcount", "Z1", "--households", 3, "--members", 9],
-            ["opening", opening, "--village", "Z1", "--on", "2022-01-01"],
+            ["opening", opening, "--village", "Z1", "--on", "2023-02-01"],
             ["import", rows], ["reverse", self.pay(), "--reason", "x"],
             ["correct", self.pay(), "--amount", "4", "--reason", "x"],
-            ["close", "2021-01"], ["reopen", "2021-01", "--reason", "x"],
+            ["close", "2023-01"], ["reopen", "2023-01", "--reason", "x"],
             ["target", "set", "operating-income", "1", "--year", "2022"],
         ]
 

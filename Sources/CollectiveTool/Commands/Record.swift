@@ -9,6 +9,7 @@ struct Record: ParsableCommand {
         "record", .record,
         subcommands: [
             Income.self, Expense.self, Distribution.self, Transfer.self, Template.self,
+            Internal.self,
         ])
 
     struct Income: ParsableCommand {
@@ -49,6 +50,41 @@ struct Record: ParsableCommand {
                         settles: common.settles?.seq, to: try words.account(to, .to),
                         voucher: cleanText(common.voucher)))
             }
+        }
+    }
+
+    /// Money between two villages of the ledger.
+    struct Internal: ParsableCommand {
+        static let configuration = CommandConfiguration("internal", .recordInternal)
+        @OptionGroup var ledger: LedgerOptions
+        @OptionGroup var output: OutputOptions
+        @OptionGroup var actor: ActorOptions
+        @Option(help: .says(.payingVillage)) var village: String
+        @Option(name: .customLong("to-village"), help: .says(.receivingVillage))
+        var receiver: String
+        @Option(help: .says(.businessDay)) var on: String
+        @Option(help: .says(.amount)) var amount: String
+        @Option(help: .says(.payingAccount)) var account: String?
+        @Option(name: .customLong("to-account"), help: .says(.receivingAccount))
+        var receivingAccount: String?
+        @Option(help: .says(.memo)) var memo: String?
+        @OptionGroup var evidence: DocumentOptions
+        @Option(help: .says(.key)) var key: String?
+
+        func run() throws {
+            let day = try readDay(on)
+            var money = MoneyBetween(amount: try readAmount(amount))
+            money.memo = cleanText(memo)
+            money.document = try evidence.read()
+            let outcome = try ledger.write(actor: actor.clean, output.lang) { session in
+                let words = Words(session.registry)
+                money.from = try account.map { try words.account($0) }
+                money.to = try receivingAccount.map { try words.account($0, .to) }
+                return try session.transfer(
+                    from: cleanText(village) ?? "", to: cleanText(receiver) ?? "", money, on: day,
+                    key: cleanText(key))
+            }
+            try answer(outcome, output)
         }
     }
 

@@ -8,7 +8,10 @@ import Reports
 struct VillageCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         "village", .village,
-        subcommands: [Add.self, Rename.self, Merge.self, TagCommand.self, UntagCommand.self])
+        subcommands: [
+            Add.self, Rename.self, Move.self, Merge.self, Carry.self, TagCommand.self,
+            UntagCommand.self,
+        ])
 
     struct Add: ParsableCommand {
         static let configuration = CommandConfiguration("add", .villageAdd)
@@ -45,7 +48,62 @@ struct VillageCommand: ParsableCommand {
         @Argument(help: .says(.endingVillage)) var code: String
         @Argument(help: .says(.mergedInto)) var into: String
 
-        func run() throws { try setUp.submit(code, .merge(into: cleanText(into) ?? "")) }
+        @Flag(name: .customLong("carry-over"), help: .says(.carryOver)) var carriesOver = false
+
+        func run() throws {
+            let (code, into) = (cleanText(code) ?? "", cleanText(into) ?? "")
+            guard carriesOver else { return try setUp.submit(code, .merge(into: into)) }
+            let day = try setUp.on.map { try readDay($0) } ?? Clock.today
+            let outcome = try setUp.ledger.write(
+                actor: setUp.actor.clean, setUp.output.lang
+            ) { session in
+                try session.mergeWithBalances(code, into: into, on: day)
+            }
+            try answer(outcome, setUp.output, .setUp)
+        }
+    }
+
+    struct Move: ParsableCommand {
+        static let configuration = CommandConfiguration("move", .villageMove)
+
+        @OptionGroup var setUp: SetUpOptions
+        @Argument(help: .says(.villageArgument)) var code: String
+        @Argument(help: .says(.newTownship)) var township: String?
+
+        func run() throws {
+            try setUp.submit(code, .move(township: cleanText(township)))
+        }
+    }
+
+    /// Balances that go to another village: what a split leaves to the new one.
+    struct Carry: ParsableCommand {
+        static let configuration = CommandConfiguration("carry", .villageCarry)
+
+        @OptionGroup var ledger: LedgerOptions
+        @OptionGroup var output: OutputOptions
+        @OptionGroup var actor: ActorOptions
+        @Argument(help: .says(.givingVillage)) var code: String
+        @Argument(help: .says(.takingVillage)) var into: String
+        @Argument(help: .says(.carriedLines)) var file: String
+        @Option(help: .says(.businessDay)) var on: String
+        @Option(help: .says(.memo)) var memo: String?
+
+        func run() throws {
+            let day = try readDay(on)
+            let outcome = try ledger.write(actor: actor.clean, output.lang) { session in
+                let lines: [Line]
+                do throws(LinesFault) {
+                    lines = try readLines(
+                        path: file, encoding: .auto, Words(session.registry))
+                } catch {
+                    throw FaultError(.lines(error, path: file))
+                }
+                return try session.carry(
+                    lines, from: cleanText(code) ?? "", to: cleanText(into) ?? "", on: day,
+                    memo: cleanText(memo))
+            }
+            try answer(outcome, output, .setUp)
+        }
     }
 
     struct TagCommand: ParsableCommand {

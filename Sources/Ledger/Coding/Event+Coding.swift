@@ -14,6 +14,7 @@ extension Event {
         case .policySet: .policySet
         case .villageRegistered: .villageRegistered
         case .villageRenamed: .villageRenamed
+        case .villageMoved: .villageMoved
         case .villageTagged: .villageTagged
         case .villageUntagged: .villageUntagged
         case .headcountReported: .headcountReported
@@ -64,6 +65,7 @@ extension Event {
             case .policySet(let data): data.encode(into: &object)
             case .villageRegistered(let data): data.encode(into: &object)
             case .villageRenamed(let data): object.field("name", data.name)
+            case .villageMoved(let data): object.field("township", ifPresent: data.township)
             case .villageTagged(let data), .villageUntagged(let data): object.field("tag", data.tag)
             case .headcountReported(let data): data.encode(into: &object)
             case .villageMerged(let data): object.field("into", data.into)
@@ -106,6 +108,8 @@ extension Event {
         case .policySet: self = .policySet(try PolicySet(from: &reader))
         case .villageRegistered: self = .villageRegistered(try VillageRegistered(from: &reader))
         case .villageRenamed: self = .villageRenamed(VillageRenamed(name: try reader.text("name")))
+        case .villageMoved:
+            self = .villageMoved(VillageMoved(township: try reader.textIfPresent("township")))
         case .villageTagged: self = .villageTagged(Tag(tag: try reader.text("tag")))
         case .villageUntagged: self = .villageUntagged(Tag(tag: try reader.text("tag")))
         case .headcountReported: self = .headcountReported(try HeadcountReported(from: &reader))
@@ -143,8 +147,8 @@ extension Event.Kind {
         case .expensePaid: .expense
         case .distributionPaid: .distribution
         case .ledgerOpened, .profileAdopted, .accountDefined, .categoryDefined, .templateDefined,
-            .policySet, .villageRegistered, .villageRenamed, .villageTagged, .villageUntagged,
-            .headcountReported, .villageMerged, .openingBalanceSet, .transferMade, .journalPosted,
+            .policySet, .villageRegistered, .villageRenamed, .villageMoved, .villageTagged,
+            .villageUntagged, .headcountReported, .villageMerged, .openingBalanceSet, .transferMade, .journalPosted,
             .entryReversed, .periodClosed, .periodReopened, .figureQuoted, .targetSet,
             .yearClosed, .distributionApproved:
             nil

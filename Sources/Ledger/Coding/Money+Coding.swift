@@ -204,7 +204,8 @@ extension Reversed {
             case .journalPosted: self = .journal(try reader.lines("lines"))
             case .openingBalanceSet: self = .opening(try reader.lines("lines"))
             case .ledgerOpened, .profileAdopted, .accountDefined, .categoryDefined,
-                .templateDefined, .policySet, .villageRegistered, .villageRenamed, .villageTagged,
+                .templateDefined, .policySet, .villageRegistered, .villageRenamed,
+                .villageMoved, .villageTagged,
                 .villageUntagged, .headcountReported, .villageMerged, .incomeReceived,
                 .expensePaid, .distributionPaid, .transferMade, .entryReversed, .periodClosed,
                 .periodReopened, .figureQuoted, .targetSet, .yearClosed, .distributionApproved:

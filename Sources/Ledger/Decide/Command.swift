@@ -5,6 +5,7 @@ package struct Command: Equatable, Sendable {
     package enum Action: Equatable, Sendable {
         case register(name: String, township: String?, tags: [String])
         case rename(to: String)
+        case move(township: String?)
         case tag(String)
         case untag(String)
         case headcount(households: Int64, members: Int64)

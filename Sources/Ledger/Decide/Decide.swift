@@ -64,6 +64,8 @@ extension Registry {
         switch command.action {
         case .register: preconditionFailure("registering is drafted on its own")
         case .rename(let name): return .villageRenamed(VillageRenamed(name: try named(name, .name)))
+        case .move(let township):
+            return .villageMoved(VillageMoved(township: try plain(township, .township)))
         case .tag(let tag): return .villageTagged(Tag(tag: try named(tag, .tag)))
         case .untag(let tag): return .villageUntagged(Tag(tag: try named(tag, .tag)))
         case .headcount(let households, let members):
@@ -257,7 +259,7 @@ extension Command.Action {
     fileprivate var mayConcernAll: Bool {
         switch self {
         case .close, .reopen, .quote, .aim, .adopt: true
-        case .register, .rename, .tag, .untag, .headcount, .merge, .opening, .pay, .transfer,
+        case .register, .rename, .move, .tag, .untag, .headcount, .merge, .opening, .pay, .transfer,
             .journal, .template, .reverse:
             false
         }

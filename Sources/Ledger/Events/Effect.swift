@@ -29,9 +29,9 @@ extension Event {
         case .openingBalanceSet(let opening): .opening(opening)
         case .entryReversed(let reversal): .reversal(reversal)
         case .ledgerOpened, .profileAdopted, .accountDefined, .categoryDefined, .templateDefined,
-            .policySet, .villageRegistered, .villageRenamed, .villageTagged, .villageUntagged,
-            .headcountReported, .villageMerged, .periodClosed, .periodReopened, .figureQuoted,
-            .targetSet, .yearClosed, .distributionApproved:
+            .policySet, .villageRegistered, .villageRenamed, .villageMoved, .villageTagged,
+            .villageUntagged, .headcountReported, .villageMerged, .periodClosed, .periodReopened,
+            .figureQuoted, .targetSet, .yearClosed, .distributionApproved:
             .standing
         }
     }
@@ -62,7 +62,7 @@ extension Event.Kind {
         case .openingBalanceSet: [.posts, .heldByLocks, .reversible, .changesRegistry]
         case .entryReversed: [.posts, .heldByLocks, .changesRegistry]
         case .ledgerOpened, .accountDefined, .categoryDefined, .templateDefined, .policySet,
-            .villageRegistered, .villageRenamed, .villageTagged, .villageUntagged,
+            .villageRegistered, .villageRenamed, .villageMoved, .villageTagged, .villageUntagged,
             .headcountReported, .villageMerged, .periodClosed, .periodReopened, .figureQuoted,
             .targetSet, .yearClosed, .distributionApproved:
             [.changesRegistry]

@@ -12,6 +12,7 @@ package enum Event: Equatable, Sendable {
     case policySet(PolicySet)
     case villageRegistered(VillageRegistered)
     case villageRenamed(VillageRenamed)
+    case villageMoved(VillageMoved)
     case villageTagged(Tag)
     case villageUntagged(Tag)
     case headcountReported(HeadcountReported)
@@ -40,6 +41,7 @@ package enum Event: Equatable, Sendable {
         case policySet = "policy-set"
         case villageRegistered = "village-registered"
         case villageRenamed = "village-renamed"
+        case villageMoved = "village-moved"
         case villageTagged = "village-tagged"
         case villageUntagged = "village-untagged"
         case headcountReported = "headcount-reported"
@@ -64,7 +66,8 @@ package enum Event: Equatable, Sendable {
             case .journalPosted, .entryReversed: 3
             case .incomeReceived, .expensePaid, .distributionPaid, .transferMade: 2
             case .ledgerOpened, .profileAdopted, .accountDefined, .categoryDefined,
-                .templateDefined, .policySet, .villageRegistered, .villageRenamed, .villageTagged,
+                .templateDefined, .policySet, .villageRegistered, .villageRenamed,
+                .villageMoved, .villageTagged,
                 .villageUntagged, .headcountReported, .villageMerged, .openingBalanceSet,
                 .periodClosed, .periodReopened, .figureQuoted, .targetSet, .yearClosed,
                 .distributionApproved:

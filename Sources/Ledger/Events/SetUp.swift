@@ -150,6 +150,9 @@ package struct VillageRegistered: Equatable, Sendable {
 
 package struct VillageRenamed: Equatable, Sendable { package var name: String }
 
+/// The township that a village belongs to from the entry's business day; `nil` = none.
+package struct VillageMoved: Equatable, Sendable { package var township: String? }
+
 /// A tag put on or taken off a village from the entry's business day.
 package struct Tag: Equatable, Sendable { package var tag: String }
 

@@ -21,7 +21,7 @@ package struct PopulationFilter: Equatable, Sendable {
     /// - Parameter day: on which a tag counts.
     package func names(_ village: Village, on day: Day) -> Bool {
         (self.village.map { $0 == village.code } ?? true)
-            && (township.map { $0 == (village.township ?? "") } ?? true)
+            && (township.map { $0 == (village.township(on: day) ?? "") } ?? true)
             && (tag.map { village.tags(on: day).contains($0) } ?? true)
     }
 }

@@ -131,7 +131,7 @@ package struct DemoScreen {
         answer.rows = ends.map { row in
             [
                 row.rank.map { .number(Int64($0)) } ?? .none, .text(row.village.code),
-                .text(row.village.name), .text(row.village.township ?? ""),
+                .text(row.village.name), .text(row.village.firstTownship ?? ""),
                 cell(row.value, .money), changeCell(row.change, of: .money, lang),
             ]
         }

@@ -13,7 +13,8 @@ package func villagesAnswer(_ registry: Registry, on day: Day, _ lang: Language)
     answer.rows = registry.villages.values.sorted { $0.code < $1.code }.map { village in
         let tags = village.tags(on: day)
         return [
-            .text(village.code), .text(village.name), village.township.map(Cell.text) ?? .none,
+            .text(village.code), .text(village.name),
+            village.township(on: day).map(Cell.text) ?? .none,
             .listShown(tags, as: tags.map { tagName($0, lang) }),
             village.merged.map { .text($0.into) } ?? .none,
         ]

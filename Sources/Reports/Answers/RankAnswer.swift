@@ -29,7 +29,7 @@ package func rankAnswer(
             Column(key: "through", title: lang("To", "截至"), inTable: false),
         ])
     answer.rows = rows.map {
-        cells($0, unit, currency: unit.name(book.registry), lang) + [book.lastDayCounted]
+        cells($0, unit, on: book.year.lastDay, currency: unit.name(book.registry), lang) + [book.lastDayCounted]
     }
     if count > rows.count {
         answer.notes.append(
@@ -41,9 +41,9 @@ package func rankAnswer(
 }
 
 private func cells(
-    _ row: RankRow, _ unit: Unit, currency: String, _ lang: Language
+    _ row: RankRow, _ unit: Unit, on day: Day, currency: String, _ lang: Language
 ) -> [Cell] {
-    let township: Cell = row.village.township.map { .text($0) } ?? .none
+    let township: Cell = row.village.township(on: day).map { .text($0) } ?? .none
     return [
         place(row.rank), .text(row.village.code), .text(row.village.name), township,
         accountsCell(row.value, unit), .text(currency), accountsCell(row.before, unit),

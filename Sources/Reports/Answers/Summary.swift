@@ -112,6 +112,7 @@ extension Event {
         case .policySet(let data): "\(data.name) = \(data.value)"
         case .villageRegistered(let data): data.name
         case .villageRenamed(let data): data.name
+        case .villageMoved(let data): "→ \(data.township ?? "–")"
         case .villageTagged(let data), .villageUntagged(let data):
             tagWithCode(data.tag, names)
         case .headcountReported(let data):
@@ -148,6 +149,7 @@ extension Event.Kind {
         case .policySet: lang("policy set", "设定规则")
         case .villageRegistered: lang("village registered", "村登记")
         case .villageRenamed: lang("village renamed", "村更名")
+        case .villageMoved: lang("village moved", "村划归乡镇")
         case .villageTagged: lang("village tagged", "加标签")
         case .villageUntagged: lang("village untagged", "去标签")
         case .headcountReported: lang("headcount reported", "户数人数")
