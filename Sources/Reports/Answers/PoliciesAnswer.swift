@@ -21,6 +21,7 @@ package func policiesAnswer(_ registry: Registry, on day: Day?, _ lang: Language
             ])
         }
     }
+    answer.sheet = Sheet(lang("Policies", "规则"), of: registry, lang)
     answer.empty = lang("No policy is in force.", "没有生效的规则。")
     return answer
 }

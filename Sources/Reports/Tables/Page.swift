@@ -3,6 +3,9 @@
 
 package enum Format: String, CaseIterable, Sendable { case table, csv, json }
 
+/// The formats of answers that can be put on paper.
+package enum PaperFormat: String, CaseIterable, Sendable { case xlsx, html }
+
 /// A part of a text for people.
 package enum Piece {
     case plain(String)
@@ -15,6 +18,8 @@ package enum Piece {
 package enum Page {
     case text([Piece])
     case data([UInt8])
+    /// Bytes once it is written.
+    case workbook(Workbook)
 
     package static func text(_ text: String) -> Page { .text([.plain(text)]) }
     package static func data(_ text: String) -> Page { .data(Array(text.utf8)) }
