@@ -40,10 +40,13 @@ let paperStyle = """
       .wide { page: wide; }
       .grid { overflow: visible; }
     }
+    @media screen {
+      table { width: max-content; min-width: 100%; }
+      td { max-width: 22em; }
+    }
     @media screen and (max-width: 600px) {
       .sheet { padding: 8px; }
-      .above { display: block; }
-      .above span { display: block; }
-      td { overflow-wrap: normal; }
+      .above, .above span { display: block; }
+      td { max-width: 12em; }
     }
     """

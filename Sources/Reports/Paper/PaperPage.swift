@@ -92,7 +92,11 @@ struct PaperPage {
             }
         }
         for line in lines {
-            for (place, cell) in line.enumerated() where cell.span == 1 {
+            var next = 0
+            for cell in line {
+                let place = next
+                next += cell.span
+                guard cell.span == 1 else { continue }
                 let text = cell.text.displayWidth
                 // Figures are never cut, and bold ones are wider.
                 let needed =

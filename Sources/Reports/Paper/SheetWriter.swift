@@ -37,8 +37,12 @@ struct SheetWriter {
         if !page.sheet.signatures.isEmpty {
             row += 1
             let signatures = page.sheet.signatures.map { signature($0, lang) }
-            try spread(
-                signatures, evenParts(signatures.count), signatures.map { _ in .left })
+            let parts = evenParts(signatures.count)
+            if parts.isEmpty {
+                try wide(inOneLine(signatures), WorkbookLook(wraps: true))
+            } else {
+                try spread(signatures, parts, signatures.map { _ in .left })
+            }
         }
     }
 
@@ -81,6 +85,7 @@ struct SheetWriter {
             try wide(page.sheet.corner, WorkbookLook(align: .right))
         }
         if !page.title.isEmpty {
+            try height(page.title.onPaper.displayWidth * 3 / 2 > widths.reduce(0, +) ? 48 : 26)
             try wide(page.title, WorkbookLook(align: .centre, isBold: true, size: 15, wraps: true))
         }
         let above = [page.sheet.organisation, page.sheet.period, page.sheet.unit]
@@ -113,6 +118,12 @@ struct SheetWriter {
                 UInt16(parts[place].upperBound - 1), WorkbookLook(align: aligns[place]))
         }
         row += 1
+    }
+
+    /// More texts than columns, over the whole width.
+    private func inOneLine(_ texts: [String]) -> String {
+        let room = widths.reduce(0, +) - texts.reduce(0) { $0 + $1.onPaper.displayWidth }
+        return texts.joined(separator: String(repeating: " ", count: max(4, room / texts.count)))
     }
 
     /// As few columns on the left and on the right as their texts need; what is between.
@@ -166,10 +177,15 @@ struct SheetWriter {
         try check(library.repeatRows(sheet, top, row - 1))
         for line in page.lines {
             var place: UInt16 = 0
+            var isOneLine = true
             for cell in line {
                 try write(cell, place)
+                let room = widths[Int(place)..<Int(place) + cell.span].reduce(0, +)
+                isOneLine = isOneLine && cell.text.displayWidth + 2 * cell.indent < room
                 place += UInt16(cell.span)
             }
+            // A row of several lines is given its height by the spreadsheet.
+            if isOneLine { try height(18) }
             row += 1
         }
     }
@@ -196,6 +212,11 @@ struct SheetWriter {
     }
 
     // MARK: - Cells
+
+    /// - Parameter points: the height of the row.
+    private func height(_ points: Double) throws(PaperFault) {
+        try check(library.setRow(sheet, row, points, nil))
+    }
 
     private func merged(
         _ words: String, _ top: UInt32, _ left: UInt16, _ bottom: UInt32, _ right: UInt16,

@@ -23,6 +23,7 @@ struct XLSXLibrary {
     let merge: @convention(c) (Sheet, UInt32, UInt16, UInt32, UInt16, Text, Format?) -> Int32
 
     let setColumn: @convention(c) (Sheet, UInt16, UInt16, Double, Format?) -> Int32
+    let setRow: @convention(c) (Sheet, UInt32, Double, Format?) -> Int32
     let freeze: @convention(c) (Sheet, UInt32, UInt16) -> Void
     let repeatRows: @convention(c) (Sheet, UInt32, UInt32) -> Int32
     let setPaper: @convention(c) (Sheet, UInt8) -> Void
@@ -65,6 +66,7 @@ struct XLSXLibrary {
         writeBlank = try find("worksheet_write_blank")
         merge = try find("worksheet_merge_range")
         setColumn = try find("worksheet_set_column")
+        setRow = try find("worksheet_set_row")
         freeze = try find("worksheet_freeze_panes")
         repeatRows = try find("worksheet_repeat_rows")
         setPaper = try find("worksheet_set_paper")
