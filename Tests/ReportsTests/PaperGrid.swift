@@ -18,14 +18,12 @@ func grids(_ html: String) -> [[[GridCell]]] {
         table.output.rows.matches(of: /<tr>(?<cells>.*?)<\/tr>/).map { row in
             row.output.cells.matches(of: /<t[dh](?<about>[^>]*)>(?<text>[^<]*)<\/t[dh]>/).map {
                 let about = String($0.output.about)
-                let number = { (name: String) in
-                    about.firstMatch(of: try! Regex(name + "=\"([0-9]+)\""))
-                        .flatMap { $0.output[1].substring }.flatMap { Int($0) } ?? 1
-                }
+                let columns = about.firstMatch(of: /colspan="([0-9]+)"/)?.output.1 ?? "1"
+                let rows = about.firstMatch(of: /rowspan="([0-9]+)"/)?.output.1 ?? "1"
                 let classes = about.firstMatch(of: /class="([^"]*)"/)?.output.1 ?? ""
                 return GridCell(
-                    text: unescaped(String($0.output.text)), columns: number("colspan"),
-                    rows: number("rowspan"),
+                    text: unescaped(String($0.output.text)), columns: Int(columns) ?? 0,
+                    rows: Int(rows) ?? 0,
                     classes: Set(classes.split(separator: " ").map(String.init)))
             }
         }

@@ -5,8 +5,8 @@
 import Intake
 import Reports
 
-extension [Answer] {
-    /// Writes the pages of one document.
+extension PaperReport {
+    /// Writes it to standard output or a file.
     func print(_ output: PaperOptions) throws {
         let width = output.file == nil ? Terminal.width : nil
         let page =
@@ -24,10 +24,6 @@ extension [Answer] {
         let beginning = firstLine(bytes, isJSON: output.chosen.isJSON)
         try Destination(path, over: { $0.starts(with: beginning) }).write(bytes)
     }
-}
-
-extension Answer {
-    func print(_ output: PaperOptions) throws { try [self].print(output) }
 }
 
 extension AnswerFormat {

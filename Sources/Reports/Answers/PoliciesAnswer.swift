@@ -16,7 +16,7 @@ package func policiesAnswer(_ registry: Registry, on day: Day?, _ lang: Language
             ?? registry.policies[name, default: []]
         for policy in policies {
             answer.rows.append([
-                .text(name), .text(policy.value), .text(policy.from.text),
+                .text(name), .text(policy.value), .day(policy.from),
                 policy.basis.map(Cell.text) ?? .none,
             ])
         }

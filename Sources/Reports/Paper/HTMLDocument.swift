@@ -9,7 +9,7 @@ struct HTMLDocument {
     static let mark = "<!DOCTYPE html><!-- collective -->\n"
 
     var text: String {
-        let title = pages.first?.title ?? ""
+        let title = pages.first { !$0.title.isEmpty }?.title ?? "collective"
         return HTMLDocument.mark
             + """
             <html lang="\(lang == .zh ? "zh-Hans" : "en")">

@@ -18,7 +18,8 @@ package import Ledger
 /// - 收益分配方案 distribution plan: an answer for the order of deductions, one for the members.
 ///
 /// A document is several answers, `[Answer]`: each begins on a new page, and on a sheet of its own
-/// in a workbook.
+/// in a workbook. Where the data is no list of rows with the same columns (a voucher's JSON is an
+/// object with its lines, a plan has two tables), the report is a `PaperReport` of its own type.
 package struct Sheet {
     package enum Weight { case plain, heading, total }
 

@@ -242,6 +242,7 @@ struct SheetWriter {
 /// an escape (ECMA-376 part 1, 22.9.2.19).
 func cellText(_ text: String) -> String {
     let most = 32_767
-    let text = text.onPaper.replacing(/_(?=x[0-9A-Fa-f]{4}_)/, with: "_x005F_")
+    var text = text.onPaper
+    if text.contains("_x") { text.replace(/_(?=x[0-9A-Fa-f]{4}_)/, with: "_x005F_") }
     return text.utf16.count > most ? text.cut(toUnits: most - 1) + "…" : text
 }

@@ -104,7 +104,7 @@ package struct Column {
     }
 }
 
-package struct Answer: Report {
+package struct Answer: PaperReport {
     package var title: String?
     package var columns: [Column]
     package var rows: [[Cell]] = []
@@ -138,9 +138,7 @@ package struct Answer: Report {
         }
     }
 
-    package func page(_ format: PaperFormat, _ lang: Language) -> Page {
-        [self].page(format, lang)
-    }
+    package func pages(_ lang: Language) -> [Answer] { [self] }
 
     package func table(_ lang: Language, width: Int?) -> [Piece] {
         let shown = columns.indices.filter { columns[$0].inTable }
@@ -168,23 +166,17 @@ package struct Answer: Report {
     }
 }
 
-/// Pages of one document, such as one for each village, with the same columns: one list for
-/// programs, one page after the other for people.
-extension [Answer] {
+/// Pages with the same columns, such as one for each village: one list for programs, one page after
+/// the other for people.
+extension [Answer]: Report, PaperReport {
+    package func pages(_ lang: Language) -> [Answer] { self }
+
     package func page(_ format: Format, _ lang: Language, width: Int?) -> Page {
         switch format {
         case .table:
             .text([Piece](map { $0.table(lang, width: width) }.joined(separator: [.plain("\n")])))
         case .csv: .data(csv())
         case .json: .data(json())
-        }
-    }
-
-    package func page(_ format: PaperFormat, _ lang: Language) -> Page {
-        let pages = map(PaperPage.init)
-        return switch format {
-        case .html: .data(HTMLDocument(pages: pages, lang: lang).text)
-        case .xlsx: .workbook(Workbook(pages: pages, lang: lang))
         }
     }
 

@@ -33,3 +33,19 @@ package protocol Report {
     ///   - width: the columns there are for a table; `nil` = as many as it takes.
     func page(_ format: Format, _ lang: Language, width: Int?) -> Page
 }
+
+/// A report that has a form on paper, too.
+package protocol PaperReport: Report {
+    /// Each begins on a new page, and on a sheet of its own in a workbook.
+    func pages(_ lang: Language) -> [Answer]
+}
+
+extension PaperReport {
+    package func page(_ format: PaperFormat, _ lang: Language) -> Page {
+        let pages = pages(lang).map(PaperPage.init)
+        return switch format {
+        case .html: .data(HTMLDocument(pages: pages, lang: lang).text)
+        case .xlsx: .workbook(Workbook(pages: pages, lang: lang))
+        }
+    }
+}
