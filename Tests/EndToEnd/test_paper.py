@@ -26,9 +26,9 @@ ASKING = [
     ["rank", "--year", "2022"],
 ]
 ALL = ["table", "csv", "json", "xlsx", "html"]
-VOID = {"meta"}
+VOID = {"meta", "col"}
 TAGS = {"html", "head", "meta", "title", "style", "body", "section", "h1", "p", "span", "div", "table",
-        "thead", "tbody", "tr", "th", "td"}
+        "colgroup", "col", "thead", "tbody", "tr", "th", "td"}
 ATTRIBUTES = {"lang", "charset", "name", "content", "class", "scope", "colspan", "rowspan"}
 
 
@@ -47,7 +47,7 @@ class Page(html.parser.HTMLParser):
 
     def handle_starttag(self, tag, attributes):
         assert tag in TAGS, tag
-        assert {name for name, _ in attributes} <= ATTRIBUTES, attributes
+        assert {name for name, _ in attributes} <= ({"style"} if tag == "col" else ATTRIBUTES), attributes
         if tag == "html":
             self.lang = dict(attributes)["lang"]
         if tag == "table":

@@ -141,7 +141,7 @@ struct PaperTests {
 
     static let tags: Set = [
         "html", "head", "meta", "title", "style", "body", "section", "p", "h1", "span", "div",
-        "table", "thead", "tbody", "tr", "th", "td",
+        "table", "colgroup", "col", "thead", "tbody", "tr", "th", "td",
     ]
 
     @Test("numbers are those that tables show, to the cent", arguments: 0..<20)

@@ -51,8 +51,18 @@ struct HTMLDocument {
             "<tr>" + row.map(heading).joined() + "</tr>\n"
         }
         let lines = page.lines.map { line in "<tr>" + line.map(cell).joined() + "</tr>\n" }
-        return "<div class=\"grid\">\n<table>\n<thead>\n\(headings.joined())</thead>\n"
+        return "<div class=\"grid\">\n<table>\n\(columns(page))"
+            + "<thead>\n\(headings.joined())</thead>\n"
             + "<tbody>\n\(lines.joined())</tbody>\n</table>\n</div>\n"
+    }
+
+    /// Widths for paper, where texts would else be squeezed by the longest of them.
+    private func columns(_ page: PaperPage) -> String {
+        let widths = page.widths(upTo: 42)
+        let whole = max(1, widths.reduce(0, +))
+        return "<colgroup>"
+            + widths.map { "<col style=\"--width:\($0 * 100 / whole)%\">" }.joined()
+            + "</colgroup>\n"
     }
 
     private func heading(_ heading: PaperHeading) -> String {

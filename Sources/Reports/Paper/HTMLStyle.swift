@@ -39,6 +39,7 @@ let paperStyle = """
       .sheet:last-child { break-after: auto; }
       .wide { page: wide; }
       .grid { overflow: visible; }
+      col { width: var(--width); }
     }
     @media screen {
       table { width: max-content; min-width: 100%; }

@@ -61,7 +61,7 @@ extension PaperCell {
         isNumber = sort == .number
         switch cell {
         case _ where text.isEmpty: value = .blank
-        case .day(let day): value = .day(day)
+        case .day(let day): value = day.serial == nil ? .text(text) : .day(day)
         case .fen(let fen):
             value = number(PaperNumber(text, digits: fen, places: 2, format: "#,##0.00"), text)
         case .whole(let whole):
@@ -77,9 +77,9 @@ extension PaperCell {
 }
 
 extension Day {
-    /// The number by which spreadsheets keep the day: 1 is 1900-01-01, and they count a 29 February
-    /// 1900 that never was (ECMA-376 part 1, 18.17.4.1).
-    var serial: Int {
+    /// The number by which spreadsheets keep the day; `nil` before 1 March 1900, where they differ:
+    /// some count a 29 February 1900 that never was (ECMA-376 part 1, 18.17.4.1).
+    var serial: Int? {
         let number = Int(rawValue)
         // Years that begin in March, so that a leap day is the last.
         let month = (number / 100 % 100 + 9) % 12
@@ -87,6 +87,6 @@ extension Day {
         let days = 365 * year + year / 4 - year / 100 + year / 400 + (month * 306 + 5) / 10
             + number % 100 - 1
         let serial = days - 693_899
-        return serial >= 61 ? serial : serial - 1
+        return serial >= 61 ? serial : nil
     }
 }

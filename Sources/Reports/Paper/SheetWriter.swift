@@ -177,17 +177,22 @@ struct SheetWriter {
         try check(library.repeatRows(sheet, top, row - 1))
         for line in page.lines {
             var place: UInt16 = 0
-            var isOneLine = true
+            var height = 1
             for cell in line {
                 try write(cell, place)
-                let room = widths[Int(place)..<Int(place) + cell.span].reduce(0, +)
-                isOneLine = isOneLine && cell.text.displayWidth + 2 * cell.indent < room
+                height = max(height, lines(of: cell, in: Int(place)))
                 place += UInt16(cell.span)
             }
-            // A row of several lines is given its height by the spreadsheet.
-            if isOneLine { try height(18) }
+            try self.height(Double(min(409, 15 * height + 3)))
             row += 1
         }
+    }
+
+    /// How many lines a text takes in its column: not every spreadsheet finds out by itself.
+    private func lines(of cell: PaperCell, in place: Int) -> Int {
+        let room = widths[place..<place + cell.span].reduce(0, +) - 2 * cell.indent - 1
+        guard !cell.isNumber, cell.text.displayWidth > room else { return 1 }
+        return cell.text.onPaper.wrapped(to: room).count { $0 == "\n" } + 1
     }
 
     private mutating func write(_ cell: PaperCell, _ place: UInt16) throws(PaperFault) {
@@ -200,7 +205,8 @@ struct SheetWriter {
             try check(library.writeNumber(sheet, row, place, number.value, formats[look]))
         case .day(let day):
             look.format = "yyyy-mm-dd"
-            try check(library.writeNumber(sheet, row, place, Double(day.serial), formats[look]))
+            let serial = Double(day.serial ?? 0)
+            try check(library.writeNumber(sheet, row, place, serial, formats[look]))
         case .text(let words):
             if cell.isNumber, words.utf8.contains(0x2E), words.utf8.count > 16 {
                 hasLongAmounts = true
@@ -213,7 +219,7 @@ struct SheetWriter {
 
     // MARK: - Cells
 
-    /// - Parameter points: the height of the row.
+    /// - Parameter points: the height of the row; a spreadsheet has at most 409.
     private func height(_ points: Double) throws(PaperFault) {
         try check(library.setRow(sheet, row, points, nil))
     }
