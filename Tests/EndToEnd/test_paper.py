@@ -289,6 +289,10 @@ class Files(Paper):
         self.assertEqual(printed, {words[0] for words in ASKING})
         others = {tuple(formats) for name, formats in known.items() if name not in printed | {"export"}}
         self.assertEqual(others, {("table", "csv", "json")})
+        script = expect(run("--generate-completion-script", "fish"), 0, "completions").out
+        for name in printed:
+            line, = [x for x in script.splitlines() if f'"collective {name}" format' in x]
+            self.assertTrue(line.endswith(f"'{' '.join(ALL)}'"), line)
         for words in (["record", "transfer"], ["history"], ["audit"], ["show", "1"]):
             for form in ("html", "xlsx"):
                 answer = self.ledger.run(*words, "--format", form, code=64)

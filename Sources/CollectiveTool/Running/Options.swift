@@ -51,7 +51,9 @@ struct OutputOptions: ParsableArguments {
 /// Of answers that can be put on paper.
 struct PaperOptions: ParsableArguments {
     @Option(help: .says(.paperFormat)) var format: AnswerFormat?
-    @Option(name: [.customLong("output"), .customShort("o")], help: .says(.answerFile))
+    @Option(
+        name: [.customLong("output"), .customShort("o")], help: .says(.answerFile),
+        completion: .file())
     var file: String?
 
     @OptionGroup var language: LanguageOptions
@@ -94,6 +96,8 @@ enum AnswerFormat: ExpressibleByArgument {
     static var allValueStrings: [String] {
         Format.allCases.map(\.rawValue) + PaperFormat.allCases.map(\.rawValue)
     }
+
+    static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
 }
 
 struct LanguageOptions: ParsableArguments {
