@@ -118,7 +118,8 @@ let package = Package(
             ],
             swiftSettings: settings),
         .testTarget(
-            name: "ReportsTests", dependencies: ["Ledger", "Audit", "Reports"],
+            name: "ReportsTests",
+            dependencies: ["TestSupport", "Ledger", "Intake", "Audit", "Reports"],
             swiftSettings: settings),
         .testTarget(name: "TidyTests", dependencies: ["TestSupport"], swiftSettings: settings),
     ]

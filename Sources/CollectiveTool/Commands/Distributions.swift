@@ -6,7 +6,7 @@ import Reports
 struct DistributionsCommand: ParsableCommand {
     static let configuration = CommandConfiguration("distributions", .distributions)
     @OptionGroup var ledger: LedgerOptions
-    @OptionGroup var output: OutputOptions
+    @OptionGroup var output: PaperOptions
     @OptionGroup var moment: AsOfOptions
     @Option(help: .says(.oneVillage)) var village: String?
     @Option(help: .says(.oneYear)) var year: String?
@@ -27,8 +27,7 @@ struct DistributionsCommand: ParsableCommand {
         query.grouping = by
         query.span = try span()
         let result = try ledger.read { try $0.distributions(query) }
-        try distributionsAnswer(result, by: by, output.lang, label: try label()).print(
-            output.format, output.lang)
+        try distributionsAnswer(result, by: by, output.lang, label: try label()).print(output)
     }
 
     private func span() throws -> MonthSpan {

@@ -7,7 +7,7 @@ import Reports
 struct IndicatorsCommand: ParsableCommand {
     static let configuration = CommandConfiguration("indicators", .indicators)
     @OptionGroup var ledger: LedgerOptions
-    @OptionGroup var output: OutputOptions
+    @OptionGroup var output: PaperOptions
     @Option(help: .says(.year)) var year: String?
     @Option(help: .says(.withTag)) var tag: String?
     @Option(help: .says(.ofTownship)) var township: String?
@@ -30,7 +30,7 @@ struct IndicatorsCommand: ParsableCommand {
             let wanted = rows.filter { row in
                 tag.map { $0 == row.figure.quoted.population } ?? true
             }
-            return try quotedAnswer(wanted, registry, output.lang).print(output.format, output.lang)
+            return try quotedAnswer(wanted, registry, output.lang).print(output)
         }
         let fen = try threshold.map { try readAmount($0) }
         let book = try ledger.read {
@@ -44,7 +44,7 @@ struct IndicatorsCommand: ParsableCommand {
                 detail: book.registry.measures.joined(separator: ", "))
         }
         let indicators = Indicators(book, measure: measure, threshold: fen)
-        try indicatorsAnswer(indicators, book, output.lang).print(output.format, output.lang)
+        try indicatorsAnswer(indicators, book, output.lang).print(output)
     }
 }
 

@@ -6,22 +6,22 @@ import Reports
 struct Villages: ParsableCommand {
     static let configuration = CommandConfiguration("villages", .villages)
     @OptionGroup var ledger: LedgerOptions
-    @OptionGroup var output: OutputOptions
+    @OptionGroup var output: PaperOptions
 
     func run() throws {
         let registry = try ledger.read { try $0.registry() }
-        try villagesAnswer(registry, on: Clock.today, output.lang).print(output.format, output.lang)
+        try villagesAnswer(registry, on: Clock.today, output.lang).print(output)
     }
 }
 
 struct Categories: ParsableCommand {
     static let configuration = CommandConfiguration("categories", .categories)
     @OptionGroup var ledger: LedgerOptions
-    @OptionGroup var output: OutputOptions
+    @OptionGroup var output: PaperOptions
 
     func run() throws {
         let registry = try ledger.read { try $0.registry() }
-        try categoriesAnswer(registry, output.lang).print(output.format, output.lang)
+        try categoriesAnswer(registry, output.lang).print(output)
     }
 }
 
@@ -39,10 +39,10 @@ struct Templates: ParsableCommand {
 struct Accounts: ParsableCommand {
     static let configuration = CommandConfiguration("accounts", .accounts)
     @OptionGroup var ledger: LedgerOptions
-    @OptionGroup var output: OutputOptions
+    @OptionGroup var output: PaperOptions
 
     func run() throws {
         let registry = try ledger.read { try $0.registry() }
-        try accountsAnswer(registry, output.lang).print(output.format, output.lang)
+        try accountsAnswer(registry, output.lang).print(output)
     }
 }

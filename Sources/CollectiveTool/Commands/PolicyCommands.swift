@@ -36,7 +36,7 @@ struct Policies: ParsableCommand {
     static let configuration = CommandConfiguration("policies", .policies)
 
     @OptionGroup var ledger: LedgerOptions
-    @OptionGroup var output: OutputOptions
+    @OptionGroup var output: PaperOptions
     @Option(help: .says(.policiesOn)) var on: String?
     @Flag(help: .says(.policiesAll)) var all = false
 
@@ -44,6 +44,6 @@ struct Policies: ParsableCommand {
         let day = try on.map { try readDay($0) } ?? Clock.today
         let registry = try ledger.read { try $0.registry() }
         try policiesAnswer(registry, on: all ? nil : day, output.lang)
-            .print(output.format, output.lang)
+            .print(output)
     }
 }

@@ -7,7 +7,7 @@ import Reports
 struct RankCommand: ParsableCommand {
     static let configuration = CommandConfiguration("rank", .rank)
     @OptionGroup var ledger: LedgerOptions
-    @OptionGroup var output: OutputOptions
+    @OptionGroup var output: PaperOptions
     @Option(help: .says(.year)) var year: String
     @Option(help: .says(.figure)) var by = Metric.operatingIncome
     @Option(help: .says(.withTag)) var tag: String?
@@ -32,7 +32,7 @@ struct RankCommand: ParsableCommand {
         try rankAnswer(
             Array(rows.prefix(limit ?? rows.count)), of: rows.count, by: by, metric, book,
             output.lang
-        ).print(output.format, output.lang)
+        ).print(output)
     }
 }
 

@@ -34,7 +34,7 @@ struct TargetCommand: ParsableCommand {
 struct Targets: ParsableCommand {
     static let configuration = CommandConfiguration("targets", .targets)
     @OptionGroup var ledger: LedgerOptions
-    @OptionGroup var output: OutputOptions
+    @OptionGroup var output: PaperOptions
     @Option(help: .says(.year)) var year: String
     @Option(help: .says(.oneVillage)) var village: String?
     @Option(help: .says(.withTag)) var tag: String?
@@ -45,6 +45,6 @@ struct Targets: ParsableCommand {
         let filter = PopulationFilter(
             tag: cleanText(tag), township: cleanText(township), village: cleanText(village))
         let book = try ledger.read { try $0.yearBook(year, filter) }
-        try targetsAnswer(book.goals(), book, output.lang).print(output.format, output.lang)
+        try targetsAnswer(book.goals(), book, output.lang).print(output)
     }
 }

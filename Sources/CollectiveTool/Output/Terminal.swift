@@ -15,6 +15,9 @@ enum Terminal {
         switch page {
         case .text(let pieces): try write(pieces)
         case .data(let bytes): try write(bytes)
+        case .workbook(let workbook):
+            guard !outputIsTerminal else { throw FaultError(.usage(.workbookOnTerminal)) }
+            try write(workbook.bytes(), to: STDOUT_FILENO)
         }
     }
 

@@ -16,6 +16,7 @@ extension Fault {
         case .refusal: 65
         case .projection: 74
         case .output: 74
+        case .paper(let fault): fault.exitCode
         case .proof(.malformed, _): 65
         case .proof(.refuted, _): 1
         case .file(let fault): fault.exitCode
@@ -32,6 +33,15 @@ extension Fault {
         case .mapping(let fault, _, _): fault.exitCode
         case .workbook(.text(let fault), _): fault.exitCode
         case .workbook: 65
+        }
+    }
+}
+
+extension PaperFault {
+    var exitCode: Int32 {
+        switch self {
+        case .noLibrary, .tooLong: 73
+        case .failed: 74
         }
     }
 }

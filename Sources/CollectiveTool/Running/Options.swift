@@ -48,6 +48,58 @@ struct OutputOptions: ParsableArguments {
     var lang: Language { language.lang ?? .ofEnvironment }
 }
 
+/// Of answers that can be put on paper.
+struct PaperOptions: ParsableArguments {
+    @Option(help: .says(.paperFormat)) var format: AnswerFormat?
+    @Option(
+        name: [.customLong("output"), .customShort("o")], help: .says(.answerFile),
+        completion: .file())
+    var file: String?
+
+    @OptionGroup var language: LanguageOptions
+
+    var lang: Language { language.lang ?? .ofEnvironment }
+
+    /// As asked for, or as the file's name ends.
+    var chosen: AnswerFormat {
+        format ?? file.flatMap(AnswerFormat.init(endingOf:)) ?? .plain(.table)
+    }
+
+    func validate() throws {
+        if case .paper(.xlsx) = chosen, file == nil, Terminal.outputIsTerminal {
+            throw ValidationError(.workbookOnTerminal)
+        }
+    }
+}
+
+/// Every format that an answer has.
+enum AnswerFormat: ExpressibleByArgument {
+    case plain(Format)
+    case paper(PaperFormat)
+
+    init?(argument: String) {
+        if let format = Format(rawValue: argument) {
+            self = .plain(format)
+        } else if let format = PaperFormat(rawValue: argument) {
+            self = .paper(format)
+        } else {
+            return nil
+        }
+    }
+
+    /// Of a file's name.
+    init?(endingOf path: String) {
+        guard let dot = path.lastIndex(of: ".") else { return nil }
+        self.init(argument: path[path.index(after: dot)...].lowercased())
+    }
+
+    static var allValueStrings: [String] {
+        Format.allCases.map(\.rawValue) + PaperFormat.allCases.map(\.rawValue)
+    }
+
+    static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
+}
+
 struct LanguageOptions: ParsableArguments {
     @Option(help: .says(.lang)) var lang: Language?
 }

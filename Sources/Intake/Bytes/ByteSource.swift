@@ -67,7 +67,7 @@ package final class ByteSource {
     }
 
     /// The first bytes of the input, at most `count` of them, without moving on.
-    func opening(_ count: Int) throws(SourceFault) -> [UInt8] { try bytes(at: 0, count) }
+    package func opening(_ count: Int) throws(SourceFault) -> [UInt8] { try bytes(at: 0, count) }
 
     /// The last bytes of the input, at most `count` of them, without moving on.
     func closing(_ count: Int) throws(SourceFault) -> [UInt8] {

@@ -60,6 +60,7 @@ final class XMLStream {
         "http://schemas.openxmlformats.org/spreadsheetml/2006/main|",
         "http://purl.oclc.org/ooxml/spreadsheetml/main|",
         "http://schemas.openxmlformats.org/package/2006/relationships|",
+        "http://schemas.openxmlformats.org/package/2006/metadata/core-properties|",
     ]
 
     private let parser: XML_Parser

@@ -30,6 +30,7 @@ package func balancesAnswer(_ registry: Registry, _ rows: [Balance], _ lang: Lan
             .money(rows.reduce(0) { $0 + $1.credit }), .money(rows.reduce(0) { $0 + $1.balance }),
         ]
     ]
+    answer.sheet = Sheet(lang("Balances", "科目余额"), of: registry, lang)
     answer.empty = lang("Nothing has been posted.", "尚无过账。")
     return answer
 }

@@ -17,7 +17,7 @@ package struct ClosedAnswer: Report {
     package func page(_ format: Format, _ lang: Language, width: Int?) -> Page {
         switch format {
         case .json: .data(json)
-        case .csv: .data(checklist(lang).csv())
+        case .csv: checklist(lang).page(.csv, lang, width: nil)
         case .table: .text(checklist(lang).table(lang, width: width) + [.plain(sentence(lang))])
         }
     }

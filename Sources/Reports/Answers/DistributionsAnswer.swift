@@ -41,6 +41,7 @@ package func distributionsAnswer(
     if result.unclassified.entries != 0 {
         answer.notes.append(unclassifiedNote(result.unclassified, lang))
     }
+    answer.sheet = Sheet(lang("Distributions", "三次分配"), of: result.registry, lang)
     answer.empty = lang("No entries in this span.", "此期间没有分录。")
     return answer
 }

@@ -30,6 +30,7 @@ package func indicatorsAnswer(
             .list(row.leftOut), book.lastDayCounted,
         ]
     }
+    answer.sheet = Sheet(lang("Indicators", "指标"), of: book.registry, lang)
     answer.notes = notes(rows, indicators, book, lang)
     return answer
 }

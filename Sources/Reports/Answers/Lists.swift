@@ -24,6 +24,7 @@ package func villagesAnswer(_ registry: Registry, on day: Day, _ lang: Language)
     if registry.villages.values.allSatisfy({ $0.merged == nil }) {
         answer.columns[4].inTable = false
     }
+    answer.sheet = Sheet(lang("Villages", "村名册"), of: registry, lang)
     answer.empty = lang(
         "No villages yet. Register one with: collective village add CODE NAME",
         "尚无村。可用 collective village add 村代码 村名 登记")
@@ -54,6 +55,7 @@ package func categoriesAnswer(_ registry: Registry, _ lang: Language) -> Answer 
             .text(lang(category.english, category.chinese)),
         ]
     }
+    answer.sheet = Sheet(lang("Categories", "收支类别表"), of: registry, lang)
     return answer
 }
 
@@ -71,6 +73,7 @@ package func accountsAnswer(_ registry: Registry, _ lang: Language) -> Answer {
             .shown(account.normal.rawValue, as: account.normal.name(lang)),
         ]
     }
+    answer.sheet = Sheet(lang("Accounts", "会计科目表"), of: registry, lang)
     return answer
 }
 

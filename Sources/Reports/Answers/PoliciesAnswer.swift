@@ -16,11 +16,12 @@ package func policiesAnswer(_ registry: Registry, on day: Day?, _ lang: Language
             ?? registry.policies[name, default: []]
         for policy in policies {
             answer.rows.append([
-                .text(name), .text(policy.value), .text(policy.from.text),
+                .text(name), .text(policy.value), .day(policy.from),
                 policy.basis.map(Cell.text) ?? .none,
             ])
         }
     }
+    answer.sheet = Sheet(lang("Policies", "规则"), of: registry, lang)
     answer.empty = lang("No policy is in force.", "没有生效的规则。")
     return answer
 }

@@ -26,6 +26,7 @@ package func quotedAnswer(
             Column(key: "seq", title: lang("Entry", "分录"), inTable: false),
         ])
     answer.rows = rows.map { quotedCells($0, registry, lang) }
+    answer.sheet = Sheet(lang("Quoted figures", "公布数据"), of: registry, lang)
     answer.empty = lang(
         "No quoted figures. Record one with: collective quote", "没有公布数据。可用 collective quote 登记")
     let sources = rows.map(\.figure.quoted.source)

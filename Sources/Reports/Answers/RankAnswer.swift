@@ -36,6 +36,7 @@ package func rankAnswer(
             lang("\(rows.count) of \(count) villages.", "共 \(count) 村，列出 \(rows.count) 村。"))
     }
     answer.notes += book.partNotes(lang)
+    answer.sheet = Sheet(lang("Rank", "排序"), of: book.registry, lang)
     answer.empty = lang("No such villages in \(book.year.text).", "\(book.year.text) 年没有这样的村。")
     return answer
 }

@@ -41,6 +41,7 @@ package func targetsAnswer(_ rows: [GoalRow], _ book: YearBook, _ lang: Language
             "目标 \(rows.count) 项，达成 \(met) 项；\(villages.count) 村中 \(full) 村全部达成。")
     ]
     answer.notes += book.partNotes(lang)
+    answer.sheet = Sheet(lang("Goals", "目标"), of: book.registry, lang)
     answer.empty = lang(
         "No goals for \(book.year.text). Set one with: collective target set",
         "\(book.year.text) 年没有目标。可用 collective target set 设定")

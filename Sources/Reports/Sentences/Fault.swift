@@ -21,6 +21,7 @@ package enum Fault {
     case proof(ProofFault, path: String)
     case file(FileFault)
     case output(OutputFault)
+    case paper(PaperFault)
     case importSource(ImportSourceFault, path: String, map: String?, sheet: String?)
     case notCorrectable(NotCorrectable)
     case noSuchProfile(NoSuchProfile)
@@ -60,6 +61,7 @@ package enum Fault {
         case .file(let fault): fault.sentence(lang)
         case .output(let fault):
             lang("cannot write the answer: \(fault.reason)", "无法写出结果：\(fault.reason)")
+        case .paper(let fault): fault.sentence(lang)
         case .importSource(let fault, let path, let map, let sheet):
             fault.sentence(lang, path, map: map ?? "", sheet: sheet ?? "")
         case .notCorrectable(let fault):

@@ -22,6 +22,7 @@ package enum UsageFault: Equatable {
     case documentSummedTwice
     case oneOrAll
     case votesOrFile
+    case workbookOnTerminal
 }
 
 extension UsageFault {
@@ -85,6 +86,10 @@ extension UsageFault {
             lang(
                 "--document computes the SHA-256: leave out --document-sha256",
                 "--document 会计算 SHA-256：请去掉 --document-sha256")
+        case .workbookOnTerminal:
+            lang(
+                "a workbook is not for the terminal: name a file with --output FILE, or redirect",
+                "工作簿不能显示在终端上：请用 --output 指定文件，或重定向输出")
         }
     }
 }

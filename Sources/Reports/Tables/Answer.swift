@@ -1,6 +1,6 @@
-// What a command answers: named columns and rows of values, printed as a table, CSV or JSON. Keys
-// are English and stable; titles are words of the reader's language. Money is fen in JSON and
-// decimal elsewhere.
+// What a command answers: named columns and rows of values, printed as a table, CSV or JSON, or on
+// paper (Paper/Sheet.swift). Keys are English and stable; titles are words of the reader's
+// language. Money is fen in JSON and decimal elsewhere.
 
 internal import Intake
 package import Ledger
@@ -10,6 +10,7 @@ package enum Cell {
     /// Minor units (fen); a total may be larger than any amount.
     case fen(Int128)
     case whole(Int128)
+    case day(Day)
     case list([String])
     case numbers([Int64])
     /// Another text in tables than in JSON and CSV.
@@ -29,6 +30,7 @@ package enum Cell {
         case .text(let text): text.oneLine
         case .fen(let fen): decimalText(fen: fen, grouped: true)
         case .whole(let number): grouped(number)
+        case .day(let day): day.text
         case .list(let texts), .listShown(_, let texts): texts.joined(separator: " ").oneLine
         case .numbers(let numbers): numbers.map { "\($0)" }.joined(separator: " ")
         case .shown(_, let shown), .numberShown(_, let shown), .flag(_, let shown),
@@ -44,6 +46,7 @@ package enum Cell {
             isDecimal(text) ? text : spreadsheetGuarded(text)
         case .fen(let fen): decimalText(fen: fen)
         case .whole(let number): "\(number)"
+        case .day(let day): day.text
         case .numberShown(let number, _): "\(number)"
         case .flag(let flag, _): "\(flag)"
         case .list(let texts), .listShown(let texts, _):
@@ -56,6 +59,7 @@ package enum Cell {
     package func json(into writer: inout CanonicalWriter) {
         switch self {
         case .text(let text), .shown(let text, _): writer.value(text)
+        case .day(let day): writer.value(day.text)
         // A whole number of any length is JSON (RFC 8259 §6).
         case .fen(let number), .whole(let number): writer.raw(Array("\(number)".utf8))
         case .numberShown(let number, _): writer.value(number)
@@ -74,6 +78,8 @@ package struct Column {
     package var key: StaticString
     package var title: String
     package var sort = Sort.text
+    /// On paper, a heading above this one, shared with neighbours that have the same.
+    package var over = ""
     /// Left out of tables, for what a title or another column already says.
     package var inTable = true
     /// May be cut when the terminal is narrow.
@@ -82,9 +88,23 @@ package struct Column {
     package var identifies = false
     /// Above 0: left out of a table that is too wide, the highest first.
     package var spare = 0
+
+    package init(
+        key: StaticString, title: String, sort: Sort = .text, over: String = "",
+        inTable: Bool = true, shrinks: Bool = false, identifies: Bool = false, spare: Int = 0
+    ) {
+        self.key = key
+        self.title = title
+        self.sort = sort
+        self.over = over
+        self.inTable = inTable
+        self.shrinks = shrinks
+        self.identifies = identifies
+        self.spare = spare
+    }
 }
 
-package struct Answer: Report {
+package struct Answer: PaperReport {
     package var title: String?
     package var columns: [Column]
     package var rows: [[Cell]] = []
@@ -94,14 +114,31 @@ package struct Answer: Report {
     package var notes: [String] = []
     /// What a table says when there are no rows.
     package var empty = ""
+    /// What paper shows besides.
+    package var sheet: Sheet?
+
+    package init(
+        title: String? = nil, columns: [Column], rows: [[Cell]] = [], totals: [[Cell]] = [],
+        notes: [String] = [], empty: String = "", sheet: Sheet? = nil
+    ) {
+        self.title = title
+        self.columns = columns
+        self.rows = rows
+        self.totals = totals
+        self.notes = notes
+        self.empty = empty
+        self.sheet = sheet
+    }
 
     package func page(_ format: Format, _ lang: Language, width: Int?) -> Page {
         switch format {
         case .table: .text(table(lang, width: width))
-        case .csv: .data(csv())
-        case .json: .data(json())
+        case .csv: .data([self].csv())
+        case .json: .data([self].json())
         }
     }
+
+    package func pages(_ lang: Language) -> [Answer] { [self] }
 
     package func table(_ lang: Language, width: Int?) -> [Piece] {
         let shown = columns.indices.filter { columns[$0].inTable }
@@ -127,21 +164,38 @@ package struct Answer: Report {
             "Too narrow for: \(names). They are in a wider terminal and in --format csv.",
             "宽度不足，未列出：\(names)。加宽终端或用 --format csv 可见。")
     }
+}
 
-    func csv() -> String {
-        let header = columns.map { "\($0.key)" }
-        return ([header] + rows.map { $0.map(\.csv) })
+/// Pages with the same columns, such as one for each village: one list for programs, one page after
+/// the other for people.
+extension [Answer]: Report, PaperReport {
+    package func pages(_ lang: Language) -> [Answer] { self }
+
+    package func page(_ format: Format, _ lang: Language, width: Int?) -> Page {
+        switch format {
+        case .table:
+            .text([Piece](map { $0.table(lang, width: width) }.joined(separator: [.plain("\n")])))
+        case .csv: .data(csv())
+        case .json: .data(json())
+        }
+    }
+
+    fileprivate func csv() -> String {
+        let header = first?.columns.map { "\($0.key)" } ?? []
+        return ([header] + flatMap { $0.rows.map { $0.map(\.csv) } })
             .map { $0.map(csvField).joined(separator: ",") + "\r\n" }.joined()
     }
 
-    private func json() -> [UInt8] {
+    fileprivate func json() -> [UInt8] {
         var writer = CanonicalWriter()
         writer.array { array in
-            for row in rows {
-                array.object { object in
-                    for (column, cell) in zip(columns, row) {
-                        object.key(column.key)
-                        cell.json(into: &object)
+            for answer in self {
+                for row in answer.rows {
+                    array.object { object in
+                        for (column, cell) in zip(answer.columns, row) {
+                            object.key(column.key)
+                            cell.json(into: &object)
+                        }
                     }
                 }
             }
