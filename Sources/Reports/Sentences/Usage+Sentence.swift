@@ -20,6 +20,7 @@ package enum UsageFault: Equatable {
     case nothingToVerify
     case noFolderNamed
     case documentSummedTwice
+    case statement(StatementFault)
 }
 
 extension UsageFault {
@@ -74,6 +75,7 @@ extension UsageFault {
             lang(
                 "--document computes the SHA-256: leave out --document-sha256",
                 "--document 会计算 SHA-256：请去掉 --document-sha256")
+        case .statement(let fault): fault.sentence(lang)
         }
     }
 }

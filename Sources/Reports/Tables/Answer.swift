@@ -15,6 +15,7 @@ package enum Cell {
     /// Another text in tables than in JSON and CSV.
     case shown(String, as: String)
     case numberShown(Int64, as: String)
+    case fenShown(Int128, as: String)
     case listShown([String], as: [String])
     case flag(Bool, as: String)
     /// Said in tables only.
@@ -31,8 +32,8 @@ package enum Cell {
         case .whole(let number): grouped(number)
         case .list(let texts), .listShown(_, let texts): texts.joined(separator: " ").oneLine
         case .numbers(let numbers): numbers.map { "\($0)" }.joined(separator: " ")
-        case .shown(_, let shown), .numberShown(_, let shown), .flag(_, let shown),
-            .shownOnly(let shown):
+        case .shown(_, let shown), .numberShown(_, let shown), .fenShown(_, let shown),
+            .flag(_, let shown), .shownOnly(let shown):
             shown.oneLine
         case .none: ""
         }
@@ -42,7 +43,7 @@ package enum Cell {
         switch self {
         case .text(let text), .shown(let text, _):
             isDecimal(text) ? text : spreadsheetGuarded(text)
-        case .fen(let fen): decimalText(fen: fen)
+        case .fen(let fen), .fenShown(let fen, _): decimalText(fen: fen)
         case .whole(let number): "\(number)"
         case .numberShown(let number, _): "\(number)"
         case .flag(let flag, _): "\(flag)"
@@ -57,7 +58,8 @@ package enum Cell {
         switch self {
         case .text(let text), .shown(let text, _): writer.value(text)
         // A whole number of any length is JSON (RFC 8259 §6).
-        case .fen(let number), .whole(let number): writer.raw(Array("\(number)".utf8))
+        case .fen(let number), .fenShown(let number, _), .whole(let number):
+            writer.raw(Array("\(number)".utf8))
         case .numberShown(let number, _): writer.value(number)
         case .flag(let flag, _): writer.value(flag)
         case .list(let texts), .listShown(let texts, _):
@@ -84,10 +86,20 @@ package struct Column {
     package var spare = 0
 }
 
+/// What makes a row stand out.
+package enum RowMark: Sendable {
+    /// A total.
+    case strong
+    /// It takes something back (红字).
+    case red
+}
+
 package struct Answer: Report {
     package var title: String?
     package var columns: [Column]
     package var rows: [[Cell]] = []
+    /// How rows stand out, by their places. Tables only.
+    package var marks: [Int: RowMark] = [:]
     /// Rows below the line: totals. Tables only.
     package var totals: [[Cell]] = []
     /// Sentences after the table.
@@ -113,7 +125,7 @@ package struct Answer: Report {
             let (pieces, leftOut) = Table(
                 columns: shown.map { columns[$0] },
                 rows: rows.map { row in shown.map { row[$0].table } },
-                totals: totals.map { row in shown.map { row[$0].table } }
+                totals: totals.map { row in shown.map { row[$0].table } }, marks: marks
             ).text(width: width)
             text += pieces
             if !leftOut.isEmpty { notes.append(leftOutNote(leftOut, lang)) }
