@@ -39,7 +39,7 @@ private func registerColumns(_ isCashbook: Bool, _ lang: Language) -> [Column] {
         Column(
             key: "credit", title: isCashbook ? lang("Payments", "支出") : lang("Credit", "贷方"),
             sort: .number),
-        Column(key: "side", title: lang("Side", "借或贷"), spare: 4),
+        Column(key: "side", title: lang("Side", "借或贷")),
         Column(key: "balance", title: lang("Balance", "余额"), sort: .number),
     ]
 }
