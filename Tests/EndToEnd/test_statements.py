@@ -402,12 +402,44 @@ def entry_as_posting(entry):
 
 
 class District(LedgerTest):
-    """Every village of a demo book."""
+    """A demo book of 24 villages, recorded in the order of its days."""
+
+    def setUp(self):
+        super().setUp()
+        self.ledger = self.empty()
+        self.ledger.path.unlink()
+        expect(run("demo", "--villages", "24", "--ledger", self.ledger.path), 0, "demo")
+
+    def compare(self, village, months):
+        book = Reckoning(self.ledger.lines())
+        for month in months:
+            for account in ("101", "102", "322", "501"):
+                rows = self.ledger.json("ledger", "--village", village, "--account", account,
+                                        "--period", month)
+                before, lines = book.register(village, account, f"{month}-01", f"{month}-31")
+                self.assertEqual(rows[0]["balance"], before)
+                self.assertEqual([(x["seq"], x["on"], x["debit"] or 0, x["credit"] or 0, x["balance"])
+                                  for x in rows if x["row"] == "entry"], lines)
+            vouchers = self.ledger.json("voucher", "--month", month, "--village", village)
+            self.assertEqual({x["seq"] for x in vouchers},
+                             {x.seq for x in book.postings if x.village == village
+                              and x.on[:7] == month and not x.stock})
+        found = by_line(self.ledger.json("statement", "income", "--period", "2021", "--village",
+                                         village), "current")
+        wanted = book.income(("2021-01", "2021-12"), [village])
+        self.assertEqual({x: found[x] for x in wanted}, wanted)
+
+    def test_what_was_recorded_late_is_found(self):
+        self.compare("S003", ("2021-01", "2021-06", "2022-12"))
+        self.ledger.run("reopen", "2021", "--reason", "合成", code=(0, 65))
+        for on in ("2021-06-15", "2021-01-02"):
+            self.ledger.record("income", "S003", on, "inc.sales", "12.34")
+        lines = self.file("late.csv", "account,debit,credit\n322,7.00,\n311,,7.00\n")
+        self.ledger.run("journal", lines, "--village", "S003", "--on", "2021-03-05")
+        self.compare("S003", ("2021-01", "2021-03", "2021-06", "2022-12"))
 
     def test_every_village(self):
-        ledger = self.empty()
-        ledger.path.unlink()
-        expect(run("demo", "--villages", "24", "--ledger", ledger.path), 0, "demo")
+        ledger = self.ledger
         sheets, incomes = defaultdict(dict), defaultdict(dict)
         for kind, into, column in (("balance-sheet", sheets, "closing"),
                                    ("income", incomes, "current")):

@@ -84,8 +84,8 @@ extension View {
             .accounts(nil), villages: PopulationFilter(village: village.code), span: span.before)
         let balances = try postings(of: before).1
         let opening = try opening(of: village, in: span, AsOf(on: end))
-        let search = EntrySearch(villageID: village.id, days: start...end)
-        let entries = try entries(search).inOrderOfDays.filter { $0.seq != village.opening }
+        let entries = try entries(of: village, in: span).inOrderOfDays
+            .filter { $0.on <= end && $0.seq != village.opening }
         return accounts.map { account in
             var book = RegisterBook(account, query, registry)
             for row in balances { book.carry(row.account, row.debit - row.credit) }

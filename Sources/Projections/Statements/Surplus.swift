@@ -51,9 +51,19 @@ struct SurplusAccounts {
 
     func isOwn(_ account: Code) -> Bool { own.contains(chart.main(account)) }
 
-    /// Whether other entries moved the surplus than those that carry results to equity.
-    func isTouched(_ row: Turnover) -> Bool {
-        isOwn(row.account) && (row.debit != row.closingDebit || row.credit != row.closingCredit)
+    /// What an entry posts to the surplus, debits and credits added up; 0 for one that carries
+    /// results to equity.
+    func posted(_ event: Event) -> Int128 {
+        carriesResults(event)
+            ? 0 : event.posted(chart.registry.accountOf(category:), isOwn)
+    }
+
+    /// Whether an entry is a journal that carries results to equity, or takes one back.
+    private func carriesResults(_ event: Event) -> Bool {
+        var original = event
+        if case .reversal(let reversal) = event.effect { original = reversal.reversed.original }
+        guard case .journal(let journal) = original.effect else { return false }
+        return chart.registry.closes(journal.lines.lazy.map(\.account))
     }
 
     /// Whether an account is part of the surplus, or a result that will be.
@@ -79,11 +89,7 @@ struct SurplusAccounts {
         if case .reversal(let reversal) = event.effect {
             (original, sign) = (reversal.reversed.original, -1)
         }
-        if case .journal(let journal) = original.effect,
-            chart.registry.closes(journal.lines.lazy.map(\.account))
-        {
-            return nil
-        }
+        if carriesResults(event) { return nil }
         var isDistribution = false
         if case .payment(.distribution, _) = original.effect { isDistribution = true }
         let lines = original.postings(accountOf: chart.registry.accountOf(category:))
@@ -119,16 +125,10 @@ extension View {
                 changes[row.village, default: SurplusChanges()] += accounts.changes(ofClosing: row)
             }
         }
-        let touched = books.filter { $0.rows.contains(where: accounts.isTouched) }
-        guard let villages = touched.first?.villages,
-            let first = touched.compactMap(\.span.days?.lowerBound).min(),
-            let last = touched.compactMap(\.span.days?.upperBound).max()
-        else { return changes }
+        guard let villages = books.first?.villages else { return changes }
         let ids = Set(villages.map(\.id))
         let openings = Set(villages.compactMap(\.opening))
-        var search = EntrySearch(days: first...last, kinds: accounts.kinds)
-        if villages.count == 1 { search.villageID = villages.first?.id }
-        for entry in try entries(search, asOf)
+        for entry in try surplusEntries(books.map(\.span), ids, accounts, asOf)
         where ids.contains(entry.villageID) && !openings.contains(entry.seq) {
             guard let change = accounts.changes(entry.event) else { continue }
             for (place, book) in books.enumerated()
@@ -137,6 +137,30 @@ extension View {
             }
         }
         return changes
+    }
+
+    /// The entries of some spans that may post to the surplus, each once: those of the months in
+    /// which the facts say that it moved.
+    private func surplusEntries(
+        _ spans: [MonthSpan], _ villages: Set<Int64>, _ accounts: SurplusAccounts, _ asOf: AsOf
+    ) throws -> [Entry] {
+        var moved: [Period: Int128] = [:]
+        let own = Set(accounts.chart.registry.accounts.keys.filter(accounts.isOwn))
+        for span in spans {
+            moved.merge(try monthlyPostings(own, of: villages, in: span)) { first, _ in first }
+        }
+        return try Array(moved.keys).spans.flatMap { span -> [Entry] in
+            guard let days = span.days else { return [] }
+            var search = EntrySearch(days: days, kinds: accounts.kinds)
+            if villages.count == 1 { search.villageID = villages.first }
+            guard asOf == AsOf() else { return try entries(search, asOf) }
+            let wanted = moved.filter { span.first <= $0.key && $0.key <= span.last }
+                .reduce(0) { $0 + $1.value }
+            return try entries(search) { found in
+                found.filter { villages.contains($0.villageID) }
+                    .reduce(0) { $0 + accounts.posted($1.event) } == wanted
+            }
+        }
     }
 
     /// The entries that fit, in order of seq; a long log is read on both cores.

@@ -45,26 +45,25 @@ extension View {
     }
 
     private func found(_ query: VoucherQuery, _ registry: Registry) throws -> [Entry] {
-        func search(_ code: String) throws -> EntrySearch {
+        func village(_ code: String) throws -> Village {
             guard let village = registry.villages[code] else {
                 throw Refusal(.unknownVillage, .village, code)
             }
-            return EntrySearch(villageID: village.id)
+            return village
         }
         switch query {
         case .entry(let seq):
             guard seq >= 1, seq <= head else { throw StoreFault.noSuchEntry(seq: seq, head: head) }
             return [try log.entry(seq)]
-        case .number(let number, let village):
-            var search = try search(village)
+        case .number(let number, let code):
+            var search = EntrySearch(villageID: try village(code).id)
             // What JSON escapes stands otherwise in the data.
             let isPlain = number.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C }
             search.text = isPlain ? number : nil
             return try entries(search).filter { $0.event.effect.voucher == number }
-        case .month(let month, let village):
-            var search = try search(village)
-            search.days = month.firstDay...month.lastDay
-            return try entries(search).filter { $0.event.kind != .openingBalanceSet }
+        case .month(let month, let code):
+            return try entries(of: try village(code), in: MonthSpan(first: month, last: month))
+                .filter { $0.event.kind != .openingBalanceSet }
         }
     }
 }
