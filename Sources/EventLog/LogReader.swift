@@ -142,7 +142,9 @@ package struct LogReader {
         try forEachStoredRow(columns, where: "seq >= ? AND seq <= ?") { statement in
             statement.bind(1, first)
             statement.bind(2, last)
-        } _: { try body($0) }
+        } _: {
+            try body($0)
+        }
     }
 
     /// The same of the rows that a condition names.

@@ -153,15 +153,21 @@ struct StatementTests {
         var chart = try OddChart(seed: 1, profile: "cn-2023")
         try chart.define("102.71", .asset)
         try chart.define("1027", .asset)
-        try chart.post("A", "2022-03-01", [
-            Line(account: "102.71", debit: 70), Line(account: "301", credit: 70),
-        ])
-        try chart.post("A", "2022-03-02", [
-            Line(account: "102", debit: 5), Line(account: "102.71", credit: 5),
-        ])
-        try chart.post("A", "2022-03-03", [
-            Line(account: "1027", debit: 9), Line(account: "301", credit: 9),
-        ])
+        try chart.post(
+            "A", "2022-03-01",
+            [
+                Line(account: "102.71", debit: 70), Line(account: "301", credit: 70),
+            ])
+        try chart.post(
+            "A", "2022-03-02",
+            [
+                Line(account: "102", debit: 5), Line(account: "102.71", credit: 5),
+            ])
+        try chart.post(
+            "A", "2022-03-03",
+            [
+                Line(account: "1027", debit: 9), Line(account: "301", credit: 9),
+            ])
         try chart.sample.book.read { view in
             func lines(_ account: Code) throws -> [[Int128]] {
                 try view.registers([account], RegisterQuery(village: "A"))[0].rows
@@ -181,15 +187,21 @@ struct StatementTests {
     func between() throws {
         var chart = try OddChart(seed: 2, profile: "cn-2023")
         try chart.define("113.61", .asset)
-        try chart.post("A", "2022-03-01", [
-            Line(account: "113.61", debit: 40), Line(account: "102", credit: 40),
-        ])
-        try chart.post("B", "2022-03-01", [
-            Line(account: "102", debit: 40), Line(account: "113.61", credit: 40),
-        ])
-        try chart.post("B", "2022-03-02", [
-            Line(account: "102", debit: 3), Line(account: "113", credit: 3),
-        ])
+        try chart.post(
+            "A", "2022-03-01",
+            [
+                Line(account: "113.61", debit: 40), Line(account: "102", credit: 40),
+            ])
+        try chart.post(
+            "B", "2022-03-01",
+            [
+                Line(account: "102", debit: 40), Line(account: "113.61", credit: 40),
+            ])
+        try chart.post(
+            "B", "2022-03-02",
+            [
+                Line(account: "102", debit: 3), Line(account: "113", credit: 3),
+            ])
         func sides(_ village: String?) throws -> [Int128?] {
             try chart.sample.book.read { view in
                 var query = try query(.balanceSheet, "2022")
@@ -209,11 +221,13 @@ struct StatementTests {
         #expect(try sides("B") == [0, 43])
     }
 
-    @Test("periods are read as they are written", arguments: [
-        ("2022", "2022-01", "2022-12"), ("2022-H1", "2022-01", "2022-06"),
-        ("2022-H2", "2022-07", "2022-12"), ("2022-Q1", "2022-01", "2022-03"),
-        ("2022-Q4", "2022-10", "2022-12"), ("2022-02", "2022-02", "2022-02"),
-    ])
+    @Test(
+        "periods are read as they are written",
+        arguments: [
+            ("2022", "2022-01", "2022-12"), ("2022-H1", "2022-01", "2022-06"),
+            ("2022-H2", "2022-07", "2022-12"), ("2022-Q1", "2022-01", "2022-03"),
+            ("2022-Q4", "2022-10", "2022-12"), ("2022-02", "2022-02", "2022-02"),
+        ])
     func periods(_ text: String, _ first: String, _ last: String) throws {
         let period = try #require(ReportPeriod(text))
         #expect(period.text == text)
@@ -222,10 +236,13 @@ struct StatementTests {
         #expect(period.yearBefore.first.rawValue == period.first.rawValue - 100)
     }
 
-    @Test("and others are none", arguments: [
-        "", "2022-Q5", "2022-Q0", "2022-H3", "2022-13", "22-Q1", "2022Q1", "2022-q1", "2022-Q1 ",
-        "2022-Q01", "1899", "2022-W1", "2022-Q", "-Q1", "2022-Q1-Q2", "2022-Q٣",
-    ])
+    @Test(
+        "and others are none",
+        arguments: [
+            "", "2022-Q5", "2022-Q0", "2022-H3", "2022-13", "22-Q1", "2022Q1", "2022-q1",
+            "2022-Q1 ",
+            "2022-Q01", "1899", "2022-W1", "2022-Q", "-Q1", "2022-Q1-Q2", "2022-Q٣",
+        ])
     func noPeriods(_ text: String) { #expect(ReportPeriod(text) == nil) }
 
     @Test("the lines of every form read, and sums name lines that there are")

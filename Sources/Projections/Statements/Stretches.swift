@@ -40,7 +40,7 @@ extension View {
     private func stretch(of days: ClosedRange<Day>) throws -> ClosedRange<Int64>? {
         let first = try place { $0 < days.lowerBound.rawValue }
         let last = try place { $0 <= days.upperBound.rawValue }
-        let margin = head / 64 + 100
+        let margin = head / 256 + 100
         guard first <= last, last - first + 2 * margin < head / 2 else { return nil }
         return max(1, first - margin)...min(head, last + margin)
     }

@@ -8,10 +8,12 @@ package import Projections
 package struct VoucherReport: Report {
     private let vouchers: [Voucher]
     private let registry: Registry
+    private let names: [String: String]
 
     package init(_ vouchers: [Voucher], _ registry: Registry) {
         self.vouchers = vouchers
         self.registry = registry
+        names = registry.villageNames
     }
 
     package func page(_ format: Format, _ lang: Language, width: Int?) -> Page {
@@ -36,7 +38,6 @@ package struct VoucherReport: Report {
 
     private func pieces(_ voucher: Voucher, _ lang: Language, _ width: Int?) -> [Piece] {
         let entry = voucher.entry
-        let names = registry.villageNames
         let name = names[entry.village] ?? entry.village
         let currency = unitName(registry.ledger?.currency ?? "", lang)
         let number = entry.event.effect.voucher.map { lang("No. \($0)", "凭证号 \($0)") }
@@ -45,13 +46,15 @@ package struct VoucherReport: Report {
             lang("entry \(entry.seq)", "第 \(entry.seq) 号分录"),
             lang("in \(currency)", "单位：\(currency)"),
         ].compactMap { $0 }
-        var answer = Answer(columns: columns(lang).map { column in
-            var column = column
-            column.inTable = VoucherReport.printed.contains("\(column.key)")
-            return column
-        })
+        var answer = Answer(
+            columns: columns(lang).map { column in
+                var column = column
+                column.inTable = VoucherReport.printed.contains("\(column.key)")
+                return column
+            })
         answer.rows = rows(voucher, lang)
-        answer.marks = entry.event.kind == .entryReversed
+        answer.marks =
+            entry.event.kind == .entryReversed
             ? Dictionary(uniqueKeysWithValues: answer.rows.indices.map { ($0, .red) }) : [:]
         var total = [Cell](repeating: .none, count: answer.columns.count)
         for (place, column) in answer.columns.enumerated() {
