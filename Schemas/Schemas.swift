@@ -1,6 +1,6 @@
 // Hands the embedded files of this folder to the program: the SQL of the log and of the
-// projections, and the profiles. The texts themselves live in `sql/` and `profiles/`; nothing is
-// generated here.
+// projections, the profiles and the forms of statements. The texts themselves live in `sql/`,
+// `profiles/` and `statements/`; nothing is generated here.
 
 package enum Schemas {
     /// SQL that creates the event log; `Schemas/sql/log.sql`.
@@ -20,6 +20,14 @@ package enum Schemas {
         [
             ("cn-2023", PackageResources.cn_2023_ndjson),
             ("generic", PackageResources.generic_ndjson),
+        ]
+    }
+
+    /// The lines of the statements by profile; the last for a profile without its own.
+    package static var statements: [(id: String, bytes: [UInt8])] {
+        [
+            ("cn-2023", PackageResources.cn_2023_statements_ndjson),
+            ("generic", PackageResources.generic_statements_ndjson),
         ]
     }
 

@@ -144,11 +144,22 @@ package struct LogReader {
         _ columns: Columns = .all, from first: Int64 = .min, through last: Int64 = .max,
         _ body: (LogRow) throws -> Bool
     ) throws {
+        try forEachStoredRow(columns, where: "seq >= ? AND seq <= ?") { statement in
+            statement.bind(1, first)
+            statement.bind(2, last)
+        } _: {
+            try body($0)
+        }
+    }
+
+    /// The same of the rows that a condition names.
+    func forEachStoredRow(
+        _ columns: Columns = .all, where condition: String, _ bind: (Statement) -> Void,
+        _ body: (LogRow) throws -> Bool
+    ) throws {
         let statement = try Statement(
-            database,
-            "SELECT \(columns.sql) FROM event WHERE seq >= ? AND seq <= ? ORDER BY seq")
-        statement.bind(1, first)
-        statement.bind(2, last)
+            database, "SELECT \(columns.sql) FROM event WHERE \(condition) ORDER BY seq")
+        bind(statement)
         while try statement.step() {
             guard try body(LogRow(statement)) else { return }
         }
@@ -173,13 +184,17 @@ package struct LogReader {
     ) throws {
         var villages = VillageCodes(self)
         try forEachRow(from: first, through: last) { row in
-            let event = try row.event()
-            let village = try villages.code(of: row.villageID, at: row.seq, event)
-            return try body(
-                Entry(
-                    seq: row.seq, at: row.at, on: try row.day(), villageID: row.villageID,
-                    village: village, actor: row.actor, key: row.key, event: event))
+            try body(try entry(row, &villages))
         }
+    }
+
+    /// The entry that a row of all columns is.
+    func entry(_ row: LogRow, _ villages: inout VillageCodes) throws -> Entry {
+        let event = try row.event()
+        let village = try villages.code(of: row.villageID, at: row.seq, event)
+        return Entry(
+            seq: row.seq, at: row.at, on: try row.day(), villageID: row.villageID,
+            village: village, actor: row.actor, key: row.key, event: event)
     }
 
     /// Calls `body` with the village code and the canonical line of every entry, in order, composed

@@ -63,6 +63,10 @@ class Asked(NamedTuple):
                              ("--list", "checkpoint-listed")):
             if option in self.words:
                 return name
+        if self.words[0] == "statement":
+            return f"statement-{self.words[1]}"
+        if self.words[0] == "balances" and {"--period", "--consolidated"} & set(self.words):
+            return "balances-period"
         return "-".join(self.words[:2]) if self.words[0] == "distribute" else self.words[0]
 
 
@@ -273,6 +277,7 @@ class Scene(LedgerTest):
                   ("self-support", "operating-income-growth", "secondary-out")),
                 "rank --year 2022 --tag weak --limit 1", "rank --year 2022 --township 西镇",
                 "targets --year 2022", "targets --year 2022 --tag weak", "targets --year 2030",
+                *(f"statement {kind} --period 2022" for kind in self.STATEMENTS),
                 "villages", "categories", "templates", "accounts", "policies", "policies --all --on 2021-01-01",
                 "history", "history --kind journal-posted",
                 "history --from 2022-04-01 --to 2022-05-31 --limit 4", "history --after 182",
@@ -291,13 +296,41 @@ class Scene(LedgerTest):
                      "targets --year 2022 --village A", "history --village A", "audit --village A",
                      *(f"show {seq}" for seq in range(165, head + 1, 3))):
             self.asks(text)
+        self.reports()
         self.does("replay")
         other = self.empty("generic.db", "--profile", "generic", "--currency", "EUR")
         other.run("village", "add", "A", "Synthetic village")
         other.record("income", "A", "2022-03-05", "income.own", "12.5")
         for text in ("categories", "accounts", "balances", "indicators --year 2022",
-                     "rank --year 2022", "distributions"):
+                     "rank --year 2022", "distributions", "cashbook --village A",
+                     *(f"statement {kind} --period 2022" for kind in self.STATEMENTS)):
             self.asks(text.replace("rank", "rank --by primary-in"), other)
+
+    STATEMENTS = ("balance-sheet", "income", "trial-balance", "three-distributions")
+
+    def reports(self) -> None:
+        """Statements, registers and vouchers."""
+        for kind in self.STATEMENTS:
+            for text in ("--period 2021", "--period 2022-05 --village A", "--period 2022-Q2 --each",
+                         "--period 2022-H1 --township 东镇", "--period 2022 --on 2022-06-30",
+                         "--period 1950-H2 --village D"):
+                self.asks(f"statement {kind} {text}")
+        self.asks("statement trial-balance --period 2022-10 --before-closing")
+        for text in ("--period 2022-Q2", "--period 2022-05 --village A", "--period 2021 --consolidated",
+                     "--consolidated --township 东镇", "--period 2022 --at 130"):
+            self.asks(f"balances {text}")
+        self.asks("balances --township 东镇")
+        for text in ("--account 102", "--account 102 --period 2022-Q2", "--account 101 --limit 1",
+                     "--account 513 --period 1950", "--account 102 --from 2021-03-05 --to 2022-06-01"):
+            self.asks(f"ledger --village A {text}")
+        self.asks("ledger --village C --account 321")
+        self.asks("cashbook --village A")
+        self.asks("cashbook --village A --account 101 --period 2022-05")
+        entries = self.ledger.entries()
+        seqs = {x["kind"]: x["seq"] for x in entries if x["data"].get("lines") or "amount" in x["data"]}
+        for text in (*seqs.values(), "记-1 --village A", "--month 2022-05 --village A",
+                     "--month 2022-10 --village C", "--month 2030-01 --village C"):
+            self.asks(f"voucher {text}")
 
     def tampered(self) -> None:
         """What an audit finds in copies that somebody changed."""

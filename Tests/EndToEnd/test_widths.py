@@ -24,6 +24,11 @@ COMMANDS = [
     ["indicators", "--year", "2022"], ["indicators", "--quoted"], ["targets", "--year", "2022"],
     *(["rank", "--year", "2022", "--by", by] for by in ("operating-income", "self-support")),
     ["audit"], ["replay", "--check"], ["show", "200"], ["show", "400"],
+    *(["statement", kind, "--period", "2022-12"] for kind in
+      ("balance-sheet", "income", "trial-balance", "three-distributions")),
+    ["balances", "--period", "2022-12"], ["balances", "--period", "2022", "--consolidated"],
+    ["ledger", "--village", "S003", "--account", "102"], ["cashbook", "--village", "S003", "--account", "101"],
+    ["voucher", "400"], ["voucher", "--month", "2022-12", "--village", "S003"],
 ]
 
 
@@ -79,7 +84,10 @@ class Tables(LedgerTest):
                                    "--memo", "厂房租金" * 9, "--counterparty", "long words " * 9)
 
     def test_no_line_is_wider_and_no_two_rows_look_the_same(self):
-        for words in COMMANDS:
+        large = [["ledger", "--village", "X1", "--account", "102"],
+                 *(["statement", kind, "--period", "2022-12", "--village", "X1"] for kind in
+                   ("balance-sheet", "income", "trial-balance"))]
+        for words in COMMANDS + large:
             for lang in ("en", "zh"):
                 full = self.ledger.run(*words, "--lang", lang).out
                 for columns in WIDTHS:

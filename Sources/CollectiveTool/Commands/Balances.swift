@@ -1,4 +1,5 @@
 import ArgumentParser
+import Intake
 import Ledger
 import Projections
 import Reports
@@ -9,10 +10,39 @@ struct Balances: ParsableCommand {
     @OptionGroup var output: PaperOptions
     @OptionGroup var moment: AsOfOptions
     @Option(help: .says(.oneVillage)) var village: String?
+    @Option(help: .says(.ofTownship)) var township: String?
+    @Option(help: .says(.balancesPeriod)) var period: String?
+    @Flag(help: .says(.consolidated)) var consolidated = false
+
+    func validate() throws {
+        if village != nil, township != nil {
+            throw ValidationError(.exclude("--village", "--township"))
+        }
+    }
 
     func run() throws {
         let asOf = try moment.asOf()
-        let (registry, rows) = try ledger.read { try $0.balances(asOf, village: village) }
+        if period != nil || consolidated { return try ofPeriod(asOf) }
+        let (registry, rows) = try ledger.read { view in
+            try view.checkTownship(township)
+            let (registry, rows) = try view.balances(asOf, village: village)
+            let wanted = cleanText(township)
+            let day = asOf.on ?? .last
+            return (registry, rows.filter { wanted == nil || $0.village.township(on: day) == wanted })
+        }
         try balancesAnswer(registry, rows, output.lang).print(output)
+    }
+
+    /// With what stood at the beginning and what moved.
+    private func ofPeriod(_ asOf: AsOf) throws {
+        let period = try period.map { try readReportPeriod($0) }
+        let filter = PopulationFilter(township: cleanText(township), village: village)
+        let book = try ledger.read { view in
+            try view.checkTownship(township)
+            return try view.turnovers(period?.span ?? .all, of: filter, asOf)
+        }
+        try turnoversAnswer(
+            book, consolidated: consolidated, label: period?.name(output.lang) ?? "", output.lang
+        ).print(output)
     }
 }

@@ -46,7 +46,7 @@ extension Page {
 extension Piece {
     fileprivate var text: String {
         switch self {
-        case .plain(let text), .sentence(let text), .heading(let text): text
+        case .plain(let text), .sentence(let text), .heading(let text), .red(let text): text
         }
     }
 }

@@ -26,7 +26,8 @@ enum Terminal {
             switch piece {
             case .plain(let text): text.visible
             case .sentence(let text): width.map { text.visible.wrapped(to: $0) } ?? text.visible
-            case .heading(let line): usesStyles ? bold(line.visible) : line.visible
+            case .heading(let line): usesStyles ? styled(line.visible, 1) : line.visible
+            case .red(let line): usesStyles ? styled(line.visible, 31) : line.visible
             }
         }.joined()
         try write(Array(text.utf8), to: STDOUT_FILENO)
@@ -50,8 +51,9 @@ enum Terminal {
         try? write(Array(text.utf8), to: STDERR_FILENO)
     }
 
-    private static func bold(_ line: String) -> String {
-        "\u{1B}[1m\(line.dropLast(line.hasSuffix("\n") ? 1 : 0))\u{1B}[0m\n"
+    /// - Parameter style: 1 bold, 31 red (ECMA-48, SGR).
+    private static func styled(_ line: String, _ style: Int) -> String {
+        "\u{1B}[\(style)m\(line.dropLast(line.hasSuffix("\n") ? 1 : 0))\u{1B}[0m\n"
     }
 
     static func write(_ bytes: [UInt8], to file: Int32) throws {

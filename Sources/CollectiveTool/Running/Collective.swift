@@ -28,7 +28,8 @@ struct Collective: ParsableCommand {
             CommandGroup(
                 name: GroupName.asking,
                 subcommands: [
-                    Balances.self, DistributionsCommand.self, IndicatorsCommand.self,
+                    Balances.self, StatementCommand.self, LedgerCommand.self, Cashbook.self,
+                    VoucherCommand.self, DistributionsCommand.self, IndicatorsCommand.self,
                     RankCommand.self, Targets.self, Villages.self, Categories.self,
                     Templates.self, Accounts.self, Policies.self, Dues.self, History.self,
                     Show.self,

@@ -20,6 +20,7 @@ extension Fault {
         case .proof(.malformed, _): 65
         case .proof(.refuted, _): 1
         case .file(let fault): fault.exitCode
+        case .usage(.statement(.noSuchVoucher)): 66
         case .usage, .memoryThere, .notCorrectable, .noSuchProfile: 64
         case .importSource(let fault, _, _, _): fault.exitCode
         case .tree: 1

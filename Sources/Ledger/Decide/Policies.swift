@@ -14,7 +14,7 @@ extension Registry {
     /// The names that may be set, sorted; beside them `default-category.ACCOUNT`.
     package var policyNames: [String] {
         Set(policies.keys).union(["settlement-account", "settlement-accounts"])
-            .union(["voucher-series", "weak-village-threshold"]).sorted()
+            .union(["internal-account", "voucher-series", "weak-village-threshold"]).sorted()
     }
 
     func checked(_ policy: PolicySet, on day: Day) throws(Refusal) -> PolicySet {
@@ -38,7 +38,7 @@ extension Registry {
     private func shape(of name: String) throws(Refusal) -> Shape? {
         switch name {
         case "settlement-account": return .account
-        case "settlement-accounts": return .accounts
+        case "settlement-accounts", "internal-account": return .accounts
         case "voucher-series": return .series
         case "weak-village-threshold": return .decimal
         default: break

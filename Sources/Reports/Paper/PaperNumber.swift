@@ -66,7 +66,8 @@ extension PaperCell {
             value = number(PaperNumber(text, digits: fen, places: 2, format: "#,##0.00"), text)
         case .whole(let whole):
             value = number(PaperNumber(text, digits: whole, places: 0, format: "#,##0"), text)
-        case .text, .list, .numbers, .shown, .numberShown, .listShown, .flag, .shownOnly, .none:
+        case .text, .list, .numbers, .shown, .numberShown, .fenShown, .listShown, .flag,
+            .shownOnly, .none:
             value = number(isNumber ? PaperNumber(shown: text) : nil, text)
         }
     }

@@ -23,6 +23,7 @@ package enum UsageFault: Equatable {
     case oneOrAll
     case votesOrFile
     case workbookOnTerminal
+    case statement(StatementFault)
 }
 
 extension UsageFault {
@@ -90,6 +91,7 @@ extension UsageFault {
             lang(
                 "a workbook is not for the terminal: name a file with --output FILE, or redirect",
                 "工作簿不能显示在终端上：请用 --output 指定文件，或重定向输出")
+        case .statement(let fault): fault.sentence(lang)
         }
     }
 }

@@ -16,6 +16,7 @@ package enum Cell {
     /// Another text in tables than in JSON and CSV.
     case shown(String, as: String)
     case numberShown(Int64, as: String)
+    case fenShown(Int128, as: String)
     case listShown([String], as: [String])
     case flag(Bool, as: String)
     /// Said in tables only.
@@ -33,8 +34,8 @@ package enum Cell {
         case .day(let day): day.text
         case .list(let texts), .listShown(_, let texts): texts.joined(separator: " ").oneLine
         case .numbers(let numbers): numbers.map { "\($0)" }.joined(separator: " ")
-        case .shown(_, let shown), .numberShown(_, let shown), .flag(_, let shown),
-            .shownOnly(let shown):
+        case .shown(_, let shown), .numberShown(_, let shown), .fenShown(_, let shown),
+            .flag(_, let shown), .shownOnly(let shown):
             shown.oneLine
         case .none: ""
         }
@@ -44,7 +45,7 @@ package enum Cell {
         switch self {
         case .text(let text), .shown(let text, _):
             isDecimal(text) ? text : spreadsheetGuarded(text)
-        case .fen(let fen): decimalText(fen: fen)
+        case .fen(let fen), .fenShown(let fen, _): decimalText(fen: fen)
         case .whole(let number): "\(number)"
         case .day(let day): day.text
         case .numberShown(let number, _): "\(number)"
@@ -61,7 +62,8 @@ package enum Cell {
         case .text(let text), .shown(let text, _): writer.value(text)
         case .day(let day): writer.value(day.text)
         // A whole number of any length is JSON (RFC 8259 §6).
-        case .fen(let number), .whole(let number): writer.raw(Array("\(number)".utf8))
+        case .fen(let number), .fenShown(let number, _), .whole(let number):
+            writer.raw(Array("\(number)".utf8))
         case .numberShown(let number, _): writer.value(number)
         case .flag(let flag, _): writer.value(flag)
         case .list(let texts), .listShown(let texts, _):
@@ -104,10 +106,20 @@ package struct Column {
     }
 }
 
+/// What makes a row stand out.
+package enum RowMark: Sendable {
+    /// A total.
+    case strong
+    /// It takes something back (红字).
+    case red
+}
+
 package struct Answer: PaperReport {
     package var title: String?
     package var columns: [Column]
     package var rows: [[Cell]] = []
+    /// How rows stand out, by their places. Tables only.
+    package var marks: [Int: RowMark] = [:]
     /// Rows below the line: totals. Tables only.
     package var totals: [[Cell]] = []
     /// Sentences after the table.
@@ -150,7 +162,7 @@ package struct Answer: PaperReport {
             let (pieces, leftOut) = Table(
                 columns: shown.map { columns[$0] },
                 rows: rows.map { row in shown.map { row[$0].table } },
-                totals: totals.map { row in shown.map { row[$0].table } }
+                totals: totals.map { row in shown.map { row[$0].table } }, marks: marks
             ).text(width: width)
             text += pieces
             if !leftOut.isEmpty { notes.append(leftOutNote(leftOut, lang)) }

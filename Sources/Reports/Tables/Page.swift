@@ -13,6 +13,8 @@ package enum Piece {
     case sentence(String)
     /// A line in bold where the terminal has it.
     case heading(String)
+    /// A line in red where the terminal has it.
+    case red(String)
 }
 
 package enum Page {

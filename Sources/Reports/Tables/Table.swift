@@ -7,6 +7,8 @@ package struct Table {
     package var columns: [Column]
     package var rows: [[String]]
     package var totals: [[String]] = []
+    /// How rows stand out, by their places.
+    package var marks: [Int: RowMark] = [:]
 
     /// - Parameter width: the columns there are; `nil` = as many as needed.
     /// - Returns: the table, and the titles of what was left out of it.
@@ -80,11 +82,20 @@ package struct Table {
     private func draw(_ places: [Place]) -> [Piece] {
         let rule = places.map { String(repeating: "─", count: $0.width) }.joined(separator: "  ")
             + "\n"
+        var pieces: [Piece] = [.heading(line(columns.map(\.title), places))]
         var text = rule
-        for row in rows { text += line(row, places) }
+        for (place, row) in rows.enumerated() {
+            guard let mark = marks[place] else {
+                text += line(row, places)
+                continue
+            }
+            let marked = line(row, places)
+            pieces += [.plain(text), mark == .red ? .red(marked) : .heading(marked)]
+            text = ""
+        }
         if !totals.isEmpty { text += rule }
         for row in totals { text += line(row, places) }
-        return [.heading(line(columns.map(\.title), places)), .plain(text)]
+        return pieces + [.plain(text)]
     }
 
     private func line(_ cells: [String], _ places: [Place]) -> String {
