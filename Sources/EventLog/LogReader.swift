@@ -93,6 +93,13 @@ package struct LogRow {
 }
 
 package struct LogReader {
+    /// In which order entries come: as recorded, or by business day and within it as recorded.
+    package enum Order: String, CaseIterable, Sendable {
+        case entry, day
+
+        fileprivate var sql: String { self == .entry ? "seq" : "day, seq" }
+    }
+
     package enum Columns {
         /// What a fold of the money needs: no clock, actor, key or leaf.
         case figures
@@ -123,9 +130,9 @@ package struct LogReader {
     /// - Throws: `StoreFault.damagedEntry` for a row out of bounds.
     package func forEachRow(
         _ columns: Columns = .all, from first: Int64 = .min, through last: Int64 = .max,
-        _ body: (LogRow) throws -> Bool
+        by order: Order = .entry, _ body: (LogRow) throws -> Bool
     ) throws {
-        try forEachStoredRow(columns, from: first, through: last) { row in
+        try forEachStoredRow(columns, from: first, through: last, by: order) { row in
             guard row.isInBounds else {
                 throw StoreFault.damagedEntry(
                     seq: row.seq, problem: "its number or village is out of bounds")
@@ -137,11 +144,13 @@ package struct LogReader {
     /// The same with rows out of bounds, for an audit.
     package func forEachStoredRow(
         _ columns: Columns = .all, from first: Int64 = .min, through last: Int64 = .max,
-        _ body: (LogRow) throws -> Bool
+        by order: Order = .entry, _ body: (LogRow) throws -> Bool
     ) throws {
         let statement = try Statement(
             database,
-            "SELECT \(columns.sql) FROM event WHERE seq >= ? AND seq <= ? ORDER BY seq")
+            """
+            SELECT \(columns.sql) FROM event WHERE seq >= ? AND seq <= ? ORDER BY \(order.sql)
+            """)
         statement.bind(1, first)
         statement.bind(2, last)
         while try statement.step() {
@@ -164,10 +173,11 @@ package struct LogReader {
 
     /// Calls `body` with every entry of a range of seqs, in order, until it returns false.
     package func forEachEntry(
-        from first: Int64 = .min, through last: Int64 = .max, _ body: (Entry) throws -> Bool
+        from first: Int64 = .min, through last: Int64 = .max, by order: Order = .entry,
+        _ body: (Entry) throws -> Bool
     ) throws {
         var villages = VillageCodes(self)
-        try forEachRow(from: first, through: last) { row in
+        try forEachRow(from: first, through: last, by: order) { row in
             let event = try row.event()
             let village = try villages.code(of: row.villageID, at: row.seq, event)
             return try body(

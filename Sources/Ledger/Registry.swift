@@ -168,13 +168,21 @@ extension Registry {
     package func accountOf(category: Code) -> Code? { categories[category]?.account }
 
     /// The account of the chart that a sub-account (明细科目) is part of: of `102.01` that is `102`,
-    /// of `102` itself. What names an account in a policy or a statement means its sub-accounts too.
+    /// of `102` itself. What names an account in a policy or a statement means its sub-accounts
+    /// too.
     package func mainAccount(of code: Code) -> Code {
         let parts = code.text.split(separator: ".")
         guard parts.count > 1, let main = Code(String(parts[0])), accounts[main] != nil else {
             return code
         }
         return main
+    }
+}
+
+extension Code {
+    /// Whether an account is another or a sub-account of it: `102.01` is part of `102`.
+    package func isPart(of account: Code) -> Bool {
+        self == account || text.hasPrefix("\(account).")
     }
 }
 

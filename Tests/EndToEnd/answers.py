@@ -249,7 +249,7 @@ class Scene(LedgerTest):
                 "villages", "categories", "accounts", "policies", "policies --all --on 2021-01-01",
                 "history", "history --kind journal-posted",
                 "history --from 2022-04-01 --to 2022-05-31 --limit 4", "history --after 120",
-                "history --category inc.sales", "show 1", "show 60", "replay --check",
+                "history --category inc.sales", "history --memo 租 --account 102 --sort day", "show 1", "show 60", "replay --check",
                 "replay --to 50", "audit", "audit --rule leaf --rule tree --strict", "audit --year 2022",
                 "checkpoint --list"):
             self.asks(text, ledger)
