@@ -107,7 +107,8 @@ let package = Package(
         .testTarget(
             name: "RecordingTests",
             dependencies: [
-                "TestSupport", "Ledger", "EventLog", "Projections", "Recording", "Proof", grdb,
+                "TestSupport", "Ledger", "Intake", "EventLog", "Projections", "Recording", "Proof",
+                grdb,
             ],
             swiftSettings: settings),
         .testTarget(

@@ -163,6 +163,10 @@ class Scene(LedgerTest):
                           "501,,200.00,inc.rent.land\n")
         for _ in range(2):
             self.does(f"journal {lines} --village C --on 2022-09-01 --key j1 --voucher 记-9")
+        flags = "--debit 112=30 --credit 501=30,inc.rent.land --memo 合成"
+        posted = self.does(f"journal --village C --on 2022-09-02 {flags}")
+        self.does(f"correct {posted['seq']} --debit 112=40 --credit 501=40,inc.rent.land "
+                  "--reason 合成：金额有误")
         lines = self.file("closing.csv", "account,debit,credit\n501,200.00,\n321,,200.00\n")
         journal = self.does(f"journal {lines} --village C --on 2022-10-01")
         self.does(f"reverse {journal['seq']} --reason 合成")

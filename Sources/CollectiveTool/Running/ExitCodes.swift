@@ -13,13 +13,13 @@ import Reports
 extension Fault {
     var exitCode: Int32 {
         switch self {
-        case .refusal: 65
+        case .refusal, .flags: 65
         case .projection: 74
         case .output: 74
         case .proof(.malformed, _): 65
         case .proof(.refuted, _): 1
         case .file(let fault): fault.exitCode
-        case .usage, .memoryThere, .notCorrectable, .noSuchProfile: 64
+        case .usage, .memoryThere, .noSuchProfile: 64
         case .importSource(let fault, _, _, _): fault.exitCode
         case .tree: 1
         case .memoryMissing: 65

@@ -52,18 +52,19 @@ extension CommandWords {
         报错所指为工作表自身的行号。
         """)
     package static let journal = Self(
-        "Record any balanced entry from a file of lines.", "按分录行文件记录任何借贷平衡的凭证。",
+        "Record any balanced entry, its lines from a file or as flags.",
+        "记录任何借贷平衡的凭证，分录行写在文件中或用选项给出。",
         more: """
             FILE is CSV with the columns account, debit, credit (科目, 借方, 贷方); - is standard \
-            input. Debits must equal credits. What is posted to an account of income or expense \
-            is for something: a column category (类别) says what for, unless the account has one \
-            category only. An entry between such accounts and equity alone closes accounts and \
-            needs none.
+            input. Without a file, --debit and --credit give the lines. Debits must equal credits. \
+            What is posted to an account of income or expense is for something: a column category \
+            (类别) says what for, unless the account has one category only. An entry between such \
+            accounts and equity alone closes accounts and needs none.
             """,
         """
-        文件为 CSV，列为科目、借方、贷方（account、debit、credit）；- 为标准输入。借贷必须相等。记入收入或费用科目的\
-        金额须有用途：由“类别”列（category）写明，科目只有一个类别时可省略。仅在此类科目与所有者权益之间的凭证为结转，\
-        无需类别。
+        文件为 CSV，列为科目、借方、贷方（account、debit、credit）；- 为标准输入。没有文件时用 --debit 和 --credit 逐行\
+        给出。借贷必须相等。记入收入或费用科目的金额须有用途：由“类别”列（category）写明，科目只有一个类别时可省略。\
+        仅在此类科目与所有者权益之间的凭证为结转，无需类别。
         """)
     package static let opening = Self(
         "Set the opening balances of a village from a file of lines.", "按分录行文件设置一村的期初余额。",
@@ -85,13 +86,14 @@ extension CommandWords {
         "Reverse an entry and record it anew with changes, both or neither.",
         "冲销一条分录并更正后重新记录，两者同时成立或都不记。",
         more: """
-            For receipts, payments and transfers. What is not given stays as it was; an empty text \
-            removes a memo, counterparty or voucher. The corrected entry bears the reversal's day \
+            What is not given stays as it was; an empty text removes a memo, counterparty or \
+            voucher. Of a journal entry or opening balances, --debit and --credit give all lines \
+            anew. The corrected entry bears the reversal's day \
             unless --on says otherwise.
             """,
         """
-        用于收入、支出、分配和转账。未给出的各项保持不变；给空文本则去掉摘要、对方单位或凭证号。更正后的分录采用冲销的日期，\
-        除非用 --on 另行给出。
+        未给出的各项保持不变；给空文本则去掉摘要、对方单位或凭证号。记账凭证和期初余额的各行由 --debit 和 --credit \
+        全部重新给出。更正后的分录采用冲销的日期，除非用 --on 另行给出。
         """)
 }
 

@@ -22,7 +22,7 @@ package enum Fault {
     case file(FileFault)
     case output(OutputFault)
     case importSource(ImportSourceFault, path: String, map: String?, sheet: String?)
-    case notCorrectable(NotCorrectable)
+    case flags(FlagsRefused)
     case noSuchProfile(NoSuchProfile)
     case usage(UsageFault)
     case seqMissing(Int64, head: Int64)
@@ -44,6 +44,7 @@ package enum Fault {
     /// A line for each thing that is wrong.
     package func sentences(_ lang: Language) -> [String] {
         if case .lines(let fault, let path) = self { return fault.sentences(lang, path) }
+        if case .flags(let fault) = self { return fault.sentences(lang) }
         return [sentence(lang)]
     }
 
@@ -53,7 +54,7 @@ package enum Fault {
         case .store(let fault): fault.sentence(lang)
         case .projection(let fault): fault.sentence(lang)
         case .input(let fault, let path): "\(path): \(fault.sentence(lang))"
-        case .lines: sentences(lang).joined(separator: lang("; ", "；"))
+        case .lines, .flags: sentences(lang).joined(separator: lang("; ", "；"))
         case .mapping(let fault, let map, let file): fault.sentence(lang, map, file)
         case .workbook(let fault, let path): "\(path): \(fault.sentence(lang))"
         case .proof(let fault, let path): fault.sentence(lang, path)
@@ -62,10 +63,6 @@ package enum Fault {
             lang("cannot write the answer: \(fault.reason)", "无法写出结果：\(fault.reason)")
         case .importSource(let fault, let path, let map, let sheet):
             fault.sentence(lang, path, map: map ?? "", sheet: sheet ?? "")
-        case .notCorrectable(let fault):
-            lang(
-                "entry \(fault.seq) is a \(fault.kind.rawValue); reverse it and record it anew",
-                "第 \(fault.seq) 号分录是“\(fault.kind.name(.zh))”；请先冲销再重新记录")
         case .noSuchProfile(let fault):
             lang(
                 "there is no profile “\(fault.name)”; there are: "
@@ -111,7 +108,7 @@ extension ProofFault: ToldError { package var fault: Fault { .proof(self, path: 
 extension ProofFileFault: ToldError {
     package var fault: Fault { .proof(problem, path: path) }
 }
-extension NotCorrectable: ToldError { package var fault: Fault { .notCorrectable(self) } }
+extension FlagsRefused: ToldError { package var fault: Fault { .flags(self) } }
 extension NoSuchProfile: ToldError { package var fault: Fault { .noSuchProfile(self) } }
 
 /// A fault thrown by a command.

@@ -219,3 +219,13 @@ extension LinesFault {
         }
     }
 }
+
+extension FlagsRefused {
+    package func sentences(_ lang: Language) -> [String] {
+        refused.map { bad in
+            let text = "\(bad.flag) \(bad.text.oneLine.cut(to: 60))"
+            return lang(
+                "\(text): \(bad.refusal.sentence(lang))", "\(text)：\(bad.refusal.sentence(lang))")
+        }
+    }
+}

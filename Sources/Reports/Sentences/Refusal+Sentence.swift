@@ -206,7 +206,10 @@ extension Refusal {
     }
 
     package static func kindName(_ kind: String) -> String {
-        ["income": "收入", "expense": "支出", "distribution": "分配", "transfer": "转账"][kind] ?? kind
+        [
+            "income": "收入", "expense": "支出", "distribution": "分配", "transfer": "转账",
+            "journal": "记账凭证", "opening": "期初余额",
+        ][kind] ?? kind
     }
 
     private static func className(_ name: String) -> String {

@@ -20,6 +20,7 @@ package enum UsageFault: Equatable {
     case nothingToVerify
     case noFolderNamed
     case documentSummedTwice
+    case noLines
 }
 
 extension UsageFault {
@@ -70,6 +71,10 @@ extension UsageFault {
                 "请给出分录号，或用 --consistency 给出旧的条数")
         case .nothingToVerify: lang("give files, or --against", "请给出文件，或用 --against")
         case .noFolderNamed: lang("name a folder", "请指定文件夹")
+        case .noLines:
+            lang(
+                "give a file of lines, or --debit and --credit",
+                "请给出分录行文件，或用 --debit 和 --credit")
         case .documentSummedTwice:
             lang(
                 "--document computes the SHA-256: leave out --document-sha256",
