@@ -118,6 +118,8 @@ class Scene(LedgerTest):
         self.does("village untag D pilot --on 2021-03-01")
         self.does("headcount A --households 120 --members 411 --on 2021-01-01")
         self.does("village merge E A --on 2022-06-01")
+        self.does("account add 102.01 合成银行 --english 'Synthetic bank'")
+        self.does("account add 501.01 合成厂房")
         self.does("policy set weak-village-threshold 2000 --from 2021-01-01 --basis 合成决议")
         self.creates("init --currency EUR --name 合成账本")
 
@@ -167,6 +169,8 @@ class Scene(LedgerTest):
         posted = self.does(f"journal --village C --on 2022-09-02 {flags}")
         self.does(f"correct {posted['seq']} --debit 112=40 --credit 501=40,inc.rent.land "
                   "--reason 合成：金额有误")
+        self.does("journal --village C --on 2022-09-03 --debit 102.01=20 "
+                  "--credit 501.01=20,inc.rent.property")
         lines = self.file("closing.csv", "account,debit,credit\n501,200.00,\n321,,200.00\n")
         journal = self.does(f"journal {lines} --village C --on 2022-10-01")
         self.does(f"reverse {journal['seq']} --reason 合成")

@@ -14,13 +14,8 @@ package struct Words: Sendable {
             for word in [category.english, category.chinese] { categories[word] = category.code }
         }
         for code in registry.categories.keys { categories[code.text] = code }
-        var accounts: [String: Code] = [:]
-        for account in registry.accounts.values.sorted(by: { $0.code < $1.code }) {
-            for word in [account.english, account.chinese] { accounts[word] = account.code }
-        }
-        for code in registry.accounts.keys { accounts[code.text] = code }
         self.categories = categories
-        self.accounts = accounts
+        accounts = accountWords(registry)
         kinds = registry.categories.mapValues(\.kind)
     }
 
@@ -40,4 +35,26 @@ package struct Words: Sendable {
         guard let code = accounts[word] else { throw Refusal(.unknownAccount, field, word) }
         return code
     }
+}
+
+/// Accounts by code and label. Sub-accounts of different accounts may bear the same name, a bank's
+/// or a person's: a label means the account of the chart, or the one sub-account that bears it.
+private func accountWords(_ registry: Registry) -> [String: Code] {
+    var words: [String: Code] = [:]
+    var bearers: [String: Set<Code>] = [:]
+    for account in registry.accounts.values.sorted(by: { $0.code < $1.code }) {
+        let isOfChart = registry.parent(of: account.code) == nil
+        for word in [account.english, account.chinese] {
+            if isOfChart {
+                words[word] = account.code
+            } else {
+                bearers[word, default: []].insert(account.code)
+            }
+        }
+    }
+    for (word, codes) in bearers where words[word] == nil && codes.count == 1 {
+        words[word] = codes.first
+    }
+    for code in registry.accounts.keys { words[code.text] = code }
+    return words
 }

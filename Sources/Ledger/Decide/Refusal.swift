@@ -51,6 +51,8 @@ package struct Refusal: Error, Equatable, Sendable {
         case unusedField = "unused-field"
         case unknownPolicy = "unknown-policy"
         case otherForm = "value-of-another-form"
+        case accountExists = "account-exists"
+        case notASubAccount = "not-a-sub-account"
     }
 
     package var reason: Reason

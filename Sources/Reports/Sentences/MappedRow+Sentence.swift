@@ -165,7 +165,8 @@ extension Refusal {
             .keyReused, .targetMissing, .targetReversed, .targetNotMoney, .beforeTarget,
             .unbalanced, .lineSides, .lineCount, .openingExists, .textTooLong, .controlCharacter,
             .unseenCharacter, .lookalike, .blankInCode, .notASum, .notADecimal, .notACode,
-            .lineTooLong, .unsupportedCurrency, .unusedField, .unknownPolicy, .otherForm:
+            .lineTooLong, .unsupportedCurrency, .unusedField, .unknownPolicy, .otherForm,
+            .accountExists, .notASubAccount:
             said
         }
     }

@@ -176,6 +176,17 @@ extension Refusal {
             return lang(
                 "\(quoted) is not of the form of the value that it replaces, “\(detail)”",
                 "\(quoted) 与其所取代的值“\(detail)”形式不同")
+        case .accountExists where detail == value:
+            return lang("account \(quoted) is defined already", "科目 \(quoted) 已设置")
+        case .accountExists:
+            return lang(
+                "\(quoted) is the name of account \(detail) beside it",
+                "\(quoted) 已是同级科目 \(detail) 的名称")
+        case .notASubAccount:
+            return lang(
+                "\(quoted) is not the code of a sub-account: write the account's code, a dot, and "
+                    + "letters or digits, such as 102.01",
+                "\(quoted) 不是明细科目的代码：须为科目代码、一点，再加字母或数字，例如 102.01")
         case .unusedField:
             return lang(
                 "\(name) \(quoted) has no meaning for \(detail)",
@@ -208,7 +219,7 @@ extension Refusal {
     package static func kindName(_ kind: String) -> String {
         [
             "income": "收入", "expense": "支出", "distribution": "分配", "transfer": "转账",
-            "journal": "记账凭证", "opening": "期初余额",
+            "journal": "记账凭证", "opening": "期初余额", "account": "科目设置",
         ][kind] ?? kind
     }
 
