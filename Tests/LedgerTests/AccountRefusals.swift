@@ -94,7 +94,8 @@ struct SubAccountTests {
         for (name, value) in [
             ("default-category.501", "inc.sales"), ("default-category.501.01", "inc.rent.land"),
         ] {
-            history.add(.of(.policySet, ["name": name, "value": value]), on: "2022-01-01")
+            let policy = PolicySet(basis: nil, name: name, value: value)
+            history.add(.policySet(policy), on: "2022-01-01")
             #expect(category()?.text == value)
         }
         #expect(history.registry.defaultCategory(of: "501", on: Sample.today) == "inc.sales")

@@ -26,7 +26,9 @@ package func readLines(
         do throws(Refusal) {
             lines.append(try line(text, side, words))
         } catch {
-            refused.append(FlagRefusal(flag: "--\(side.rawValue)", text: text, refusal: error))
+            refused.append(
+                FlagRefusal(
+                    flag: "--\(side.rawValue)", text: text, refusal: words.suggesting(error)))
         }
     }
     guard refused.isEmpty else { throw FlagsRefused(refused: refused) }

@@ -55,7 +55,8 @@ package func readLines(
         } catch {
             let index = fields.firstIndex(of: error.field) ?? 0
             refused.append(
-                LineRefusal(line: record.line, column: header[index], refusal: error))
+                LineRefusal(
+                    line: record.line, column: header[index], refusal: words.suggesting(error)))
         }
     }
     guard refused.isEmpty else { throw .lines(refused) }

@@ -7,6 +7,7 @@ package struct Words: Sendable {
     private let categories: [String: Code]
     private let accounts: [String: Code]
     private let kinds: [Code: PaymentKind]
+    private let registry: Registry
 
     package init(_ registry: Registry) {
         var categories: [String: Code] = [:]
@@ -17,7 +18,11 @@ package struct Words: Sendable {
         self.categories = categories
         accounts = accountWords(registry)
         kinds = registry.categories.mapValues(\.kind)
+        self.registry = registry
     }
+
+    /// The refusal with what its value may have meant.
+    package func suggesting(_ refusal: Refusal) -> Refusal { registry.suggesting(refusal) }
 
     /// The kind of payment that a category, by code or label, is for; nil if there is none.
     package func kind(ofCategory word: String) -> PaymentKind? {

@@ -61,6 +61,8 @@ package struct Refusal: Error, Equatable, Sendable {
     package var value: String
     /// What it collides with: the limit, the other entry, the class of the account.
     package var detail: String
+    /// What the value may have meant; found when the refusal is told (`Registry.suggesting`).
+    package var suggestions: [Suggestion] = []
 
     package init(_ reason: Reason, _ field: Field, _ value: String, detail: String = "") {
         self.reason = reason

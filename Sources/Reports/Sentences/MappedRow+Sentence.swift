@@ -142,7 +142,11 @@ extension AmountFault {
 extension Refusal {
     /// The sentence with the cure that a mapping offers, where that differs.
     func mappedSentence(_ event: MappedEvent, _ lang: Language) -> String {
-        let said = sentence(lang)
+        mappedProblem(event, lang) + didYouMean(lang)
+    }
+
+    private func mappedProblem(_ event: MappedEvent, _ lang: Language) -> String {
+        let said = problem(lang)
         return switch reason {
         case .unknownVillage:
             lang(

@@ -4,7 +4,10 @@ internal import Intake
 package import Ledger
 
 extension Refusal {
-    package func sentence(_ lang: Language) -> String {
+    /// What is wrong and, where something near it exists, what was probably meant.
+    package func sentence(_ lang: Language) -> String { problem(lang) + didYouMean(lang) }
+
+    func problem(_ lang: Language) -> String {
         let name = field.name(lang)
         switch reason {
         case .unknownVillage:
