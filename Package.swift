@@ -25,7 +25,7 @@ let package = Package(
         .target(
             name: "Schemas", path: "Schemas",
             exclude: ["README.md", "THREATS.md", "indicators.md", "proofs.md", "answers", "events", "mappings", "samples"],
-            resources: [.embedInCode("profiles"), .embedInCode("sql")],
+            resources: [.embedInCode("profiles"), .embedInCode("charts"), .embedInCode("sql")],
             swiftSettings: settings),
         .systemLibrary(name: "SQLiteDefense"),
         .target(name: "Ledger", swiftSettings: settings),

@@ -1,6 +1,6 @@
 // Hands the embedded files of this folder to the program: the SQL of the log and of the
-// projections, and the profiles. The texts themselves live in `sql/` and `profiles/`; nothing is
-// generated here.
+// projections, the profiles, and charts of accounts of before. The texts themselves live in `sql/`,
+// `profiles/` and `charts/`; nothing is generated here.
 
 package enum Schemas {
     /// SQL that creates the event log; `Schemas/sql/log.sql`.
@@ -21,6 +21,11 @@ package enum Schemas {
             ("cn-2023", PackageResources.cn_2023_ndjson),
             ("generic", PackageResources.generic_ndjson),
         ]
+    }
+
+    /// Charts of accounts that were in force before, and what became of their accounts.
+    package static var charts: [(id: String, bytes: [UInt8])] {
+        [("2004", PackageResources.cn_2004_csv)]
     }
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

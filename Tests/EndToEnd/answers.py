@@ -138,6 +138,9 @@ class Scene(LedgerTest):
     def money(self) -> None:
         lines = self.file("opening.csv", "account,debit,credit\n102,50000.00,\n301,,50000.00\n")
         self.does(f"opening {lines} --village A --on 2021-01-01 --memo 期初")
+        lines = self.file("openings.csv", "村代码,科目编码,科目名称,期初借方,期初贷方\n"
+                          "B,101,现金,30,\nB,202,应付款,,30\nC,131,,50,\nC,301,资本,,50\n")
+        self.does(f"opening {lines} --on 2021-01-01 --chart 2004 --take 131=132")
         document = self.file("contract.txt", "合成合同\n")
         rent = "record income --on 2021-03-05 --village A --category inc.rent.property"
         self.does(f"{rent} --amount 1000 --key k1 --voucher 记-1 --counterparty 合成租户 "

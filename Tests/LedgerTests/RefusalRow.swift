@@ -62,7 +62,7 @@ extension History {
 @Suite("Every refusal has a case that fires and a neighbour that stays silent")
 struct RefusalTests {
     static let rows = villageRows + paymentRows + journalRows + reversalRows + textRows
-        + openingRows + readerRows + logRows + codeRows + accountRows
+        + openingRows + readerRows + logRows + codeRows + accountRows + chartRows
 
     @Test("refused with its reason and field", arguments: rows)
     func fires(_ row: RefusalRow) {

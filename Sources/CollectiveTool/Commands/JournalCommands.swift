@@ -8,6 +8,7 @@ struct Journal: ParsableCommand {
     static let configuration = CommandConfiguration("journal", .journal)
 
     @OptionGroup var lines: LinesOptions
+    @Option(help: .says(.villageOption)) var village: String
     @Argument(help: .says(.journalFile)) var file: String?
     @Option(help: .says(.debitLine)) var debit: [String] = []
     @Option(help: .says(.creditLine)) var credit: [String] = []
@@ -23,28 +24,24 @@ struct Journal: ParsableCommand {
 
     func run() throws {
         let document = try evidence.read()
-        try lines.submit(key: key) { words in
+        let day = try readDay(lines.on)
+        let outcome = try lines.ledger.write(
+            actor: lines.actor.clean, lines.output.lang
+        ) { session in
+            let words = Words(session.registry)
             let read =
-                try file.map { try lines.read($0, words) }
-                ?? readLines(debits: debit, credits: credit, words)
-            return .journal(
-                JournalPosted(
-                    document: document, lines: read, memo: cleanText(lines.memo),
-                    voucher: cleanText(voucher)))
+                try file.map {
+                    try lines.read($0) { source throws(LinesFault) in try readLines(source, words) }
+                } ?? readLines(debits: debit, credits: credit, words)
+            let journal = JournalPosted(
+                document: document, lines: read, memo: cleanText(lines.memo),
+                voucher: cleanText(voucher))
+            return try session.submit(
+                Command(
+                    village: cleanText(village) ?? "", on: day, key: cleanText(key),
+                    action: .journal(journal)))
         }
-    }
-}
-
-struct Opening: ParsableCommand {
-    static let configuration = CommandConfiguration("opening", .opening)
-
-    @OptionGroup var lines: LinesOptions
-    @Argument(help: .says(.linesFile)) var file: String
-
-    func run() throws {
-        try lines.submit(key: nil) { words in
-            .opening(try lines.read(file, words), memo: cleanText(lines.memo))
-        }
+        try answer(outcome, lines.output)
     }
 }
 
@@ -54,28 +51,31 @@ struct LinesOptions: ParsableArguments {
     @OptionGroup var output: OutputOptions
     @OptionGroup var actor: ActorOptions
 
-    @Option(help: .says(.villageOption)) var village: String
     @Option(help: .says(.businessDay)) var on: String
     @Option(help: .says(.linesMemo)) var memo: String?
     @Option(help: .says(.linesEncoding)) var encoding: TextEncoding = .auto
+    @Option(help: .says(.sheet)) var sheet: String?
 
-    func read(_ file: String, _ words: Words) throws -> [Line] {
-        do throws(LinesFault) {
-            return try readLines(path: file, encoding: encoding, words)
-        } catch {
-            throw FaultError(.lines(error, path: file))
-        }
+    func validate() throws {
+        if let sheet, sheetNumber(sheet) == 0 { throw ValidationError(.sheetZero(sheet)) }
     }
 
-    func submit(key: String?, _ action: (Words) throws -> Command.Action) throws {
-        let day = try readDay(on)
-        let outcome = try ledger.write(actor: actor.clean, output.lang) { session in
-            try session.submit(
-                Command(
-                    village: cleanText(village) ?? "", on: day, key: cleanText(key),
-                    action: try action(Words(session.registry))))
+    /// Reads a file of lines.
+    func read<Value>(
+        _ file: String, _ body: (TableSource) throws(LinesFault) -> Value
+    ) throws -> Value {
+        let source: TableSource
+        do throws(TableFault) {
+            source = try TableSource(path: file, encoding: encoding, sheet: sheet)
+        } catch {
+            throw FaultError(.lines(.table(error), path: file))
         }
-        try answer(outcome, output)
+        if let sheet = source.sheet {
+            Terminal.note(Note.sheet(sheet, path: file).sentence(output.lang))
+        }
+        do throws(LinesFault) { return try body(source) } catch {
+            throw FaultError(.lines(error, path: file))
+        }
     }
 }
 

@@ -27,7 +27,7 @@ extension Fault {
         case .seqMissing, .checkpointMissing: 66
         case .store(let fault): fault.exitCode
         case .input(let fault, _): fault.exitCode
-        case .lines(.text(let fault), _), .lines(.csv(.text(let fault)), _): fault.exitCode
+        case .lines(.table(let fault), _): fault.exitCode
         case .lines: 65
         case .mapping(let fault, _, _): fault.exitCode
         case .workbook(.text(let fault), _): fault.exitCode
@@ -65,6 +65,16 @@ extension TextFault {
         case .isDirectory: return 66
         case .cannotRead, .cannotSpool: return 74
         case .tooLarge: return 65
+        }
+    }
+}
+
+extension TableFault {
+    var exitCode: Int32 {
+        switch self {
+        case .text(let fault), .csv(.text(let fault)), .workbook(.text(let fault)): fault.exitCode
+        case .csv, .workbook: 65
+        case .noSheets: 64
         }
     }
 }

@@ -29,6 +29,17 @@ package struct Words: Sendable {
         categories[word].flatMap { kinds[$0] }
     }
 
+    /// Whether a name that stands beside an account is one of its own: the same code meant another
+    /// account in other charts.
+    ///
+    /// - Throws: `Refusal` (`account-of-another-name`).
+    func check(_ name: String?, isOf code: Code) throws(Refusal) {
+        guard let name, let account = registry.accounts[code] else { return }
+        guard [account.chinese, account.english].map(comparable).contains(comparable(name)) else {
+            throw Refusal(.otherName, .name, name, detail: "\(code) \(account.chinese)")
+        }
+    }
+
     /// - Throws: `Refusal` (`unknown-category`).
     package func category(_ word: String) throws(Refusal) -> Code {
         guard let code = categories[word] else { throw Refusal(.unknownCategory, .category, word) }

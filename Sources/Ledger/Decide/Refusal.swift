@@ -53,6 +53,9 @@ package struct Refusal: Error, Equatable, Sendable {
         case otherForm = "value-of-another-form"
         case accountExists = "account-exists"
         case notASubAccount = "not-a-sub-account"
+        case otherName = "account-of-another-name"
+        case accountToChoose = "account-to-choose"
+        case noOpening = "no-opening-balance"
     }
 
     package var reason: Reason

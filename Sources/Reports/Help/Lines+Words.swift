@@ -18,3 +18,15 @@ extension OptionWords {
     package static let rightCredit = Self(
         "A line to credit, likewise.", "一行贷方，写法相同。", value: "line", "行")
 }
+
+extension OptionWords {
+    package static let openingVillage = Self(
+        "The village's code, where the file has no column village (村代码).",
+        "村代码；文件有“村代码”列时不用。", value: "village", "村代码")
+    package static let earlierChart = Self(
+        "The chart that the file's accounts are of, where it is an earlier one: 2004.",
+        "文件所用的科目表，若非现行：2004。", value: "chart", "科目表")
+    package static let takenAccount = Self(
+        "Of an account that has become several, the one to take: 131=132. May be repeated.",
+        "已分为数个的科目取哪一个，如 131=132。可重复。", value: "choice", "选择")
+}

@@ -67,14 +67,25 @@ extension CommandWords {
         仅在此类科目与所有者权益之间的凭证为结转，无需类别。
         """)
     package static let opening = Self(
-        "Set the opening balances of a village from a file of lines.", "按分录行文件设置一村的期初余额。",
+        "Set the opening balances of one or many villages from a trial balance.",
+        "按科目余额表设置一村或多村的期初余额。",
         more: """
-            FILE is CSV with the columns account, debit, credit (科目, 借方, 贷方); - is standard \
-            input. Debits must equal credits. A village has one set; reverse it to set another.
+            FILE is CSV (- is standard input) or XLSX with the columns account, debit, credit \
+            (科目, 期初借方, 期初贷方), and perhaps name (科目名称), which is checked, and village (村代码): then \
+            the balances of all its villages are recorded, or none. Rows without an amount are \
+            passed over. Debits must equal credits. A village has one set; reverse it to set \
+            another.
+
+            --chart 2004 reads accounts of the chart in force before 2024 and tells which got \
+            other codes; where one has become several, --take chooses. Accounts of income and \
+            expense have no balance at an opening.
             """,
         """
-        文件为 CSV，列为科目、借方、贷方（account、debit、credit）；- 为标准输入。借贷必须相等。每村只有一套期初余额；\
-        冲销后可另设。
+        文件为 CSV（- 为标准输入）或 XLSX，列为科目、期初借方、期初贷方（account、debit、credit），可加科目名称（name，\
+        用于核对）和村代码（village）：有村代码时，所有村的余额要么全部记录，要么都不记。没有金额的行略过。借贷必须相等。\
+        每村只有一套期初余额；冲销后可另设。
+
+        --chart 2004 读取 2024 年以前的科目，并列出代码有变的科目；已分为数个的，用 --take 选择。损益类科目期初没有余额。
         """)
     package static let reverse = Self(
         "Reverse an entry by posting its opposite (红字冲销).", "红字冲销一条分录。",

@@ -193,15 +193,16 @@ extension JSONFault {
 extension LinesFault {
     package func sentences(_ lang: Language, _ path: String) -> [String] {
         switch self {
-        case .text(let fault): return ["\(path): \(fault.sentence(lang))"]
-        case .csv(let fault): return ["\(path): \(fault.sentence(lang))"]
-        case .header(let found):
+        case .table(let fault): return [fault.sentence(lang, path)]
+        case .header(let found, let optional):
             let names = found.joined(separator: ", ").oneLine.cut(to: 60)
+            let others = optional.map { $0 == .name ? lang("name", "科目名称") : $0.name(lang) }
+                .joined(separator: lang(", ", "、"))
             return [
                 lang(
                     "\(path): line 1: the header must be account, debit, credit and may have "
-                        + "category; it is: \(names)",
-                    "\(path)：第 1 行：表头须为 科目、借方、贷方，可加 类别；现为：\(names)")
+                        + "\(others); it is: \(names)",
+                    "\(path)：第 1 行：表头须为 科目、借方、贷方，可加 \(others)；现为：\(names)")
             ]
         case .fieldCount(let line, let expected, let found):
             return [
@@ -212,10 +213,25 @@ extension LinesFault {
             ]
         case .lines(let refused):
             return refused.map { bad in
-                lang(
-                    "\(path): line \(bad.line), \(bad.column): \(bad.refusal.sentence(lang))",
-                    "\(path)：第 \(bad.line) 行，\(bad.column)：\(bad.refusal.sentence(lang))")
+                let place = bad.village.map { lang("village \($0)", "村 \($0)") } ?? bad.column
+                return lang(
+                    "\(path): line \(bad.line), \(place): \(bad.refusal.sentence(lang))",
+                    "\(path)：第 \(bad.line) 行，\(place)：\(bad.refusal.sentence(lang))")
             }
+        }
+    }
+}
+
+extension TableFault {
+    func sentence(_ lang: Language, _ path: String) -> String {
+        switch self {
+        case .text(let fault): "\(path): \(fault.sentence(lang))"
+        case .csv(let fault): "\(path): \(fault.sentence(lang))"
+        case .workbook(let fault): "\(path): \(fault.sentence(lang))"
+        case .noSheets:
+            lang(
+                "--sheet: \(path) is not an XLSX workbook and has no sheets",
+                "--sheet：\(path) 不是 XLSX 工作簿，没有工作表")
         }
     }
 }

@@ -170,7 +170,7 @@ extension Refusal {
             .unbalanced, .lineSides, .lineCount, .openingExists, .textTooLong, .controlCharacter,
             .unseenCharacter, .lookalike, .blankInCode, .notASum, .notADecimal, .notACode,
             .lineTooLong, .unsupportedCurrency, .unusedField, .unknownPolicy, .otherForm,
-            .accountExists, .notASubAccount:
+            .accountExists, .notASubAccount, .otherName, .accountToChoose, .noOpening:
             said
         }
     }

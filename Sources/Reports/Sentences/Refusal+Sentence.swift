@@ -190,6 +190,19 @@ extension Refusal {
                 "\(quoted) is not the code of a sub-account: write the account's code, a dot, and "
                     + "letters or digits, such as 102.01",
                 "\(quoted) 不是明细科目的代码：须为科目代码、一点，再加字母或数字，例如 102.01")
+        case .otherName:
+            return lang(
+                "account \(detail) is not called \(quoted): is the file of another chart?",
+                "科目 \(detail) 的名称不是 \(quoted)：该文件是否采用另一套科目？")
+        case .accountToChoose:
+            return lang(
+                "account \(quoted) has become several: choose with --take, one of \(detail)",
+                "科目 \(quoted) 现分为数个科目：请用 --take 选择，可用 \(detail)")
+        case .noOpening:
+            return lang(
+                "account \(quoted) (\(detail)) is of income or expense: close it first, its "
+                    + "balance is zero at an opening",
+                "科目 \(quoted)（\(detail)）属于损益类：请先结转，期初余额应为零")
         case .unusedField:
             return lang(
                 "\(name) \(quoted) has no meaning for \(detail)",

@@ -1,0 +1,118 @@
+// A table whose rows are lines of entries: finds its columns in the header, in English or Chinese,
+// and gives each row by field.
+
+package import Ledger
+
+/// A line that could not be read, with the place where it stands.
+package struct LineRefusal: Error, Equatable {
+    package var line: Int
+    /// As the file writes it; "" = the row, or all rows of the village.
+    package var column: String
+    /// The village whose lines they are, in a file of several.
+    package var village: String?
+    package var refusal: Refusal
+
+    package init(line: Int, column: String, village: String? = nil, refusal: Refusal) {
+        self.line = line
+        self.column = column
+        self.village = village
+        self.refusal = refusal
+    }
+}
+
+/// Why a file of lines cannot be read.
+package enum LinesFault: Error {
+    case table(TableFault)
+    /// The header must have account, debit and credit and may have others, in any order; gives what
+    /// stands there.
+    case header([String], optional: [Field])
+    case fieldCount(line: Int, expected: Int, found: Int)
+    case lines([LineRefusal])
+}
+
+struct LineTable {
+    /// A row by field, texts without blanks at their ends; what is empty is left out.
+    struct Row {
+        var line: Int
+        var texts: [Field: String]
+    }
+
+    private let source: TableSource
+    private let header: [String]
+    private let fields: [Field?]
+
+    /// - Parameter optional: the columns beside account, debit and credit.
+    init(_ source: TableSource, optional: [Field]) throws(LinesFault) {
+        self.source = source
+        let record = try LineTable.next(source)
+        let cells = (0..<(record?.count ?? 0)).map { record?.string($0) ?? "" }
+        let allowed = Set([.account, .debit, .credit] + optional)
+        header = cells
+        fields = cells.map { columnNames[comparable($0)] }
+        let known = Set(fields.compactMap(\.self))
+        guard known.count == fields.count, known.isSubset(of: allowed),
+            known.isSuperset(of: [.account, .debit, .credit])
+        else { throw .header(cells, optional: optional) }
+    }
+
+    func has(_ field: Field) -> Bool { fields.contains(field) }
+
+    /// The next row that is not blank; nil at the end.
+    func next() throws(LinesFault) -> Row? {
+        while let record = try LineTable.next(source) {
+            // The rows of a sheet end with their last cell.
+            let isShort = source.isSheet && record.count < header.count
+            guard record.count == header.count || isShort else {
+                if record.isBlank { continue }
+                throw .fieldCount(line: record.line, expected: header.count, found: record.count)
+            }
+            var texts: [Field: String] = [:]
+            for (index, field) in fields.prefix(record.count).enumerated() {
+                let text = trimmed(record.string(index))
+                if let field, !text.isEmpty { texts[field] = text }
+            }
+            if !texts.isEmpty { return Row(line: record.line, texts: texts) }
+        }
+        return nil
+    }
+
+    /// The refusal in its place.
+    func place(_ refusal: Refusal, _ row: Row) -> LineRefusal {
+        let index = fields.firstIndex(of: refusal.field)
+        return LineRefusal(
+            line: row.line, column: index.map { header[$0] } ?? header[0], refusal: refusal)
+    }
+
+    private static func next(_ source: TableSource) throws(LinesFault) -> CSVRecord? {
+        do throws(TableFault) { return try source.next() } catch { throw .table(error) }
+    }
+}
+
+extension LineTable.Row {
+    /// Both sides in fen, of which one is 0; nil where neither has an amount.
+    func sides(of account: String) throws(Refusal) -> (debit: Int64, credit: Int64)? {
+        let debit = try side(.debit)
+        let credit = try side(.credit)
+        guard debit == 0 || credit == 0 else { throw Refusal(.lineSides, .debit, account) }
+        return debit == 0 && credit == 0 ? nil : (debit, credit)
+    }
+
+    /// Nothing, zero and a dash all say that the other side has the amount.
+    private func side(_ field: Field) throws(Refusal) -> Int64 {
+        guard let text = texts[field], !["0", "0.00", "0.0", "-"].contains(text) else { return 0 }
+        return try readAmount(text, field)
+    }
+}
+
+private let columnNames: [String: Field] = {
+    let names: [(Field, [String])] = [
+        (.account, ["account", "科目", "会计科目", "科目代码", "科目编码"]), (.name, ["name", "科目名称"]),
+        (.debit, ["debit", "借方", "借方余额", "期初借方", "期初借方余额", "年初借方", "年初借方余额"]),
+        (.credit, ["credit", "贷方", "贷方余额", "期初贷方", "期初贷方余额", "年初贷方", "年初贷方余额"]),
+        (.category, ["category", "类别"]), (.village, ["village", "村代码"]),
+    ]
+    return Dictionary(
+        uniqueKeysWithValues: names.flatMap { field, words in
+            words.map { (comparable($0), field) }
+        })
+}()
