@@ -36,7 +36,8 @@ package struct DerivedKeys {
     }
 
     /// SHA-256 over a canonical JSON array: date, village, kind, category, fen, account,
-    /// counterparty, memo, voucher, beneficiaries, and the account a transfer goes to.
+    /// counterparty, memo, voucher, beneficiaries, and the account a transfer goes to; of a journal
+    /// date, village, memo, voucher and its lines.
     private mutating func hash(_ draft: Draft) -> Digest {
         writer.reset()
         writer.array { row in
@@ -62,7 +63,17 @@ package struct DerivedKeys {
                 row.value(transfer.voucher ?? "")
                 row.value(0)
                 row.value(transfer.to)
-            case .journal, .opening, .reversal, .standing:
+            case .journal(let journal):
+                row.value("journal")
+                row.value(journal.memo ?? "")
+                row.value(journal.voucher ?? "")
+                for line in journal.lines {
+                    row.value(line.account)
+                    row.value(line.category?.text ?? "")
+                    row.value(line.debit)
+                    row.value(line.credit)
+                }
+            case .opening, .reversal, .standing:
                 // No import row makes one of these.
                 break
             }

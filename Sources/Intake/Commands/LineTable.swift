@@ -48,7 +48,7 @@ struct LineTable {
         let cells = (0..<(record?.count ?? 0)).map { record?.string($0) ?? "" }
         let allowed = Set([.account, .debit, .credit] + optional)
         header = cells
-        fields = cells.map { columnNames[comparable($0)] }
+        fields = cells.map { lineColumns[comparable($0)] }
         let known = Set(fields.compactMap(\.self))
         guard known.count == fields.count, known.isSubset(of: allowed),
             known.isSuperset(of: [.account, .debit, .credit])
@@ -88,28 +88,15 @@ struct LineTable {
     }
 }
 
-extension LineTable.Row {
-    /// Both sides in fen, of which one is 0; nil where neither has an amount.
-    func sides(of account: String) throws(Refusal) -> (debit: Int64, credit: Int64)? {
-        let debit = try side(.debit)
-        let credit = try side(.credit)
-        guard debit == 0 || credit == 0 else { throw Refusal(.lineSides, .debit, account) }
-        return debit == 0 && credit == 0 ? nil : (debit, credit)
-    }
-
-    /// Nothing, zero and a dash all say that the other side has the amount.
-    private func side(_ field: Field) throws(Refusal) -> Int64 {
-        guard let text = texts[field], !["0", "0.00", "0.0", "-"].contains(text) else { return 0 }
-        return try readAmount(text, field)
-    }
-}
-
-private let columnNames: [String: Field] = {
+/// The columns of lines, by their comparable names.
+let lineColumns: [String: Field] = {
     let names: [(Field, [String])] = [
         (.account, ["account", "科目", "会计科目", "科目代码", "科目编码"]), (.name, ["name", "科目名称"]),
-        (.debit, ["debit", "借方", "借方余额", "期初借方", "期初借方余额", "年初借方", "年初借方余额"]),
-        (.credit, ["credit", "贷方", "贷方余额", "期初贷方", "期初贷方余额", "年初贷方", "年初贷方余额"]),
+        (.debit, ["debit", "借方", "借方金额", "借方余额", "期初借方", "期初借方余额", "年初借方", "年初借方余额"]),
+        (.credit, ["credit", "贷方", "贷方金额", "贷方余额", "期初贷方", "期初贷方余额", "年初贷方", "年初贷方余额"]),
         (.category, ["category", "类别"]), (.village, ["village", "村代码"]),
+        (.date, ["date", "日期", "凭证日期"]), (.voucher, ["voucher", "凭证号", "凭证字号"]),
+        (.memo, ["memo", "摘要"]),
     ]
     return Dictionary(
         uniqueKeysWithValues: names.flatMap { field, words in

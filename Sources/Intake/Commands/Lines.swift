@@ -12,7 +12,7 @@ package func readLines(
     var refused: [LineRefusal] = []
     while let row = try table.next() {
         do throws(Refusal) {
-            lines.append(try line(row, words))
+            lines.append(try readLine(row.texts, words))
         } catch {
             refused.append(table.place(words.suggesting(error), row))
         }
@@ -21,15 +21,31 @@ package func readLines(
     return lines
 }
 
-private func line(_ row: LineTable.Row, _ words: Words) throws(Refusal) -> Line {
-    guard let account = cleanText(row.texts[.account]) else {
-        throw Refusal(.missing, .account, "")
-    }
+/// A line by field; a name beside its account must be one of the account's.
+func readLine(_ texts: [Field: String], _ words: Words) throws(Refusal) -> Line {
+    guard let account = cleanText(texts[.account]) else { throw Refusal(.missing, .account, "") }
     var line = Line(account: try words.account(account))
-    if let category = cleanText(row.texts[.category]) {
-        line.category = try words.category(category)
+    try words.check(cleanText(texts[.name]), isOf: line.account)
+    if let category = cleanText(texts[.category]) { line.category = try words.category(category) }
+    guard let sides = try sides(texts, of: account) else {
+        throw Refusal(.lineSides, .debit, account)
     }
-    guard let sides = try row.sides(of: account) else { throw Refusal(.lineSides, .debit, account) }
     (line.debit, line.credit) = sides
     return line
+}
+
+/// Both sides in fen, of which one is 0; nil where neither has an amount.
+func sides(
+    _ texts: [Field: String], of account: String
+) throws(Refusal) -> (debit: Int64, credit: Int64)? {
+    let debit = try side(texts, .debit)
+    let credit = try side(texts, .credit)
+    guard debit == 0 || credit == 0 else { throw Refusal(.lineSides, .debit, account) }
+    return debit == 0 && credit == 0 ? nil : (debit, credit)
+}
+
+/// Nothing, zero and a dash all say that the other side has the amount.
+private func side(_ texts: [Field: String], _ field: Field) throws(Refusal) -> Int64 {
+    guard let text = texts[field], !["0", "0.00", "0.0", "-"].contains(text) else { return 0 }
+    return try readAmount(text, field)
 }

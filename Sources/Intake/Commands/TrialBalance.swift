@@ -68,7 +68,7 @@ private func line(
     guard let written = cleanText(row.texts[.account]) else {
         throw Refusal(.missing, .account, "")
     }
-    guard let (debit, credit) = try row.sides(of: written) else { return nil }
+    guard let (debit, credit) = try sides(row.texts, of: written) else { return nil }
     let name = cleanText(row.texts[.name])
     guard let chart else {
         let account = try words.account(written)

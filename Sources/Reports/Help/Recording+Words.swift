@@ -23,6 +23,11 @@ extension CommandWords {
             label), amount 金额; optional account 科目, counterparty 对方单位, memo 摘要, voucher 凭证号, \
             beneficiaries 受益人数, key 唯一键.
 
+            A table with debit 借方 and credit 贷方 instead of kind and amount holds lines of \
+            vouchers: rows of one date, village and voucher become one journal entry, empty cells \
+            taking what stands above (merged cells). Beside account there may be name 科目名称, \
+            which is checked, category and memo.
+
             Without a key a row's key is made from its content, so importing a file again records \
             nothing twice. Equal rows in different files count as one; key or voucher tells \
             them apart.
@@ -40,6 +45,9 @@ extension CommandWords {
         列的顺序不限，表头可用中文或英文：日期 date、村代码 village、类型 kind（收入 income、支出 expense、\
         分配 distribution、转账 transfer；转账另需转入科目 to）、类别 category（代码或名称）、金额 amount；\
         可选：科目 account、对方单位 counterparty、摘要 memo、凭证号 voucher、受益人数 beneficiaries、唯一键 key。
+
+        以借方 debit、贷方 credit 代替类型和金额的表，每行为凭证的一行：日期、村代码、凭证号相同的各行合为一张记账凭证，\
+        空单元格（合并单元格）取其上方的值。科目之外可有科目名称 name（用于核对）、类别和摘要。
 
         未给唯一键的行，由其内容生成唯一键，因此同一文件再次导入不会重复记录。不同文件中内容相同的行算作同一笔；\
         以唯一键或凭证号区分。
