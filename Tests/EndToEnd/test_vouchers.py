@@ -147,8 +147,10 @@ class Vouchers(Books):
         self.assertEqual(self.ledger.entry(self.ledger.head)["data"]["memo"], "合成；另文")
         for cell, other in (("凭证字号", "行号"), ("村代码", "村名")):
             text = self.csv([[other if c == cell else c for c in header], *rows[1:]])
-            answer = self.ledger.run("import", "-", stdin=text, code=65)
-            self.assertIn(other, answer.err)
+            for lang, word in (("en", "debit"), ("zh", "借方")):
+                answer = self.ledger.run("import", "-", "--lang", lang, stdin=text, code=65)
+                self.assertIn(f"“{other}”", answer.err)
+                self.assertIn(word, answer.err)
 
 
 if __name__ == "__main__":

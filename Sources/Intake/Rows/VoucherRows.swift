@@ -56,7 +56,7 @@ final class VoucherRows {
         var faults: [HeaderFault] = []
         for (cell, field) in zip(cells, fields) {
             guard let field, written[field] == nil else {
-                faults.append(.unknown(trimmed(cell)))
+                faults.append(.notOfLines(trimmed(cell)))
                 continue
             }
             written[field] = trimmed(cell)

@@ -95,6 +95,13 @@ extension HeaderFault {
                     + ImportColumn.allCases.map(\.english).joined(separator: ", "),
                 "表头有不认识的列“\(name.cut(to: 40))”；可用的列："
                     + ImportColumn.allCases.map(\.chinese).joined(separator: "、"))
+        case .notOfLines(let name):
+            lang(
+                "the header has a column “\(name.cut(to: 40))” that lines of vouchers do not have, "
+                    + "or have once; they have: date, village, voucher, account, debit, credit and "
+                    + "perhaps name, category, memo",
+                "表头的列“\(name.cut(to: 40))”凭证分录表没有，或重复；应有：日期、村代码、凭证号、科目、借方、贷方，"
+                    + "可加 科目名称、类别、摘要")
         }
     }
 }
