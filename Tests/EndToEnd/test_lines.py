@@ -4,6 +4,7 @@ import unittest
 from random import Random
 
 from ledger import SEED, Books
+from test_xlsx import workbook
 
 
 class Flags(Books):
@@ -34,6 +35,16 @@ class Flags(Books):
             self.assertEqual(again, {"seq": first["seq"], "duplicate": True})
             self.assertEqual([line[1] for line in self.lines_of(first["seq"])[:-1]], amounts)
         self.assertSound(self.ledger)
+
+    def test_a_sheet_of_a_workbook_is_read_like_a_text(self):
+        rows = [["科目", "借方", "贷方", "类别"], ["102", ("1234.5", 2)],
+                ["501", "", ("1234.5", 2), "inc.sales"]]
+        path = workbook(self.folder / "j.xlsx", {"封面": [["合成"]], "凭证": rows})
+        seq = self.journal(path, "--sheet", "凭证").json["seq"]
+        self.assertEqual(self.lines_of(seq), [
+            ("102", 123450, 0, None), ("501", 0, 123450, "inc.sales")])
+        self.journal(path, "--sheet", "0", code=64)
+        self.journal(path, code=65)
 
     def test_an_amount_may_hold_commas_and_a_category_may_be_a_label(self):
         seq = self.journal("--debit", "102=1,234.50", "--credit",

@@ -1,10 +1,12 @@
 """Opening balances of many villages at once, from CSV and XLSX, also of the chart of 2004."""
 
+import csv
+import json
 import unittest
 from collections import defaultdict
 from random import Random
 
-from ledger import SEED, Books
+from ledger import ROOT, SEED, Books
 from test_xlsx import workbook
 
 # What became of the accounts of 财会〔2004〕12号 in 财会〔2023〕14号: written here a second time.
@@ -12,6 +14,19 @@ SAME = "101 102 111 112 113 121 141 151 152 161 201 221 231 241 301 311 321 322 
 MOVED = {"202": "211", "211": "212", "153": "154", "154": "153"}
 CHOICES = {"131": ["131", "132", "134"], "132": ["131", "132", "134"], "212": ["211", "311"]}
 CLOSED = "501 502 511 521 522 531 541 551 561".split()
+
+
+class Chart(unittest.TestCase):
+    def test_the_file_says_what_is_written_here_and_every_account_of_now_exists(self):
+        with (ROOT / "Schemas/charts/cn-2004.csv").open(encoding="utf-8", newline="") as file:
+            now = {row["code"]: row["now"].split() for row in csv.DictReader(file)}
+        self.assertEqual(now, {**{code: [code] for code in SAME}, **CHOICES,
+                               **{old: [new] for old, new in MOVED.items()},
+                               **{code: [] for code in CLOSED}})
+        profile = (ROOT / "Schemas/profiles/cn-2023.ndjson").read_text(encoding="utf-8")
+        accounts = {line["data"]["code"] for line in map(json.loads, profile.splitlines())
+                    if line["kind"] == "account-defined"}
+        self.assertLessEqual({code for codes in now.values() for code in codes}, accounts)
 
 
 class Openings(Books):

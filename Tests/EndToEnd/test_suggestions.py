@@ -29,6 +29,7 @@ class Suggestions(Books):
                 (["history", "--account", "银行"], ["102"]), (["balances", "--village", "b"], ["B"]),
                 (["history", "--category", "inc.sale"], ["inc.sales"]),
                 (["village", "merge", "A", "合成乙村"], ["B"]),
+                (["rank", "--year", "2022", "--by", "self-suport"], ["self-support"]),
                 (["account", "add", "1022.01", "x"], ["102"]),
                 (["policy", "set", "reserve-rate-minimun", "0.4", "--from", "2022-01-01", "--basis",
                   "x"], ["reserve-rate-minimum"])):

@@ -39,11 +39,11 @@ package struct EntryPages {
             Column(key: "account", title: lang("Account", "科目"), inTable: false),
             Column(
                 key: "counterparty", title: lang("Counterparty", "对方单位"), shrinks: true,
-                spare: 3),
+                spare: 4),
             Column(key: "memo", title: lang("Memo", "摘要"), shrinks: true, spare: 2),
             Column(
                 key: "voucher", title: lang("Voucher", "凭证号"), inTable: false, shrinks: true,
-                spare: 4),
+                spare: 3),
             Column(key: "beneficiaries", title: lang("People", "人次"), inTable: false),
             Column(key: "key", title: lang("Key", "唯一键"), inTable: false),
             Column(key: "actor", title: lang("Actor", "经办人"), inTable: false),
