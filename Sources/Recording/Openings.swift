@@ -42,7 +42,7 @@ extension Session {
                 refused.append(
                     LineRefusal(
                         line: each.line, column: "", village: code,
-                        refusal: registry.suggesting(refusal)))
+                        .refused(registry.suggesting(refusal))))
             }
         }
         guard refused.isEmpty else { throw LinesFault.lines(refused) }

@@ -129,10 +129,10 @@ class Openings(Books):
         good = self.table(self.plan(SAME))
         bad = [("A,999,1,", "999"), ("A,202,x1,", "x1"), (",101,1,", "村代码"), ("A,,7,", "科目"),
                ("A,101,1,2", "101"), ("A,214,1,", "214"), ("A,131,1,", "131"), ("A,212,,1", "212"),
-               *((f"B,{code},,1", code) for code in CLOSED)]
+               ("A,101,1,,9", "5"), *((f"B,{code},,1", code) for code in CLOSED)]
         path = self.file("o.csv", good + "".join(f"{row}\n" for row, _ in bad))
         lines = good.count("\n")
-        for lang, mark in (("en", "line {}, "), ("zh", "第 {} 行，")):
+        for lang, mark in (("en", "line {}"), ("zh", "第 {} 行")):
             answer = self.ledger.run("opening", path, "--on", "2022-01-01", "--chart", "2004",
                                      "--lang", lang, code=65)
             told = answer.err.splitlines()

@@ -48,8 +48,9 @@ private func refusingFirst(_ body: () throws(LinesFault) -> Void) throws {
     do throws(LinesFault) {
         try body()
     } catch {
-        guard case .lines(let refused) = error, let first = refused.first else { throw error }
-        throw first.refusal
+        guard case .lines(let refused) = error, case .refused(let first)? = refused.first?.problem
+        else { throw error }
+        throw first
     }
 }
 

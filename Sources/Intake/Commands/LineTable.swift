@@ -5,18 +5,24 @@ package import Ledger
 
 /// A line that could not be read, with the place where it stands.
 package struct LineRefusal: Error, Equatable {
+    package enum Problem: Equatable {
+        case refused(Refusal)
+        /// More or fewer fields than the header has.
+        case fieldCount(expected: Int, found: Int)
+    }
+
     package var line: Int
     /// As the file writes it; "" = the row, or all rows of the village.
     package var column: String
     /// The village whose lines they are, in a file of several.
     package var village: String?
-    package var refusal: Refusal
+    package var problem: Problem
 
-    package init(line: Int, column: String, village: String? = nil, refusal: Refusal) {
+    package init(line: Int, column: String, village: String? = nil, _ problem: Problem) {
         self.line = line
         self.column = column
         self.village = village
-        self.refusal = refusal
+        self.problem = problem
     }
 }
 
@@ -26,7 +32,6 @@ package enum LinesFault: Error {
     /// The header must have account, debit and credit and may have others, in any order; gives what
     /// stands there.
     case header([String], optional: [Field])
-    case fieldCount(line: Int, expected: Int, found: Int)
     case lines([LineRefusal])
 }
 
@@ -40,6 +45,8 @@ struct LineTable {
     private let source: TableSource
     private let header: [String]
     private let fields: [Field?]
+    /// Rows that cannot be taken, in order.
+    private(set) var refused: [LineRefusal] = []
 
     /// - Parameter optional: the columns beside account, debit and credit.
     init(_ source: TableSource, optional: [Field]) throws(LinesFault) {
@@ -57,14 +64,17 @@ struct LineTable {
 
     func has(_ field: Field) -> Bool { fields.contains(field) }
 
-    /// The next row that is not blank; nil at the end.
-    func next() throws(LinesFault) -> Row? {
+    /// The next row that is not blank and has the fields of the header; nil at the end.
+    mutating func next() throws(LinesFault) -> Row? {
         while let record = try LineTable.next(source) {
             // The rows of a sheet end with their last cell.
             let isShort = source.isSheet && record.count < header.count
             guard record.count == header.count || isShort else {
                 if record.isBlank { continue }
-                throw .fieldCount(line: record.line, expected: header.count, found: record.count)
+                let problem = LineRefusal.Problem.fieldCount(
+                    expected: header.count, found: record.count)
+                refused.append(LineRefusal(line: record.line, column: "", problem))
+                continue
             }
             var texts: [Field: String] = [:]
             for (index, field) in fields.prefix(record.count).enumerated() {
@@ -76,11 +86,17 @@ struct LineTable {
         return nil
     }
 
-    /// The refusal in its place.
-    func place(_ refusal: Refusal, _ row: Row) -> LineRefusal {
+    /// Keeps a refusal in its place.
+    mutating func refuse(_ row: Row, _ refusal: Refusal) {
         let index = fields.firstIndex(of: refusal.field)
-        return LineRefusal(
-            line: row.line, column: index.map { header[$0] } ?? header[0], refusal: refusal)
+        refused.append(
+            LineRefusal(
+                line: row.line, column: index.map { header[$0] } ?? header[0], .refused(refusal)))
+    }
+
+    /// Throws what was refused.
+    func finish() throws(LinesFault) {
+        guard refused.isEmpty else { throw .lines(refused) }
     }
 
     private static func next(_ source: TableSource) throws(LinesFault) -> CSVRecord? {

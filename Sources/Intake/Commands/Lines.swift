@@ -7,17 +7,16 @@ package import Ledger
 package func readLines(
     _ source: TableSource, _ words: Words
 ) throws(LinesFault) -> [Line] {
-    let table = try LineTable(source, optional: [.category])
+    var table = try LineTable(source, optional: [.category])
     var lines: [Line] = []
-    var refused: [LineRefusal] = []
     while let row = try table.next() {
         do throws(Refusal) {
             lines.append(try readLine(row.texts, words))
         } catch {
-            refused.append(table.place(words.suggesting(error), row))
+            table.refuse(row, words.suggesting(error))
         }
     }
-    guard refused.isEmpty else { throw .lines(refused) }
+    try table.finish()
     return lines
 }
 

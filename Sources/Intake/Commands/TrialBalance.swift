@@ -37,10 +37,9 @@ package struct TrialBalance {
 package func readTrialBalance(
     _ source: TableSource, _ words: Words, chart: EarlierChart? = nil
 ) throws(LinesFault) -> TrialBalance {
-    let table = try LineTable(source, optional: [.name, .village])
+    var table = try LineTable(source, optional: [.name, .village])
     var balance = TrialBalance(namesVillages: table.has(.village))
     var places: [String?: Int] = [:]
-    var refused: [LineRefusal] = []
     while let row = try table.next() {
         do throws(Refusal) {
             let village = cleanText(row.texts[.village])
@@ -55,10 +54,10 @@ package func readTrialBalance(
             balance.villages[place].lines.append(line)
             if let renamed { balance.renamed.append(renamed) }
         } catch {
-            refused.append(table.place(words.suggesting(error), row))
+            table.refuse(row, words.suggesting(error))
         }
     }
-    guard refused.isEmpty else { throw .lines(refused) }
+    try table.finish()
     return balance
 }
 

@@ -211,20 +211,23 @@ extension LinesFault {
                         + "\(others); it is: \(names)",
                     "\(path)：第 1 行：表头须为 科目、借方、贷方，可加 \(others)；现为：\(names)")
             ]
-        case .fieldCount(let line, let expected, let found):
-            return [
-                lang(
-                    "\(path): line \(line): the row has \(found) fields, the header has "
-                        + "\(expected)",
-                    "\(path)：第 \(line) 行：该行有 \(found) 个字段，表头有 \(expected) 个")
-            ]
-        case .lines(let refused):
-            return refused.map { bad in
-                let place = bad.village.map { lang("village \($0)", "村 \($0)") } ?? bad.column
-                return lang(
-                    "\(path): line \(bad.line), \(place): \(bad.refusal.sentence(lang))",
-                    "\(path)：第 \(bad.line) 行，\(place)：\(bad.refusal.sentence(lang))")
-            }
+        case .lines(let refused): return refused.map { $0.sentence(lang, path) }
+        }
+    }
+}
+
+extension LineRefusal {
+    fileprivate func sentence(_ lang: Language, _ path: String) -> String {
+        switch problem {
+        case .fieldCount(let expected, let found):
+            return lang(
+                "\(path): line \(line): the row has \(found) fields, the header has \(expected)",
+                "\(path)：第 \(line) 行：该行有 \(found) 个字段，表头有 \(expected) 个")
+        case .refused(let refusal):
+            let place = village.map { lang("village \($0)", "村 \($0)") } ?? column
+            return lang(
+                "\(path): line \(line), \(place): \(refusal.sentence(lang))",
+                "\(path)：第 \(line) 行，\(place)：\(refusal.sentence(lang))")
         }
     }
 }
