@@ -25,7 +25,9 @@ let package = Package(
         .target(
             name: "Schemas", path: "Schemas",
             exclude: ["README.md", "THREATS.md", "indicators.md", "proofs.md", "answers", "events", "mappings", "samples"],
-            resources: [.embedInCode("profiles"), .embedInCode("sql"), .embedInCode("statements")],
+            resources: [
+                .embedInCode("profiles"), .embedInCode("charts"), .embedInCode("sql"), .embedInCode("statements"),
+            ],
             swiftSettings: settings),
         .systemLibrary(name: "SQLiteDefense"),
         .target(name: "Ledger", swiftSettings: settings),
@@ -107,7 +109,8 @@ let package = Package(
         .testTarget(
             name: "RecordingTests",
             dependencies: [
-                "TestSupport", "Ledger", "EventLog", "Projections", "Recording", "Proof", grdb,
+                "TestSupport", "Ledger", "Intake", "EventLog", "Projections", "Recording", "Proof",
+                grdb,
             ],
             swiftSettings: settings),
         .testTarget(

@@ -1,6 +1,6 @@
 // Hands the embedded files of this folder to the program: the SQL of the log and of the
-// projections, the profiles and the forms of statements. The texts themselves live in `sql/`,
-// `profiles/` and `statements/`; nothing is generated here.
+// projections, the profiles, the forms of statements, and charts of accounts of before. The texts
+// themselves live in `sql/`, `profiles/`, `statements/` and `charts/`; nothing is generated here.
 
 package enum Schemas {
     /// SQL that creates the event log; `Schemas/sql/log.sql`.
@@ -29,6 +29,11 @@ package enum Schemas {
             ("cn-2023", PackageResources.cn_2023_statements_ndjson),
             ("generic", PackageResources.generic_statements_ndjson),
         ]
+    }
+
+    /// Charts of accounts that were in force before, and what became of their accounts.
+    package static var charts: [(id: String, bytes: [UInt8])] {
+        [("2004", PackageResources.cn_2004_csv)]
     }
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

@@ -98,6 +98,13 @@ package struct LogRow {
 }
 
 package struct LogReader {
+    /// In which order entries come: as recorded, or by business day and within it as recorded.
+    package enum Order: String, CaseIterable, Sendable {
+        case entry, day
+
+        fileprivate var sql: String { self == .entry ? "seq" : "day, seq" }
+    }
+
     package enum Columns {
         /// What a fold of the money needs: no clock, actor, key or leaf.
         case figures
@@ -128,9 +135,9 @@ package struct LogReader {
     /// - Throws: `StoreFault.damagedEntry` for a row out of bounds.
     package func forEachRow(
         _ columns: Columns = .all, from first: Int64 = .min, through last: Int64 = .max,
-        _ body: (LogRow) throws -> Bool
+        by order: Order = .entry, _ body: (LogRow) throws -> Bool
     ) throws {
-        try forEachStoredRow(columns, from: first, through: last) { row in
+        try forEachStoredRow(columns, from: first, through: last, by: order) { row in
             guard row.isInBounds else {
                 throw StoreFault.damagedEntry(
                     seq: row.seq, problem: "its number or village is out of bounds")
@@ -142,9 +149,9 @@ package struct LogReader {
     /// The same with rows out of bounds, for an audit.
     package func forEachStoredRow(
         _ columns: Columns = .all, from first: Int64 = .min, through last: Int64 = .max,
-        _ body: (LogRow) throws -> Bool
+        by order: Order = .entry, _ body: (LogRow) throws -> Bool
     ) throws {
-        try forEachStoredRow(columns, where: "seq >= ? AND seq <= ?") { statement in
+        try forEachStoredRow(columns, where: "seq >= ? AND seq <= ?", by: order) { statement in
             statement.bind(1, first)
             statement.bind(2, last)
         } _: {
@@ -154,11 +161,12 @@ package struct LogReader {
 
     /// The same of the rows that a condition names.
     func forEachStoredRow(
-        _ columns: Columns = .all, where condition: String, _ bind: (Statement) -> Void,
-        _ body: (LogRow) throws -> Bool
+        _ columns: Columns = .all, where condition: String, by order: Order = .entry,
+        _ bind: (Statement) -> Void, _ body: (LogRow) throws -> Bool
     ) throws {
         let statement = try Statement(
-            database, "SELECT \(columns.sql) FROM event WHERE \(condition) ORDER BY seq")
+            database,
+            "SELECT \(columns.sql) FROM event WHERE \(condition) ORDER BY \(order.sql)")
         bind(statement)
         while try statement.step() {
             guard try body(LogRow(statement)) else { return }
@@ -180,10 +188,11 @@ package struct LogReader {
 
     /// Calls `body` with every entry of a range of seqs, in order, until it returns false.
     package func forEachEntry(
-        from first: Int64 = .min, through last: Int64 = .max, _ body: (Entry) throws -> Bool
+        from first: Int64 = .min, through last: Int64 = .max, by order: Order = .entry,
+        _ body: (Entry) throws -> Bool
     ) throws {
         var villages = VillageCodes(self)
-        try forEachRow(from: first, through: last) { row in
+        try forEachRow(from: first, through: last, by: order) { row in
             try body(try entry(row, &villages))
         }
     }

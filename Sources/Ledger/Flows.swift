@@ -28,16 +28,27 @@ extension Registry {
         return hasResult && hasEquity
     }
 
-    /// The categories that post to an account, sorted.
+    /// The categories that lines to an account may be of, sorted.
     package func categories(of account: Code) -> [Code] {
-        categories.values.filter { $0.account == account }.map(\.code).sorted()
+        categories.values.filter { takes(account, $0) }.map(\.code).sorted()
+    }
+
+    /// Whether a line to an account may be of a category: one that posts to it or, of a
+    /// sub-account, to its main account. What is sold is for sales whichever sub-account it stands
+    /// in.
+    func takes(_ account: Code, _ category: CategoryDefined) -> Bool {
+        category.account == account || category.account == mainAccount(of: account)
     }
 
     /// The category of a line that names none: the account's default, which is the policy
-    /// `default-category.ACCOUNT`, or the only one that the account has.
+    /// `default-category.ACCOUNT` (of a sub-account without one, that of its main account), or the
+    /// only one that the account has.
     package func defaultCategory(of account: Code, on day: Day) -> Code? {
-        let stated = policy("default-category.\(account)", on: day).flatMap { Code($0.value) }
-        if let stated, categories[stated]?.account == account { return stated }
+        for code in Set([account, mainAccount(of: account)]).sorted(by: >) {
+            let stated = policy("default-category.\(code)", on: day)
+                .flatMap { Code($0.value) }.flatMap { categories[$0] }
+            if let stated, takes(account, stated) { return stated.code }
+        }
         let all = categories(of: account)
         return all.count == 1 ? all[0] : nil
     }

@@ -42,5 +42,5 @@ package enum Field: String, Sendable, CaseIterable {
     case key, to, actor, name, township, tag, households, members, into, reason, basis, document
     case debit, credit, line, period, target, indicator, value, unit, precision, population, source
     case currency, profile, origin, settles, due, template, resolution
-    case entitled, present, favour
+    case entitled, present, favour, shares
 }

@@ -194,6 +194,13 @@ extension Registry {
     }
 }
 
+extension Code {
+    /// Whether an account is another or a sub-account of it: `102.01` is part of `102`.
+    package func isPart(of account: Code) -> Bool {
+        self == account || text.hasPrefix("\(account).")
+    }
+}
+
 // MARK: - Villages
 
 extension Registry {

@@ -137,7 +137,8 @@ extension Event {
             data.voucher = voucher
             self = .entryReversed(data)
         case .ledgerOpened, .profileAdopted, .accountDefined, .categoryDefined, .templateDefined,
-            .policySet, .villageRegistered, .villageRenamed, .villageMoved, .villageTagged, .villageUntagged,
+            .policySet, .villageRegistered, .villageRenamed, .villageMoved, .villageTagged,
+            .villageUntagged,
             .headcountReported, .villageMerged, .openingBalanceSet, .periodClosed,
             .periodReopened, .figureQuoted, .targetSet, .yearClosed, .distributionApproved:
             break

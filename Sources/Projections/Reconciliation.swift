@@ -1,5 +1,6 @@
 // Two kinds of truth held together: what was posted to accounts of income, expense and cost is what
-// flowed through their categories.
+// flowed through their categories. Sub-accounts count with their main account, whose categories
+// their lines are of.
 
 package import Ledger
 
@@ -15,17 +16,21 @@ package struct Disagreement: Equatable, Sendable {
 }
 
 extension FactRows {
-    /// Where, per period and village, the postings to an account of income, expense or cost (those
-    /// that close accounts left out) are not the sum of the flows of its categories.
+    /// Where, per period and village, the postings to an account of income, expense or cost and its
+    /// sub-accounts (those that close accounts left out) are not the sum of the flows of its
+    /// categories.
     package func disagreements(_ registry: Registry) -> [Disagreement] {
-        let isOfResult = accounts.map { registry.accounts[$0]?.isOfResult ?? false }
-        let numbers = Dictionary(uniqueKeysWithValues: zip(accounts, accounts.indices))
-        let accountOfFlow = categories.map { category in
+        let mains = Set(accounts.map(registry.mainAccount(of:))).sorted()
+            .filter { registry.accounts[$0]?.isOfResult ?? false }
+        let numbers = Dictionary(uniqueKeysWithValues: zip(mains, mains.indices))
+        let number = { (account: Code) in numbers[registry.mainAccount(of: account)] }
+        let mainOfAccount = accounts.map(number)
+        let mainOfFlow = categories.map { category in
             (category.unclassifiedAccount ?? registry.accountOf(category: category))
-                .flatMap { numbers[$0] }.flatMap { isOfResult[$0] ? $0 : nil }
+                .flatMap(number)
         }
         var found: [Disagreement] = []
-        var posted = [Int128](repeating: 0, count: accounts.count)
+        var posted = [Int128](repeating: 0, count: mains.count)
         var flowed = posted
         for (number, period) in periods.enumerated() {
             // Both lists stand village by village.
@@ -34,24 +39,24 @@ extension FactRows {
             while let next = earlier(postings.first?.village, flows.first?.village) {
                 while let row = postings.first, row.village == next {
                     postings.removeFirst()
-                    guard !isClosing(row), isOfResult[account(row)] else { continue }
-                    posted[account(row)] += Int128(row.credit) - Int128(row.debit)
+                    guard !isClosing(row), let main = mainOfAccount[account(row)] else { continue }
+                    posted[main] += Int128(row.credit) - Int128(row.debit)
                 }
                 while let row = flows.first, row.village == next {
                     flows.removeFirst()
-                    guard let account = accountOfFlow[Int(row.category)] else { continue }
-                    flowed[account] += Int128(row.amountIn) - Int128(row.amountOut)
+                    guard let main = mainOfFlow[Int(row.category)] else { continue }
+                    flowed[main] += Int128(row.amountIn) - Int128(row.amountOut)
                 }
-                for account in accounts.indices {
-                    if posted[account] != flowed[account] {
+                for main in mains.indices {
+                    if posted[main] != flowed[main] {
                         found.append(
                             Disagreement(
                                 period: period, village: villages[Int(next)],
-                                account: accounts[account], posted: posted[account],
-                                flowed: flowed[account]))
+                                account: mains[main], posted: posted[main],
+                                flowed: flowed[main]))
                     }
-                    posted[account] = 0
-                    flowed[account] = 0
+                    posted[main] = 0
+                    flowed[main] = 0
                 }
             }
         }

@@ -1,5 +1,5 @@
-// What happens between villages of one ledger: an entry in the books of each, bound together, so that
-// neither can be taken back alone and the two cancel in a roll-up.
+// What happens between villages of one ledger: an entry in the books of each, bound together, so
+// that neither can be taken back alone and the two cancel in a roll-up.
 
 package import Ledger
 

@@ -69,7 +69,7 @@ package final class Book: Sendable {
             let head = try tables.head(otherPart: state.withLock { $0.otherProjection })
             let known = state.withLock { $0.known?.head == head ? $0.known?.registry : nil }
             let session = try Session(database, moment, registry: known)
-            let value = try body(session)
+            let value = try told(session.registry) { try body(session) }
             try session.finish()
             return (value, (head: session.head, registry: session.registry))
         }
@@ -100,7 +100,8 @@ package final class Book: Sendable {
             try log.read { database in
                 let otherPart = state.withLock { $0.otherProjection }
                 _ = try ProjectionTables(database).head(otherPart: otherPart)
-                return try body(try View(database, of: log))
+                let view = try View(database, of: log)
+                return try told(try view.registry()) { try body(view) }
             }
         }
     }
@@ -133,6 +134,17 @@ package final class Book: Sendable {
         let report = try log.replay(progress: progress)
         state.withLock { $0.otherProjection = nil }
         return report
+    }
+}
+
+/// Runs `body`; what it refuses because nothing bears a name says what was probably meant.
+private func told<Value>(
+    _ registry: @autoclosure () throws -> Registry, _ body: () throws -> Value
+) throws -> Value {
+    do {
+        return try body()
+    } catch let refusal as Refusal {
+        throw try registry().suggesting(refusal)
     }
 }
 

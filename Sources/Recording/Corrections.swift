@@ -17,14 +17,12 @@ package struct Correction: Sendable {
     package var memo: String?
     package var voucher: String?
     package var beneficiaries: String?
+    /// The lines of a journal or of opening balances, as flags; where there are any, they stand in
+    /// place of all lines.
+    package var debits: [String] = []
+    package var credits: [String] = []
 
     package init() {}
-}
-
-/// Only receipts, payments and transfers can be corrected: others are reversed and recorded anew.
-package struct NotCorrectable: Error, Equatable {
-    package var seq: Int64
-    package var kind: Event.Kind
 }
 
 extension Session {
@@ -75,7 +73,7 @@ extension Session {
 
     /// Reverses an entry and records it anew with changes: both, or neither when it throws.
     ///
-    /// - Throws: `Refusal`, `NotCorrectable`.
+    /// - Throws: `Refusal`, `FlagsRefused`.
     package func correct(
         _ seq: Int64, _ right: Correction, reason: String
     ) throws -> (reversal: Outcome, corrected: Outcome) {
@@ -121,6 +119,7 @@ extension Correction {
     fileprivate func action(on entry: Entry, _ words: Words) throws -> Command.Action {
         switch entry.event.effect {
         case .transfer(var transfer):
+            try refuseUnused(for: "transfer", [.category, .beneficiaries, .debit, .credit])
             if let amount { transfer.amount = try readAmount(amount) }
             if let account { transfer.from = try words.account(account) }
             if let to { transfer.to = try words.account(to, .to) }
@@ -129,6 +128,7 @@ extension Correction {
             if let voucher { transfer.voucher = cleanText(voucher) }
             return .transfer(transfer)
         case .payment(let kind, var payment):
+            try refuseUnused(for: kind.rawValue, [.to, .debit, .credit])
             if let category { payment.category = try words.category(category) }
             if let amount { payment.amount = try readAmount(amount) }
             if let account { payment.account = try words.account(account) }
@@ -139,8 +139,42 @@ extension Correction {
                 payment.beneficiaries = try readCount(beneficiaries, .beneficiaries)
             }
             return .pay(kind, payment, settlementStated: true)
-        case .journal, .opening, .reversal, .standing:
-            throw NotCorrectable(seq: entry.seq, kind: entry.event.kind)
+        case .journal(var journal):
+            try refuseUnused(for: "journal", Correction.ofOneLine)
+            journal.lines = try lines(words) ?? journal.lines
+            if let memo { journal.memo = cleanText(memo) }
+            if let voucher { journal.voucher = cleanText(voucher) }
+            return .journal(journal)
+        case .opening(var opening):
+            try refuseUnused(for: "opening", Correction.ofOneLine + [.voucher])
+            opening.lines = try lines(words) ?? opening.lines
+            if let memo { opening.memo = cleanText(memo) }
+            return .opening(opening.lines, memo: opening.memo)
+        case .reversal, .standing:
+            throw Refusal(
+                .targetNotMoney, .target, "\(entry.seq)", detail: entry.event.kind.rawValue)
+        }
+    }
+
+    /// What only an entry of one amount has.
+    private static let ofOneLine: [Field] = [
+        .category, .amount, .account, .to, .counterparty, .beneficiaries,
+    ]
+
+    private func lines(_ words: Words) throws(FlagsRefused) -> [Line]? {
+        guard !debits.isEmpty || !credits.isEmpty else { return nil }
+        return try readLines(debits: debits, credits: credits, words)
+    }
+
+    /// What is given and means nothing for the entry would else be passed over in silence.
+    private func refuseUnused(for kind: String, _ unused: [Field]) throws(Refusal) {
+        let given: [(Field, String?)] = [
+            (.category, category), (.amount, amount), (.account, account), (.to, to),
+            (.counterparty, counterparty), (.voucher, voucher), (.beneficiaries, beneficiaries),
+            (.debit, debits.first), (.credit, credits.first),
+        ]
+        for case (let field, let text?) in given where unused.contains(field) {
+            throw Refusal(.unusedField, field, text, detail: kind)
         }
     }
 }

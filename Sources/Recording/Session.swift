@@ -82,7 +82,7 @@ package final class Session {
         case .reopen(let period, let reason):
             try reopen(period, village: command.village, reason: reason, on: command.on)
         case .register, .rename, .move, .tag, .untag, .headcount, .merge, .opening, .pay, .transfer,
-            .journal, .template, .reverse, .quote, .aim, .adopt:
+            .journal, .template, .reverse, .quote, .aim, .adopt, .subdivide:
             try submitPlainly(command)
         }
     }

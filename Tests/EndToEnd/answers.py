@@ -128,6 +128,8 @@ class Scene(LedgerTest):
         lines = self.file("carried.csv", "account,debit,credit\n102,,2\n301,2,\n")
         self.does(f"village carry F C {lines} --on 2021-02-01")
         self.does("village merge F B --carry-over --on 2021-08-01")
+        self.does("account add 102.01 合成银行 --english 'Synthetic bank'")
+        self.does("account add 501.01 合成厂房")
         self.does("policy set weak-village-threshold 2000 --from 2021-01-01 --basis 合成决议")
         self.creates("init --currency EUR --name 合成账本")
 
@@ -146,6 +148,9 @@ class Scene(LedgerTest):
     def money(self) -> None:
         lines = self.file("opening.csv", "account,debit,credit\n102,50000.00,\n301,,50000.00\n")
         self.does(f"opening {lines} --village A --on 2021-01-01 --memo 期初")
+        lines = self.file("openings.csv", "村代码,科目编码,科目名称,期初借方,期初贷方\n"
+                          "B,101,现金,30,\nB,202,应付款,,30\nC,131,,50,\nC,301,资本,,50\n")
+        self.does(f"opening {lines} --on 2021-01-01 --chart 2004 --take 131=132")
         document = self.file("contract.txt", "合成合同\n")
         rent = "record income --on 2021-03-05 --village A --category inc.rent.property"
         self.does(f"{rent} --amount 1000 --key k1 --voucher 记-1 --counterparty 合成租户 "
@@ -177,6 +182,12 @@ class Scene(LedgerTest):
                           "501,,200.00,inc.rent.land\n")
         for _ in range(2):
             self.does(f"journal {lines} --village C --on 2022-09-01 --key j1 --voucher 记-9")
+        flags = "--debit 112=30 --credit 501=30,inc.rent.land --memo 合成"
+        posted = self.does(f"journal --village C --on 2022-09-02 {flags}")
+        self.does(f"correct {posted['seq']} --debit 112=40 --credit 501=40,inc.rent.land "
+                  "--reason 合成：金额有误")
+        self.does("journal --village C --on 2022-09-03 --debit 102.01=20 "
+                  "--credit 501.01=20,inc.rent.property")
         lines = self.file("closing.csv", "account,debit,credit\n501,200.00,\n321,,200.00\n")
         journal = self.does(f"journal {lines} --village C --on 2022-10-01")
         self.does(f"reverse {journal['seq']} --reason 合成")
@@ -281,7 +292,7 @@ class Scene(LedgerTest):
                 "villages", "categories", "templates", "accounts", "policies", "policies --all --on 2021-01-01",
                 "history", "history --kind journal-posted",
                 "history --from 2022-04-01 --to 2022-05-31 --limit 4", "history --after 182",
-                "history --category inc.sales", "show 1", "show 60", "replay --check",
+                "history --category inc.sales", "history --memo 租 --account 102 --sort day", "show 1", "show 60", "replay --check",
                 "replay --to 50", "audit", "audit --rule leaf --rule tree --strict", "audit --year 2022",
                 "checkpoint --list"):
             self.asks(text, ledger)

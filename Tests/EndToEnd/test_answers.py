@@ -10,7 +10,7 @@ from answers import ANSWERS, EVENTS, Scene, commands, schemas, validators
 from ledger import ROOT, expect, run
 
 # What a schema lets be left out: nothing else may be.
-OPTIONAL = {"import": {"encoding", "mapLine"}, "history": {"actor", "key"}}
+OPTIONAL = {"import": {"encoding", "mapLine", "suggestions"}, "history": {"actor", "key"}}
 def is_huge(goal: dict) -> bool:
     """Money from 2^63 fen on is text, so that text and number both stand in a goal."""
     return isinstance(goal.get("target"), str) and goal["unit"] == "CNY"

@@ -17,7 +17,7 @@ private func results(_ reader: ImportReader) throws -> [String] {
     while true {
         switch try reader.next() {
         case .end: return found
-        case .mapped: Issue.record("there is no mapping")
+        case .mapped, .voucher: Issue.record("there is no mapping")
         case .bad(let bad):
             found.append("\(bad.line) bad \(bad.column ?? "-")=\(bad.value) \(bad.reason)")
         case .row(let row):

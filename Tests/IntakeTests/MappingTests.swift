@@ -27,7 +27,7 @@ private func mappedEvents(
     while true {
         switch try reader.next() {
         case .end: return found
-        case .row: Issue.record("not mapped")
+        case .row, .voucher: Issue.record("not mapped")
         case .bad(let bad): found.append("\(bad.line) bad \(bad.column ?? "-") \(bad.reason)")
         case .mapped(let events):
             found += events.map { event in

@@ -27,24 +27,68 @@ private let transfer =
 private func lines(_ csv: String) throws {
     let folder = try TemporaryFolder()
     let path = try folder.file("lines.csv", Array("account,debit,credit\n\(csv)\n".utf8))
-    do throws(LinesFault) {
-        _ = try readLines(path: path, encoding: .auto, words)
-    } catch {
-        guard case .lines(let refused) = error, let first = refused.first else { throw error }
-        throw first.refusal
+    let source = try TableSource(path: path, encoding: .auto, sheet: nil)
+    try refusingFirst { () throws(LinesFault) in _ = try readLines(source, words) }
+}
+
+/// An opening of the chart of 2004.
+private func earlier(_ csv: String, take: [String] = []) throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.file("opening.csv", Array("account,name,debit,credit\n\(csv)\n".utf8))
+    let source = try TableSource(path: path, encoding: .auto, sheet: nil)
+    let table = "code,name,now\n131,牲畜,131 132\n202,应付款,211\n501,经营收入,\n"
+    var chart = EarlierChart(name: "2004", bytes: Array(table.utf8))
+    for choice in take { try chart.take(choice) }
+    try refusingFirst { () throws(LinesFault) in
+        _ = try readTrialBalance(source, words, chart: chart)
     }
 }
 
 private func shares(_ csv: String) throws {
     let folder = try TemporaryFolder()
     let path = try folder.file("shares.csv", Array("姓名,份额\n\(csv)\n".utf8))
-    do throws(LinesFault) {
-        _ = try readShares(path: path, encoding: .auto)
-    } catch {
-        guard case .lines(let refused) = error, let first = refused.first else { throw error }
-        throw first.refusal
+    try refusingFirst { () throws(LinesFault) in
+        _ = try readShares(try tableSource(path))
     }
 }
+
+private func refusingFirst(_ body: () throws(LinesFault) -> Void) throws {
+    do throws(LinesFault) {
+        try body()
+    } catch {
+        guard case .lines(let refused) = error, case .refused(let first)? = refused.first?.problem
+        else { throw error }
+        throw first
+    }
+}
+
+let chartRows: [RefusalRow] = [
+    RefusalRow(.otherName, .name, "a code of the chart of 2023 in a file of 2004") {
+        try earlier("202,短期借款,,1")
+    } silent: {
+        try earlier("202,应付款,,1")
+    },
+    RefusalRow(.accountToChoose, .account, "an account that has become two") {
+        try earlier("131,牲畜,1,")
+    } silent: {
+        try earlier("131,牲畜,1,", take: ["131=132"])
+    },
+    RefusalRow(.accountToChoose, .account, "a choice that there is not") {
+        try earlier("131,牲畜,1,", take: ["131=134"])
+    } silent: {
+        try earlier("131,牲畜,1,", take: ["131=131"])
+    },
+    RefusalRow(.noOpening, .account, "income that has not been closed") {
+        try earlier("501,经营收入,,1")
+    } silent: {
+        try earlier("501,经营收入,,0")
+    },
+    RefusalRow(.unknownAccount, .account, "an account of 2023 that 2004 had not") {
+        try earlier("214,应交税费,,1")
+    } silent: {
+        try earlier("应付款,,,1")
+    },
+]
 
 let readerRows: [RefusalRow] = [
     RefusalRow(.nameTwice, .name, "a holder of shares who stands there twice") {

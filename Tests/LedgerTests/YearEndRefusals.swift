@@ -1,5 +1,5 @@
-// Refusal rows of a year's end: closing, reopening, planning, approving and paying, on a book of one
-// village with a year's rent.
+// Refusal rows of a year's end: closing, reopening, planning, approving and paying, on a book of
+// one village with a year's rent.
 
 import Ledger
 import Recording

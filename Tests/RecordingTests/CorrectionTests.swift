@@ -1,6 +1,7 @@
 // Reversing and correcting: both entries or neither, and a corrected entry is never taken for a
 // repetition of another.
 
+import Intake
 import Ledger
 import Projections
 import Recording
@@ -46,18 +47,61 @@ struct CorrectionTests {
         #expect(bank == 1300)
     }
 
-    @Test("a journal is not corrected, and nothing of the attempt stays")
-    func journal() throws {
+    /// A village with one journal entry.
+    private func journal() throws -> (sample: SampleBook, seq: Int64) {
         let sample = try SampleBook()
         let lines = [Line(account: "101", debit: 100), Line(account: "102", credit: 100)]
         let seqs = try sample.record([
             .register("A"),
             Command(
                 village: "A", on: Day("2022-03-15"),
-                action: .journal(JournalPosted(lines: lines))),
+                action: .journal(JournalPosted(lines: lines, memo: "合成", voucher: "记-1"))),
         ])
-        let fault = #expect(throws: NotCorrectable.self) { try correct(sample, seqs[1], to: "1") }
-        #expect(fault?.seq == seqs[1] && fault?.kind == .journalPosted)
-        #expect(try sample.entries().count == Int(seqs[1]))
+        return (sample, seqs[1])
+    }
+
+    @Test("a journal keeps what is not given, and its lines are given anew as a whole")
+    func journalLines() throws {
+        let (sample, seq) = try journal()
+        var right = Correction()
+        right.debits = ["101=2", "112=1"]
+        right.credits = ["102=3"]
+        right.voucher = ""
+        _ = try sample.book.write(SampleBook.moment) {
+            try $0.correct(seq, right, reason: "合成")
+        }
+        let last = try sample.entries().last?.event
+        let lines = [
+            Line(account: "101", debit: 200), Line(account: "112", debit: 100),
+            Line(account: "102", credit: 300),
+        ]
+        #expect(last == .journalPosted(JournalPosted(lines: lines, memo: "合成", voucher: nil)))
+    }
+
+    @Test("an amount means nothing for a journal, and nothing of the attempt stays")
+    func journalAmount() throws {
+        let (sample, seq) = try journal()
+        let refusal = #expect(throws: Refusal.self) { try correct(sample, seq, to: "1") }
+        #expect(refusal?.reason == .unusedField && refusal?.field == .amount)
+        #expect(try sample.entries().count == Int(seq))
+    }
+
+    @Test("every flag that cannot be read is named with its text")
+    func flags() throws {
+        let (sample, seq) = try journal()
+        var right = Correction()
+        right.debits = ["101=2", "999=1", "101"]
+        right.credits = ["102=1,234,x"]
+        let refused = #expect(throws: FlagsRefused.self) {
+            try sample.book.write(SampleBook.moment) {
+                try $0.correct(seq, right, reason: "合成")
+            }
+        }
+        #expect(
+            refused?.refused.map(\.text) == ["999=1", "101", "102=1,234,x"])
+        #expect(
+            refused?.refused.map(\.refusal.reason)
+                == [.unknownAccount, .missing, .unknownCategory])
+        #expect(try sample.entries().count == Int(seq))
     }
 }

@@ -25,7 +25,9 @@ struct YearEndTests {
         return sample
     }
 
-    private func balances(_ sample: SampleBook, _ village: String = "A") throws -> [String: Int128] {
+    private func balances(
+        _ sample: SampleBook, _ village: String = "A"
+    ) throws -> [String: Int128] {
         let rows = try sample.book.read { try $0.balances(AsOf(), village: village).rows }
         return Dictionary(uniqueKeysWithValues: rows.map { ($0.account.text, $0.balance) })
     }

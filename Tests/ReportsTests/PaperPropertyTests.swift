@@ -89,7 +89,8 @@ struct PaperPropertyTests {
         case .text(let pieces):
             pieces.map {
                 switch $0 {
-                case .plain(let text), .sentence(let text), .heading(let text): text
+                case .plain(let text), .sentence(let text), .heading(let text), .red(let text):
+                    text
                 }
             }.joined()
         case .workbook: ""

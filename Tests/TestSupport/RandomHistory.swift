@@ -1,7 +1,7 @@
 // A random but sensible life of a few synthetic villages through the program's own sessions:
-// payments, transfers, journals, openings, reversals, renames, tags, mergers, closes and reopens.
-// What decide refuses is passed over; the commands that were taken can be recorded again
-// elsewhere.
+// payments, transfers, journals, openings, reversals, renames, tags, mergers, closes, reopens and
+// sub-accounts. What decide refuses is passed over; the commands that were taken can be recorded
+// again elsewhere.
 
 package import Ledger
 internal import Projections
@@ -80,7 +80,7 @@ package struct RandomHistory {
             .expense: ["exp.wage", "exp.admin.office", "exp.tax.surcharge"],
             .distribution: ["dist.dividend", "dist.welfare.elderly", "dist.charity"],
         ]
-        let account = random.pick([nil, "101", "211"] as [Code?])
+        let account = random.pick([nil, "101", "211", "102.01"] as [Code?])
         let people = random.once(in: 2) ? random.whole(1...200) : 0
         return .pay(
             kind, amount(), in: village, category: random.pick(categories[kind] ?? []),
@@ -101,7 +101,8 @@ package struct RandomHistory {
         let month = Sample.period(String(day().prefix(7)))
         let period = random.once(in: 4) ? month.year : month
         let scope = random.once(in: 2) ? village : ""
-        switch random.below(8) {
+        switch random.below(10) {
+        case 8, 9: return subAccount()
         case 0: return .act(.rename(to: "新\(random.below(100))"), in: village, on: day())
         case 1: return .act(.tag("weak"), in: village, on: day())
         case 2: return .act(.untag("weak"), in: village, on: day())
@@ -116,6 +117,11 @@ package struct RandomHistory {
         }
     }
 
+    private mutating func subAccount() -> Command {
+        let code = random.pick(["102.01", "501.01", "501.02", "401.01", "401.01.1"])
+        return .act(.subdivide(code: code, chinese: "合成\(code)", english: nil), in: "", on: day())
+    }
+
     // MARK: - Values
 
     private mutating func amount() -> Int64 {
@@ -127,7 +133,17 @@ package struct RandomHistory {
         let (first, second) = (amount(), amount() / 2 + 1)
         let part = min(first, Limits.amount / 2)
         let total = part + second
-        switch random.below(5) {
+        switch random.below(7) {
+        case 5:
+            return [
+                .debit("102.01", total), .credit("501.01", part, "inc.rent.land"),
+                .credit("501", second, "inc.sales"),
+            ]
+        case 6:
+            return [
+                .debit("401.01.1", part), .debit("401", second),
+                .credit("501.02", total, "inc.sales"),
+            ]
         case 0:
             return [
                 .debit("112", total), .credit("501", part, "inc.rent.land"),

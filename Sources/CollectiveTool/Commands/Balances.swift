@@ -28,7 +28,10 @@ struct Balances: ParsableCommand {
             let (registry, rows) = try view.balances(asOf, village: village)
             let wanted = cleanText(township)
             let day = asOf.on ?? .last
-            return (registry, rows.filter { wanted == nil || $0.village.township(on: day) == wanted })
+            return (
+                registry,
+                rows.filter { wanted == nil || $0.village.township(on: day) == wanted }
+            )
         }
         try balancesAnswer(registry, rows, output.lang).print(output)
     }

@@ -70,10 +70,8 @@ struct DistributeCommand: ParsableCommand {
 
         private func read() throws -> [(village: String, vote: Vote)] {
             if let votes {
-                do throws(LinesFault) {
-                    return try readVotes(path: votes, encoding: .auto)
-                } catch {
-                    throw FaultError(.lines(error, path: votes))
+                return try readTable(votes) { source throws(LinesFault) in
+                    try readVotes(source)
                 }
             }
             let vote = Vote(
@@ -137,11 +135,8 @@ struct DistributeCommand: ParsableCommand {
 
         func run() throws {
             let amount = try readAmount(amount)
-            let register: [Portion]
-            do throws(LinesFault) {
-                register = try readShares(path: file, encoding: .auto)
-            } catch {
-                throw FaultError(.lines(error, path: file))
+            let register = try readTable(file) { source throws(LinesFault) in
+                try readShares(source)
             }
             try portionsAnswer(apportion(amount, among: register), output.lang)
                 .print(output.format, output.lang)
@@ -215,5 +210,20 @@ private func answer(_ outcomes: [Session.Outcome], _ output: OutputOptions) thro
     let last = outcomes.last?.seq ?? 0
     try afterCommit(.recorded(first: outcomes.first?.seq ?? 0, last: last)) {
         try RecordedManyAnswer(outcomes: outcomes).print(output.format, output.lang)
+    }
+}
+
+/// Reads a small table, CSV or the first sheet of a workbook.
+func readTable<Value>(
+    _ path: String, _ body: (TableSource) throws(LinesFault) -> Value
+) throws -> Value {
+    let source: TableSource
+    do throws(TableFault) {
+        source = try TableSource(path: path, encoding: .auto, sheet: nil)
+    } catch {
+        throw FaultError(.lines(.table(error), path: path))
+    }
+    do throws(LinesFault) { return try body(source) } catch {
+        throw FaultError(.lines(error, path: path))
     }
 }

@@ -9,7 +9,7 @@ struct Export: ParsableCommand {
     static let configuration = CommandConfiguration("export", .export)
 
     enum Form: String, CaseIterable, ExpressibleByArgument {
-        case ndjson, csv, hledger, beancount
+        case ndjson, csv, hledger, ledger, beancount
     }
 
     @OptionGroup var ledger: LedgerOptions
@@ -36,6 +36,7 @@ struct Export: ParsableCommand {
                 try entries(view) { try printer.add($0) }
                 try printer.finish(width: nil)
             case .hledger: try journal(view, HledgerJournal(registry))
+            case .ledger: try journal(view, LedgerJournal(registry))
             case .beancount: try journal(view, BeancountJournal(registry))
             }
         }

@@ -8,56 +8,74 @@ struct Journal: ParsableCommand {
     static let configuration = CommandConfiguration("journal", .journal)
 
     @OptionGroup var lines: LinesOptions
+    @Option(help: .says(.villageOption)) var village: String
+    @Argument(help: .says(.journalFile)) var file: String?
+    @Option(help: .says(.debitLine)) var debit: [String] = []
+    @Option(help: .says(.creditLine)) var credit: [String] = []
     @OptionGroup var evidence: DocumentOptions
     @Option(help: .says(.voucher)) var voucher: String?
     @Option(help: .says(.key)) var key: String?
 
+    func validate() throws {
+        let hasFlags = !debit.isEmpty || !credit.isEmpty
+        if let file, hasFlags { throw ValidationError(.exclude(file, "--debit, --credit")) }
+        if file == nil, !hasFlags { throw ValidationError(.noLines) }
+    }
+
     func run() throws {
         let document = try evidence.read()
-        try lines.submit(key: key) {
-            .journal(
-                JournalPosted(
-                    document: document, lines: $0, memo: cleanText(lines.memo),
-                    voucher: cleanText(voucher)))
+        let day = try readDay(lines.on)
+        let outcome = try lines.ledger.write(
+            actor: lines.actor.clean, lines.output.lang
+        ) { session in
+            let words = Words(session.registry)
+            let read =
+                try file.map {
+                    try lines.read($0) { source throws(LinesFault) in try readLines(source, words) }
+                } ?? readLines(debits: debit, credits: credit, words)
+            let journal = JournalPosted(
+                document: document, lines: read, memo: cleanText(lines.memo),
+                voucher: cleanText(voucher))
+            return try session.submit(
+                Command(
+                    village: cleanText(village) ?? "", on: day, key: cleanText(key),
+                    action: .journal(journal)))
         }
+        try answer(outcome, lines.output)
     }
 }
 
-struct Opening: ParsableCommand {
-    static let configuration = CommandConfiguration("opening", .opening)
-
-    @OptionGroup var lines: LinesOptions
-
-    func run() throws { try lines.submit(key: nil) { .opening($0, memo: cleanText(lines.memo)) } }
-}
-
+/// The options of an entry of many lines.
 struct LinesOptions: ParsableArguments {
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var output: OutputOptions
     @OptionGroup var actor: ActorOptions
 
-    @Argument(help: .says(.linesFile)) var file: String
-    @Option(help: .says(.villageOption)) var village: String
     @Option(help: .says(.businessDay)) var on: String
     @Option(help: .says(.linesMemo)) var memo: String?
     @Option(help: .says(.linesEncoding)) var encoding: TextEncoding = .auto
+    @Option(help: .says(.sheet)) var sheet: String?
 
-    func submit(key: String?, _ action: ([Line]) -> Command.Action) throws {
-        let day = try readDay(on)
-        let outcome = try ledger.write(actor: actor.clean, output.lang) { session in
-            let words = Words(session.registry)
-            let lines: [Line]
-            do throws(LinesFault) {
-                lines = try readLines(path: file, encoding: encoding, words)
-            } catch {
-                throw FaultError(.lines(error, path: file))
-            }
-            return try session.submit(
-                Command(
-                    village: cleanText(village) ?? "", on: day, key: cleanText(key),
-                    action: action(lines)))
+    func validate() throws {
+        if let sheet, sheetNumber(sheet) == 0 { throw ValidationError(.sheetZero(sheet)) }
+    }
+
+    /// Reads a file of lines.
+    func read<Value>(
+        _ file: String, _ body: (TableSource) throws(LinesFault) -> Value
+    ) throws -> Value {
+        let source: TableSource
+        do throws(TableFault) {
+            source = try TableSource(path: file, encoding: encoding, sheet: sheet)
+        } catch {
+            throw FaultError(.lines(.table(error), path: file))
         }
-        try answer(outcome, output)
+        if let sheet = source.sheet {
+            Terminal.note(Note.sheet(sheet, path: file).sentence(output.lang))
+        }
+        do throws(LinesFault) { return try body(source) } catch {
+            throw FaultError(.lines(error, path: file))
+        }
     }
 }
 

@@ -38,9 +38,10 @@ struct RankCommand: ParsableCommand {
 
 func readMetric(_ name: String, _ registry: Registry) throws(Refusal) -> Metric {
     guard let metric = Metric(name, registry) else {
-        throw Refusal(
-            .unknownIndicator, .indicator, name,
-            detail: Metric.names(registry).joined(separator: ", "))
+        throw registry.suggesting(
+            Refusal(
+                .unknownIndicator, .indicator, name,
+                detail: Metric.names(registry).joined(separator: ", ")))
     }
     return metric
 }

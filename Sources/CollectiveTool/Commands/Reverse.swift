@@ -41,6 +41,8 @@ struct Correct: ParsableCommand {
     @Option(help: .says(.rightMemo)) var memo: String?
     @Option(help: .says(.rightVoucher)) var voucher: String?
     @Option(help: .says(.rightBeneficiaries)) var beneficiaries: String?
+    @Option(help: .says(.rightDebit)) var debit: [String] = []
+    @Option(help: .says(.rightCredit)) var credit: [String] = []
 
     func run() throws {
         let (reversal, corrected) = try ledger.write(actor: actor.clean, output.lang) { session in
@@ -65,6 +67,8 @@ struct Correct: ParsableCommand {
         right.memo = memo
         right.voucher = voucher
         right.beneficiaries = beneficiaries
+        right.debits = debit
+        right.credits = credit
         return right
     }
 }

@@ -91,12 +91,9 @@ struct VillageCommand: ParsableCommand {
         func run() throws {
             let day = try readDay(on)
             let outcome = try ledger.write(actor: actor.clean, output.lang) { session in
-                let lines: [Line]
-                do throws(LinesFault) {
-                    lines = try readLines(
-                        path: file, encoding: .auto, Words(session.registry))
-                } catch {
-                    throw FaultError(.lines(error, path: file))
+                let words = Words(session.registry)
+                let lines = try readTable(file) { source throws(LinesFault) in
+                    try readLines(source, words)
                 }
                 return try session.carry(
                     lines, from: cleanText(code) ?? "", to: cleanText(into) ?? "", on: day,

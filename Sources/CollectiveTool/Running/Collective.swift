@@ -14,7 +14,8 @@ struct Collective: ParsableCommand {
             CommandGroup(
                 name: GroupName.settingUp,
                 subcommands: [
-                    Init.self, VillageCommand.self, Headcount.self, PolicyCommand.self,
+                    Init.self, VillageCommand.self, Headcount.self, AccountCommand.self,
+                    PolicyCommand.self,
                     DemoCommand.self,
                 ]),
             CommandGroup(

@@ -13,7 +13,7 @@ import Reports
 extension Fault {
     var exitCode: Int32 {
         switch self {
-        case .refusal: 65
+        case .refusal, .flags: 65
         case .projection: 74
         case .output: 74
         case .paper(let fault): fault.exitCode
@@ -21,7 +21,7 @@ extension Fault {
         case .proof(.refuted, _): 1
         case .file(let fault): fault.exitCode
         case .usage(.statement(.noSuchVoucher)): 66
-        case .usage, .memoryThere, .notCorrectable, .noSuchProfile: 64
+        case .usage, .memoryThere, .noSuchProfile: 64
         case .importSource(let fault, _, _, _): fault.exitCode
         case .tree: 1
         case .memoryMissing: 65
@@ -29,7 +29,7 @@ extension Fault {
         case .seqMissing, .checkpointMissing: 66
         case .store(let fault): fault.exitCode
         case .input(let fault, _): fault.exitCode
-        case .lines(.text(let fault), _), .lines(.csv(.text(let fault)), _): fault.exitCode
+        case .lines(.table(let fault), _): fault.exitCode
         case .lines: 65
         case .mapping(let fault, _, _): fault.exitCode
         case .workbook(.text(let fault), _): fault.exitCode
@@ -76,6 +76,16 @@ extension TextFault {
         case .isDirectory: return 66
         case .cannotRead, .cannotSpool: return 74
         case .tooLarge: return 65
+        }
+    }
+}
+
+extension TableFault {
+    var exitCode: Int32 {
+        switch self {
+        case .text(let fault), .csv(.text(let fault)), .workbook(.text(let fault)): fault.exitCode
+        case .csv, .workbook: 65
+        case .noSheets: 64
         }
     }
 }

@@ -8,6 +8,7 @@ package struct Words: Sendable {
     private let accounts: [String: Code]
     private let kinds: [Code: PaymentKind]
     private let templates: [String: Code]
+    private let registry: Registry
 
     package init(_ registry: Registry) {
         var categories: [String: Code] = [:]
@@ -15,13 +16,8 @@ package struct Words: Sendable {
             for word in [category.english, category.chinese] { categories[word] = category.code }
         }
         for code in registry.categories.keys { categories[code.text] = code }
-        var accounts: [String: Code] = [:]
-        for account in registry.accounts.values.sorted(by: { $0.code < $1.code }) {
-            for word in [account.english, account.chinese] { accounts[word] = account.code }
-        }
-        for code in registry.accounts.keys { accounts[code.text] = code }
         self.categories = categories
-        self.accounts = accounts
+        accounts = accountWords(registry)
         kinds = registry.categories.mapValues(\.kind)
         var templates: [String: Code] = [:]
         for template in registry.templates.values.sorted(by: { $0.code < $1.code }) {
@@ -29,6 +25,7 @@ package struct Words: Sendable {
         }
         for code in registry.templates.keys { templates[code.text] = code }
         self.templates = templates
+        self.registry = registry
     }
 
     /// The voucher template of this code or label; `nil` if there is none.
@@ -40,9 +37,23 @@ package struct Words: Sendable {
         return code
     }
 
+    /// The refusal with what its value may have meant.
+    package func suggesting(_ refusal: Refusal) -> Refusal { registry.suggesting(refusal) }
+
     /// The kind of payment that a category, by code or label, is for; nil if there is none.
     package func kind(ofCategory word: String) -> PaymentKind? {
         categories[word].flatMap { kinds[$0] }
+    }
+
+    /// Whether a name that stands beside an account is one of its own: the same code meant another
+    /// account in other charts.
+    ///
+    /// - Throws: `Refusal` (`account-of-another-name`).
+    func check(_ name: String?, isOf code: Code) throws(Refusal) {
+        guard let name, let account = registry.accounts[code] else { return }
+        guard [account.chinese, account.english].map(comparable).contains(comparable(name)) else {
+            throw Refusal(.otherName, .name, name, detail: "\(code) \(account.chinese)")
+        }
     }
 
     /// - Throws: `Refusal` (`unknown-category`).
@@ -56,4 +67,26 @@ package struct Words: Sendable {
         guard let code = accounts[word] else { throw Refusal(.unknownAccount, field, word) }
         return code
     }
+}
+
+/// Accounts by code and label. Sub-accounts of different accounts may bear the same name, a bank's
+/// or a person's: a label means the account of the chart, or the one sub-account that bears it.
+private func accountWords(_ registry: Registry) -> [String: Code] {
+    var words: [String: Code] = [:]
+    var bearers: [String: Set<Code>] = [:]
+    for account in registry.accounts.values.sorted(by: { $0.code < $1.code }) {
+        let isOfChart = registry.parent(of: account.code) == nil
+        for word in [account.english, account.chinese] {
+            if isOfChart {
+                words[word] = account.code
+            } else {
+                bearers[word, default: []].insert(account.code)
+            }
+        }
+    }
+    for (word, codes) in bearers where words[word] == nil && codes.count == 1 {
+        words[word] = codes.first
+    }
+    for code in registry.accounts.keys { words[code.text] = code }
+    return words
 }

@@ -8,11 +8,11 @@ final class CSVRows {
     private let text: UTF8Stream
     private var row = ImportRow()
 
-    /// Reads the header row. Throws `.empty`, `.header`, `.badHeaderRow`, `.text`.
-    init(_ text: UTF8Stream, isSheet: Bool = false) throws(ImportFault) {
+    /// - Parameter cells: the header row. Throws `.header`.
+    init(_ text: UTF8Stream, _ reader: CSVReader, _ cells: [String]) throws(ImportFault) {
         self.text = text
-        reader = CSVReader(text, isSheet: isSheet)
-        cells = try headerCells(reader)
+        self.reader = reader
+        self.cells = cells
         do throws(HeaderRefusal) {
             header = try ImportHeader(cells: cells)
         } catch {

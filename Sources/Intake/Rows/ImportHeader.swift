@@ -7,6 +7,9 @@ package enum HeaderFault: Error, Equatable {
     case missing(ImportColumn)
     case twice(ImportColumn, first: String, second: String)
     case unknown(String)
+    /// The same in a table of lines of vouchers, which has other columns; there also a column that
+    /// stands twice.
+    case notOfLines(String)
 }
 
 /// All that is wrong with a header row.

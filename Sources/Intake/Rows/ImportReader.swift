@@ -2,6 +2,8 @@
 // Rows that are blank in every column (spreadsheets leave such) are passed over.
 // Not here: turning rows into commands, and whether a row has all that its kind needs.
 
+package import Ledger
+
 /// The rows of an import, one at a time.
 package final class ImportReader {
     package let format: ImportFormat
@@ -14,6 +16,7 @@ package final class ImportReader {
 
     private enum Rows {
         case csv(CSVRows)
+        case vouchers(VoucherRows)
         case ndjson(NDJSONRows)
         case mapped(MappedRows)
     }
@@ -49,7 +52,7 @@ package final class ImportReader {
         }
         rows =
             switch self.format {
-            case .csv: .csv(try CSVRows(text))
+            case .csv: try ImportReader.table(text)
             case .ndjson: .ndjson(NDJSONRows(text))
             }
     }
@@ -66,7 +69,7 @@ package final class ImportReader {
             if let mapping {
                 .mapped(try MappedRows(text, mapping.forSheet))
             } else {
-                .csv(try CSVRows(text, isSheet: true))
+                try ImportReader.table(text, isSheet: true)
             }
     }
 
@@ -84,6 +87,17 @@ package final class ImportReader {
         rows = .mapped(try MappedRows(text, mapping))
     }
 
+    /// A table of our columns: a row an entry or, with debit and credit, a row a line. Throws
+    /// `.empty`, `.header`, `.badHeaderRow`, `.text`.
+    private static func table(
+        _ text: UTF8Stream, isSheet: Bool = false
+    ) throws(ImportFault) -> Rows {
+        let reader = CSVReader(text, isSheet: isSheet)
+        let cells = try headerCells(reader)
+        return VoucherRows.reads(cells)
+            ? .vouchers(try VoucherRows(reader, cells)) : .csv(try CSVRows(text, reader, cells))
+    }
+
     /// How many rows the mapping made no event of.
     package var skipped: Int {
         if case .mapped(let rows) = rows { rows.skipped } else { 0 }
@@ -98,6 +112,7 @@ package final class ImportReader {
     package func next() throws(ImportFault) -> RowResult {
         switch rows {
         case .csv(let rows): try rows.next()
+        case .vouchers(let rows): try rows.next()
         case .ndjson(let rows): try rows.next()
         case .mapped(let rows): try rows.next()
         }
@@ -108,10 +123,16 @@ package final class ImportReader {
         let written =
             switch rows {
             case .csv(let rows): rows.header[column]
+            case .vouchers: String?.none
             case .ndjson(let rows): rows.written[column]
             case .mapped: String?.none
             }
         return written ?? column.english
+    }
+
+    /// The columns of lines of vouchers as this file writes them; empty for other files.
+    package var lineHeaders: [Field: String] {
+        if case .vouchers(let rows) = rows { rows.written } else { [:] }
     }
 }
 

@@ -6,6 +6,8 @@ package enum RowResult: Sendable {
     case row(ImportRow)
     /// What a mapping made of one row: its events, perhaps none.
     case mapped([MappedEvent])
+    /// The rows of one voucher.
+    case voucher(ImportVoucher)
     case bad(BadRow)
     case end
 }

@@ -148,7 +148,8 @@ extension Event.Kind {
         case .distributionPaid: .distribution
         case .ledgerOpened, .profileAdopted, .accountDefined, .categoryDefined, .templateDefined,
             .policySet, .villageRegistered, .villageRenamed, .villageMoved, .villageTagged,
-            .villageUntagged, .headcountReported, .villageMerged, .openingBalanceSet, .transferMade, .journalPosted,
+            .villageUntagged, .headcountReported, .villageMerged, .openingBalanceSet,
+            .transferMade, .journalPosted,
             .entryReversed, .periodClosed, .periodReopened, .figureQuoted, .targetSet,
             .yearClosed, .distributionApproved:
             nil

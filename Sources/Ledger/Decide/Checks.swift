@@ -61,7 +61,7 @@ extension Registry {
                 guard let known = categories[category] else {
                     throw Refusal(.unknownCategory, .category, category.text)
                 }
-                guard known.account == account.code else {
+                guard takes(account.code, known) else {
                     throw Refusal(
                         .otherAccount, .category, category.text, detail: known.account.text)
                 }

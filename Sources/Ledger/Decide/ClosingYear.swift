@@ -1,6 +1,7 @@
 // What closes a year (年终结转): income and expenses go to 本年收益 (321), that to 收益分配 (322), as
 // the note to account 322 of 财会〔2023〕14号 has it. The accounts are the policy `closing-accounts`;
-// a ledger without it is locked and nothing is carried. Costs (401) stay: they are work in progress.
+// a ledger without it is locked and nothing is carried. Costs (401) stay: they are work in
+// progress.
 
 /// What the accounts of a village show up to the end of a year, debits less credits in fen.
 package struct YearFigures: Equatable, Sendable {

@@ -23,6 +23,8 @@ package struct Command: Equatable, Sendable {
         case aim(TargetSet)
         /// In force from the command's day.
         case adopt(PolicySet)
+        /// Defines a sub-account; its class and normal side are those of the account it is part of.
+        case subdivide(code: String, chinese: String, english: String?)
     }
 
     /// What is known of the entry that a reversal points at.

@@ -101,6 +101,11 @@ extension Registry {
                 throw Refusal(.unusedField, .village, command.village, detail: "policy")
             }
             return .policySet(try checked(policy, on: on))
+        case .subdivide(let code, let chinese, let english):
+            guard command.village.isEmpty else {
+                throw Refusal(.unusedField, .village, command.village, detail: "account")
+            }
+            return .accountDefined(try subAccount(code, chinese: chinese, english: english))
         }
     }
 
@@ -255,10 +260,10 @@ extension Registry {
 }
 
 extension Command.Action {
-    /// Closing, reopening, quoting, aiming and adopting may concern all villages.
+    /// Closing, reopening, quoting, aiming, adopting and subdividing may concern all villages.
     fileprivate var mayConcernAll: Bool {
         switch self {
-        case .close, .reopen, .quote, .aim, .adopt: true
+        case .close, .reopen, .quote, .aim, .adopt, .subdivide: true
         case .register, .rename, .move, .tag, .untag, .headcount, .merge, .opening, .pay, .transfer,
             .journal, .template, .reverse:
             false

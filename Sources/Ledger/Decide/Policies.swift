@@ -73,7 +73,7 @@ extension Registry {
             guard let category = Code(value).flatMap({ categories[$0] }) else {
                 throw Refusal(.unknownCategory, .category, value)
             }
-            guard category.account == account else {
+            guard takes(account, category) else {
                 throw Refusal(.otherAccount, .category, value, detail: account.text)
             }
         }

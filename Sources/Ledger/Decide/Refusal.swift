@@ -69,6 +69,11 @@ package struct Refusal: Error, Equatable, Sendable {
         case distributionPaid = "distribution-paid"
         case settledMissing = "settled-entry-missing"
         case settledElsewhere = "settles-another-account"
+        case accountExists = "account-exists"
+        case notASubAccount = "not-a-sub-account"
+        case otherName = "account-of-another-name"
+        case accountToChoose = "account-to-choose"
+        case noOpening = "no-opening-balance"
     }
 
     package var reason: Reason
@@ -77,6 +82,8 @@ package struct Refusal: Error, Equatable, Sendable {
     package var value: String
     /// What it collides with: the limit, the other entry, the class of the account.
     package var detail: String
+    /// What the value may have meant; found when the refusal is told (`Registry.suggesting`).
+    package var suggestions: [Suggestion] = []
 
     package init(_ reason: Reason, _ field: Field, _ value: String, detail: String = "") {
         self.reason = reason

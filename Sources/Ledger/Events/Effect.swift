@@ -107,57 +107,6 @@ extension Effect {
         }
     }
 
-    /// The first of the entries that were recorded together with this one and are taken back
-    /// together with it.
-    package var bound: Int64? {
-        switch self {
-        case .transfer(let transfer): transfer.bound
-        case .journal(let journal): journal.bound
-        case .payment, .opening, .reversal, .standing: nil
-        }
-    }
-
-    /// Who paid, was paid, owes or is owed.
-    package var counterparty: String? {
-        switch self {
-        case .payment(_, let payment): payment.counterparty
-        case .transfer(let transfer): transfer.counterparty
-        case .journal(let journal): journal.counterparty
-        case .opening, .reversal, .standing: nil
-        }
-    }
-
-    /// When what it leaves open is to be paid.
-    package var due: Day? {
-        switch self {
-        case .payment(_, let payment): payment.due
-        case .transfer(let transfer): transfer.due
-        case .journal(let journal): journal.due
-        case .opening, .reversal, .standing: nil
-        }
-    }
-
-    /// The entry that it pays, wholly or in part.
-    package var settles: Int64? {
-        switch self {
-        case .payment(_, let payment): payment.settles
-        case .transfer(let transfer): transfer.settles
-        case .journal(let journal): journal.settles
-        case .opening, .reversal, .standing: nil
-        }
-    }
-
-    /// Its voucher number (凭证号).
-    package var voucher: String? {
-        switch self {
-        case .payment(_, let payment): payment.voucher
-        case .transfer(let transfer): transfer.voucher
-        case .journal(let journal): journal.voucher
-        case .reversal(let reversal): reversal.voucher
-        case .opening, .standing: nil
-        }
-    }
-
     /// The category of a payment, or of the payment that a reversal takes back.
     package var category: Code? {
         switch self {

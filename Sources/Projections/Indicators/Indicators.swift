@@ -32,7 +32,9 @@ package struct Indicators: Sendable {
         self.book = book
         self.measure = measure
         self.threshold = threshold ?? book.registry.weakThreshold(on: book.year.lastDay)
-        let values = book.villages.map { (township: $0.township(on: book.year.lastDay), book.sum(measure, $0)) }
+        let values = book.villages.map { village in
+            (township: village.township(on: book.year.lastDay), book.sum(measure, village))
+        }
         self.values = Sample(values.map(\.1))
         groups = Dictionary(grouping: values, by: \.township).values.map { Sample($0.map(\.1)) }
         goals = book.goals()

@@ -40,7 +40,8 @@ package func explainedRows(
             let known = run.report.registered
             let outcome = try run.record(row, batch.columns)
             rows.append(
-                explained(row, outcome, registers: run.report.registered > known))
+                explained(
+                    row, outcome, session.registry, registers: run.report.registered > known))
         }
     }
     let last = rows.last?.line ?? .max
@@ -54,7 +55,7 @@ package func explainedRows(
 }
 
 private func explained(
-    _ row: DecidedRow, _ outcome: ImportRun.Outcome, registers: Bool
+    _ row: DecidedRow, _ outcome: ImportRun.Outcome, _ registry: Registry, registers: Bool
 ) -> ExplainedRow {
     var line = 0
     var event: MappedEvent?
@@ -69,6 +70,7 @@ private func explained(
     case .duplicate(let line, let seq):
         return ExplainedRow(line: line, event: event, end: .duplicate(seq: seq))
     case .rejected(let bad):
-        return ExplainedRow(line: bad.line, event: event, end: .rejected(bad))
+        return ExplainedRow(
+            line: bad.line, event: event, end: .rejected(bad.suggesting(registry)))
     }
 }

@@ -37,6 +37,19 @@ extension RejectedRow {
     }
 }
 
+extension RejectedRow {
+    func suggesting(_ registry: Registry) -> RejectedRow {
+        var row = self
+        switch reason {
+        case .unreadable: break
+        case .refused(let refusal): row.reason = .refused(registry.suggesting(refusal))
+        case .mapped(let refusal, let event):
+            row.reason = .mapped(registry.suggesting(refusal), event)
+        }
+        return row
+    }
+}
+
 /// A row that was there already.
 package struct DuplicateRow {
     package var line: Int
@@ -75,9 +88,10 @@ package struct ImportReport {
 
     init(keepsDuplicates: Bool = false) { self.keepsDuplicates = keepsDuplicates }
 
-    mutating func add(_ row: RejectedRow) {
+    /// What a refused row may have meant is looked for only where the row is kept.
+    mutating func add(_ row: RejectedRow, _ registry: Registry) {
         rejectedCount += 1
-        if rejected.count < ImportReport.kept { rejected.append(row) }
+        if rejected.count < ImportReport.kept { rejected.append(row.suggesting(registry)) }
     }
 
     mutating func add(_ row: DuplicateRow) {

@@ -52,7 +52,7 @@ package struct ImportRun {
             if case .mapped(let decision) = row, decision.event.isRounded { report.rounded += 1 }
         case .duplicate(let line, let seq):
             report.add(DuplicateRow(line: line, seq: seq))
-        case .rejected(let row): report.add(row)
+        case .rejected(let row): report.add(row, session.registry)
         }
     }
 

@@ -1,6 +1,6 @@
 // Reads rows and decides what each would record. Needs the registry as it was when the import
-// began: an import appends payments and transfers only, which change nothing in it, and villages
-// that a mapping registers on first sight, which it adds itself.
+// began: an import appends payments, transfers and journals only, which change nothing in it, and
+// villages that a mapping registers on first sight, which it adds itself.
 
 package import Intake
 package import Ledger
@@ -43,6 +43,7 @@ package struct ColumnNames: Sendable {
 
     init(_ reader: ImportReader) {
         for column in ImportColumn.allCases { names[column.english] = reader.header(column) }
+        for (field, header) in reader.lineHeaders { names[field.rawValue] = header }
     }
 
     func rejected(_ refusal: Refusal, line: Int, value: String) -> RejectedRow {
@@ -85,6 +86,9 @@ package struct RowDecider: @unchecked Sendable {
                 continue
             case .bad(let bad): batch.rows.append(.rejected(rejected(bad)))
             case .row(let row): batch.rows.append(decide(row))
+            case .voucher(let voucher):
+                batch.rows += decide(voucher)
+                batch.count += Int64(voucher.count) - 1
             case .mapped(let events):
                 if events.isEmpty { continue }
                 batch.rows += events.map { decide($0) }
@@ -107,6 +111,27 @@ package struct RowDecider: @unchecked Sendable {
             let column = ImportColumn.allCases.first { $0.english == error.field.rawValue }
             let value = column.flatMap { row[$0] } ?? error.value
             return .rejected(ColumnNames(reader).rejected(error, line: row.line, value: value))
+        }
+    }
+
+    /// A journal entry, or every line that stands against it.
+    private mutating func decide(_ voucher: ImportVoucher) -> [DecidedRow] {
+        let columns = ColumnNames(reader)
+        let line = voucher.rows.first?.line ?? 0
+        let command: Command
+        do throws(VoucherRefused) {
+            command = try Intake.command(from: voucher, words)
+        } catch {
+            return error.rows.map {
+                .rejected(columns.rejected($0.refusal, line: $0.line, value: $0.value))
+            }
+        }
+        do throws(Refusal) {
+            var draft = try registry.draft(command, today: today)
+            let origin = complete(&draft)
+            return [.draft(draft, origin, line: line, date: draft.on.text)]
+        } catch {
+            return [.rejected(columns.rejected(error, line: line, value: error.value))]
         }
     }
 

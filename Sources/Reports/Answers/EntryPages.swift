@@ -2,6 +2,7 @@
 
 internal import Intake
 package import Ledger
+package import Projections
 
 /// Entries as they come: a million of them take no more memory than a page, but for a table,
 /// whose columns need the widest cell.
@@ -14,11 +15,16 @@ package struct EntryPages {
     private var answer: Answer
     private var json: [UInt8] = []
     private var count = 0
+    /// Where the column of vouchers stands; a table of entries without any leaves it out.
+    private let voucher = 9
+    /// What stands below a table.
+    private var totals: EntryTotals?
 
     package init(
-        _ format: Format, _ registry: Registry, _ lang: Language,
+        _ format: Format, _ registry: Registry, _ lang: Language, totals: EntryTotals? = nil,
         write: @escaping (Page) throws -> Void
     ) throws {
+        self.totals = totals
         self.format = format
         self.registry = registry
         self.lang = lang
@@ -33,9 +39,11 @@ package struct EntryPages {
             Column(key: "account", title: lang("Account", "科目"), inTable: false),
             Column(
                 key: "counterparty", title: lang("Counterparty", "对方单位"), shrinks: true,
-                spare: 3),
+                spare: 4),
             Column(key: "memo", title: lang("Memo", "摘要"), shrinks: true, spare: 2),
-            Column(key: "voucher", title: lang("Voucher", "凭证号"), inTable: false),
+            Column(
+                key: "voucher", title: lang("Voucher", "凭证号"), inTable: false, shrinks: true,
+                spare: 3),
             Column(key: "beneficiaries", title: lang("People", "人次"), inTable: false),
             Column(key: "key", title: lang("Key", "唯一键"), inTable: false),
             Column(key: "actor", title: lang("Actor", "经办人"), inTable: false),
@@ -61,7 +69,10 @@ package struct EntryPages {
             json += Array(
                 (cells(entry).map { csvField($0.csv) }.joined(separator: ",") + "\r\n").utf8)
             if json.count > 1 << 16 { try flush() }
-        case .table: answer.rows.append(cells(entry))
+        case .table:
+            answer.rows.append(cells(entry))
+            totals?.add(entry, registry)
+            if entry.event.effect.voucher != nil { answer.columns[voucher].inTable = true }
         }
         count += 1
     }
@@ -75,6 +86,7 @@ package struct EntryPages {
         case .csv: try flush()
         case .table:
             answer.empty = lang("No entries.", "没有分录。")
+            if let totals, totals.count > 0 { answer.notes = [totals.sentence(lang)] }
             try write(answer.page(.table, lang, width: width))
         }
     }
@@ -111,5 +123,28 @@ package struct EntryPages {
         entry.event.postings(accountOf: registry.accountOf(category:)).map { posting in
             "\(posting.account) \(decimalText(fen: posting.debit - posting.credit))"
         }.joined(separator: " ")
+    }
+}
+
+extension EntryTotals {
+    /// How many entries, what they brought in and took out, and what they posted to the account
+    /// that was asked for.
+    fileprivate func sentence(_ lang: Language) -> String {
+        let (income, outgo) = (
+            decimalText(fen: amountIn, grouped: true), decimalText(fen: amountOut, grouped: true)
+        )
+        var text = lang(
+            "\(grouped(count)) \(count == 1 ? "entry" : "entries"): income \(income), expenses and "
+                + "distributions \(outgo)",
+            "共 \(grouped(count)) 笔：收入 \(income)，支出和分配 \(outgo)")
+        if let account {
+            let (left, right) = (
+                decimalText(fen: debit, grouped: true), decimalText(fen: credit, grouped: true)
+            )
+            text += lang(
+                "; account \(account): debit \(left), credit \(right)",
+                "；科目 \(account)：借方 \(left)，贷方 \(right)")
+        }
+        return text + lang(".", "。")
     }
 }

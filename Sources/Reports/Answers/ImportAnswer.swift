@@ -73,6 +73,7 @@ package struct ImportAnswer: Report {
                         if let line = row.mapLine { $0.field("mapLine", Int64(line)) }
                         $0.field("message", row.sentence(lang))
                         $0.field("reason", row.reason.code)
+                        write(row.reason.suggestions, into: &$0)
                         $0.field("value", row.value)
                     }
                 }
@@ -84,6 +85,12 @@ package struct ImportAnswer: Report {
         }
         writer.newline()
         return writer.bytes
+    }
+
+    private func write(_ suggestions: [Suggestion], into object: inout CanonicalWriter) {
+        guard !suggestions.isEmpty else { return }
+        object.key("suggestions")
+        object.array { array in suggestions.forEach { array.value($0.code) } }
     }
 
     private func write(_ names: [OtherName], into object: inout CanonicalWriter) {

@@ -1,4 +1,4 @@
-// The postings of entries as journals of hledger and beancount. Accounts are named
+// The postings of entries as journals of plain-text accounting programs. Accounts are named
 // class:village:code, so that their balance reports group as ours do.
 
 internal import Intake
@@ -10,27 +10,87 @@ package protocol JournalText {
     func text(of entry: Entry) -> String
 }
 
+extension Registry {
+    /// Whether an event carries results to equity at the year's end, or takes that back.
+    func closesResults(_ event: Event) -> Bool {
+        closes(event.effect.lines.lazy.map(\.account))
+    }
+
+    var journalCurrency: String { ledger?.currency ?? "CNY" }
+}
+
+/// What hledger and ledger write alike.
+struct PlainJournal {
+    let registry: Registry
+
+    /// Every account that entries may post to, of every village.
+    var accounts: [String] {
+        registry.villages.keys.sorted().flatMap { village in
+            registry.accounts.keys.sorted().map { account($0, village) }
+        }
+    }
+
+    func account(_ code: Code, _ village: String) -> String {
+        let sort = registry.accounts[code]?.accountClass.rawValue ?? "unknown"
+        return "\(sort):\(plain(village)):\(plain(code.text))"
+    }
+
+    /// `2022-03-05 (voucher) counterparty | memo`. Parentheses end a voucher and semicolons begin a
+    /// comment: they become full-width.
+    func title(of entry: Entry, _ summary: Summary) -> String {
+        let note = [summary.counterparty, summary.memo].compactMap { $0?.oneLine }
+            .joined(separator: " | ")
+        let code = (summary.voucher ?? "").oneLine.map { $0 == ")" ? "）" : String($0) }.joined()
+        let description = note.map { $0 == ";" ? "；" : String($0) }.joined()
+        return "\(entry.on.text) (\(code)) \(description)"
+    }
+
+    func tags(_ entry: Entry, _ summary: Summary) -> [(name: String, value: String)] {
+        var tags = [("seq", "\(entry.seq)"), ("kind", entry.event.kind.rawValue)]
+        if let category = entry.event.effect.category {
+            tags.append(("category", plain(category.text)))
+        }
+        if let target = summary.reverses { tags.append(("reverses", "\(target)")) }
+        if registry.closesResults(entry.event) { tags.append(("closing", "")) }
+        return tags
+    }
+
+    func lines(_ postings: [Line], of entry: Entry) -> String {
+        postings.map { posting in
+            let amount = decimalText(fen: posting.debit - posting.credit)
+            let name = account(posting.account, entry.village)
+            return "    \(name)  \(amount) \(registry.journalCurrency)\n"
+        }.joined()
+    }
+
+    /// Blanks end an account's name, colons part it, semicolons begin a comment and commas end a
+    /// tag: these are written as their code points, `%20`.
+    private func plain(_ text: String) -> String {
+        text.unicodeScalars.map { scalar in
+            let isPlain = !scalar.properties.isWhitespace && !"%:;,".unicodeScalars.contains(scalar)
+            return isPlain ? String(scalar) : "%" + String(scalar.value, radix: 16, uppercase: true)
+        }.joined().visible
+    }
+}
+
 package struct HledgerJournal: JournalText {
     private let registry: Registry
+    private let plain: PlainJournal
 
-    package init(_ registry: Registry) { self.registry = registry }
+    package init(_ registry: Registry) {
+        self.registry = registry
+        plain = PlainJournal(registry: registry)
+    }
 
     /// Strict checking wants commodities and accounts declared; `type` says what the roots are.
     package var heading: String {
         var text = "; \(registry.ledger?.name.oneLine ?? ""), exported by collective\n"
-        text += "decimal-mark .\ncommodity 1000.00 \(currency)\n\n"
+        text += "decimal-mark .\ncommodity 1000.00 \(registry.journalCurrency)\n\n"
         for sort in AccountDefined.Class.allCases {
             text += "account \(sort.rawValue)  ; type:\(type(of: sort))\n"
         }
-        for village in registry.villages.keys.sorted() {
-            for code in registry.accounts.keys.sorted() {
-                text += "account \(account(code, village))\n"
-            }
-        }
-        return text + "\n"
+        return text + plain.accounts.map { "account \($0)\n" }.joined() + "\n"
     }
-
-    private var currency: String { registry.ledger?.currency ?? "CNY" }
 
     private func type(of sort: AccountDefined.Class) -> String {
         switch sort {
@@ -47,114 +107,40 @@ package struct HledgerJournal: JournalText {
         let postings = entry.event.postings(accountOf: registry.accountOf(category:))
         guard !postings.isEmpty else { return "" }
         let summary = Summary(entry, registry, .en)
-        let note = [summary.counterparty, summary.memo].compactMap { $0?.oneLine }
-            .joined(separator: " | ")
-        let code = (summary.voucher ?? "").oneLine.map { $0 == ")" ? "）" : String($0) }.joined()
-        let description = note.map { $0 == ";" ? "；" : String($0) }.joined()
-        var text = "\(entry.on.text) (\(code)) \(description)  ; \(tags(entry, summary))\n"
-        for posting in postings {
-            let amount = decimalText(fen: posting.debit - posting.credit)
-            text += "    \(account(posting.account, entry.village))  \(amount) \(currency)\n"
-        }
-        return text + "\n"
-    }
-
-    private func tags(_ entry: Entry, _ summary: Summary) -> String {
-        var tags = ["seq:\(entry.seq)", "kind:\(entry.event.kind.rawValue)"]
-        if let category = entry.event.effect.category {
-            tags.append("category:\(plain(category.text))")
-        }
-        if let target = summary.reverses { tags.append("reverses:\(target)") }
-        if registry.closesResults(entry.event) { tags.append("closing:") }
-        return tags.joined(separator: ", ")
-    }
-
-    private func account(_ code: Code, _ village: String) -> String {
-        let sort = registry.accounts[code]?.accountClass.rawValue ?? "unknown"
-        return "\(sort):\(plain(village)):\(plain(code.text))"
-    }
-
-    /// Blanks end an account's name, colons part it, semicolons begin a comment and commas end a
-    /// tag: these are written as their code points, `%20`.
-    private func plain(_ text: String) -> String {
-        text.unicodeScalars.map { scalar in
-            let isPlain = !scalar.properties.isWhitespace && !"%:;,".unicodeScalars.contains(scalar)
-            return isPlain ? String(scalar) : "%" + String(scalar.value, radix: 16, uppercase: true)
-        }.joined().visible
+        let tags = plain.tags(entry, summary).map { "\($0.name):\($0.value)" }
+            .joined(separator: ", ")
+        return "\(plain.title(of: entry, summary))  ; \(tags)\n"
+            + plain.lines(postings, of: entry) + "\n"
     }
 }
 
-extension Registry {
-    /// Whether an event carries results to equity at the year's end, or takes that back.
-    fileprivate func closesResults(_ event: Event) -> Bool {
-        closes(event.effect.lines.lazy.map(\.account))
-    }
-}
-
-package struct BeancountJournal: JournalText {
+/// The dialect of ledger (ledger-cli 3): each tag stands in a line of its own.
+package struct LedgerJournal: JournalText {
     private let registry: Registry
+    private let plain: PlainJournal
 
-    package init(_ registry: Registry) { self.registry = registry }
+    package init(_ registry: Registry) {
+        self.registry = registry
+        plain = PlainJournal(registry: registry)
+    }
 
-    private var currency: String { registry.ledger?.currency ?? "CNY" }
-
-    /// Beancount wants accounts opened before they are used.
+    /// Strict checking wants commodities, accounts and tags declared.
     package var heading: String {
-        var text = "option \"title\" \"\(quoted(registry.ledger?.name ?? ""))\"\n"
-        text += "option \"operating_currency\" \"\(currency)\"\n"
-        for village in registry.villages.values.sorted(by: { $0.code < $1.code }) {
-            for code in registry.accounts.keys.sorted() {
-                text += "1900-01-01 open \(account(code, village.code)) \(currency)\n"
-            }
-        }
-        return text + "\n"
+        var text = "; \(registry.ledger?.name.oneLine ?? ""), exported by collective\n"
+        let currency = registry.journalCurrency
+        text += "commodity \(currency)\n    format 1000.00 \(currency)\n\n"
+        text += ["seq", "kind", "category", "reverses", "closing"].map { "tag \($0)\n" }.joined()
+        return text + "\n" + plain.accounts.map { "account \($0)\n" }.joined() + "\n"
     }
 
     package func text(of entry: Entry) -> String {
         let postings = entry.event.postings(accountOf: registry.accountOf(category:))
         guard !postings.isEmpty else { return "" }
         let summary = Summary(entry, registry, .en)
-        var text = "\(entry.on.text) * \"\(quoted(summary.counterparty ?? ""))\" "
-        text += "\"\(quoted(summary.memo ?? summary.what))\""
-        text += registry.closesResults(entry.event) ? " #closing\n" : "\n"
-        text += "  seq: \(entry.seq)\n  kind: \"\(entry.event.kind.rawValue)\"\n"
-        let texts = [
-            ("category", entry.event.effect.category?.text), ("voucher", summary.voucher),
-            ("basis", summary.basis), ("document", summary.document?.words),
-        ]
-        for case (let name, let value?) in texts { text += "  \(name): \"\(quoted(value))\"\n" }
-        if let target = summary.reverses { text += "  reverses: \(target)\n" }
-        for posting in postings {
-            let amount = decimalText(fen: posting.debit - posting.credit)
-            text += "  \(account(posting.account, entry.village))  \(amount) \(currency)\n"
+        let tags = plain.tags(entry, summary).map { tag in
+            tag.value.isEmpty ? "    ; :\(tag.name):\n" : "    ; \(tag.name): \(tag.value)\n"
         }
-        return text + "\n"
-    }
-
-    /// Beancount's five roots, and components of letters, digits and dashes that begin with a
-    /// capital or a digit; other characters of a code become their hexadecimal value.
-    private func account(_ code: Code, _ village: String) -> String {
-        let root =
-            switch registry.accounts[code]?.accountClass {
-            case .asset, .cost: "Assets"
-            case .liability: "Liabilities"
-            case .income: "Income"
-            case .expense: "Expenses"
-            case .equity, nil: "Equity"
-            }
-        return "\(root):V-\(component(village)):A-\(component(code.text))"
-    }
-
-    private func component(_ text: String) -> String {
-        text.unicodeScalars.map { scalar in
-            let isPlain =
-                scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar))
-            return isPlain ? String(scalar) : "-" + String(scalar.value, radix: 16) + "-"
-        }.joined()
-    }
-
-    private func quoted(_ text: String) -> String {
-        text.oneLine.flatMap { $0 == "\"" || $0 == "\\" ? "\\\($0)" : String($0) }.map(String.init)
-            .joined()
+        return "\(plain.title(of: entry, summary))\n" + tags.joined()
+            + plain.lines(postings, of: entry) + "\n"
     }
 }

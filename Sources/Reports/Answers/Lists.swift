@@ -65,12 +65,18 @@ package func accountsAnswer(_ registry: Registry, _ lang: Language) -> Answer {
         Column(key: "name", title: lang("Name", "名称"), shrinks: true),
         Column(key: "class", title: lang("Class", "类别"), spare: 1),
         Column(key: "normal", title: lang("Normal side", "余额方向"), spare: 2),
+        Column(key: "parent", title: lang("Part of", "上级科目"), inTable: false),
     ])
-    answer.rows = registry.accounts.values.sorted { $0.code < $1.code }.map { account in
-        [
-            .text(account.code.text), .text(lang(account.english, account.chinese)),
+    let accounts = registry.accounts.values.map { (path: registry.path(of: $0.code), account: $0) }
+    answer.rows = accounts.sorted { $0.path.lexicographicallyPrecedes($1.path) }.map {
+        path, account in
+        let indent = String(repeating: "  ", count: path.count - 1)
+        return [
+            .shown(account.code.text, as: indent + account.code.text),
+            .text(lang(account.english, account.chinese)),
             .shown(account.accountClass.rawValue, as: account.accountClass.name(lang)),
             .shown(account.normal.rawValue, as: account.normal.name(lang)),
+            registry.parent(of: account.code).map { .text($0.text) } ?? .none,
         ]
     }
     answer.sheet = Sheet(lang("Accounts", "会计科目表"), of: registry, lang)
@@ -106,5 +112,12 @@ extension TemplateDefined.Side {
         case .account(let code):
             registry.accounts[code].map { "\(code) \(lang($0.english, $0.chinese))" } ?? code.text
         }
+    }
+}
+
+extension Registry {
+    /// The account of the chart, its sub-account, and so on down to the account itself.
+    fileprivate func path(of code: Code) -> [Code] {
+        (parent(of: code).map { path(of: $0) } ?? []) + [code]
     }
 }

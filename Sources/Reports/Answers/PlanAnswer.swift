@@ -89,10 +89,35 @@ private func planLines(
             Column(key: "amount", title: lang("Amount", "金额"), sort: .number),
             Column(key: "how", title: lang("How", "计算"), shrinks: true),
         ])
+    let parts = planParts(plan, registry, lang)
+    answer.rows = parts.map { [.text($0.0), .money($0.1), .text($0.2)] }
+    if let division = plan.division {
+        let unit = plan.shares > 0 ? lang("shares", "份") : lang("members", "人")
+        let (parts, left) = (grouped(division.parts), grouped(division.left))
+        answer.rows.append([
+            .text(lang("Each", "每一\(unit)")), .money(division.each),
+            .text(
+                lang(
+                    "\(parts) \(unit); \(left) of them a fen more",
+                    "共 \(parts) \(unit)，其中 \(left) \(unit)多 1 分")),
+        ])
+    }
+    for name in plan.policies.keys.sorted() {
+        guard let policy = plan.policies[name] else { continue }
+        let basis = policy.basis.map { lang(" — ", "——") + $0 } ?? ""
+        answer.notes.append("\(name) = \(policy.value)\(basis)")
+    }
+    return answer
+}
+
+/// Each line with its amount and how it comes about.
+private func planParts(
+    _ plan: DistributionPlan, _ registry: Registry, _ lang: Language
+) -> [(String, Int64, String)] {
     let figures = plan.figures
     let money = { (fen: Int64) in Cell.money(fen).table }
     let base = money(plan.reserveBase)
-    let parts: [(String, Int64, String)] = [
+    return [
         (lang("Opening undistributed", "年初未分配收益"), figures.opening, ""),
         (
             lang("Net income", "本年净收益"), figures.net,
@@ -118,24 +143,6 @@ private func planLines(
         ),
         (lang("Carried forward", "年末未分配收益"), plan.carried, ""),
     ]
-    answer.rows = parts.map { [.text($0.0), .money($0.1), .text($0.2)] }
-    if let division = plan.division {
-        let unit = plan.shares > 0 ? lang("shares", "份") : lang("members", "人")
-        let (parts, left) = (grouped(division.parts), grouped(division.left))
-        answer.rows.append([
-            .text(lang("Each", "每一\(unit)")), .money(division.each),
-            .text(
-                lang(
-                    "\(parts) \(unit); \(left) of them a fen more",
-                    "共 \(parts) \(unit)，其中 \(left) \(unit)多 1 分")),
-        ])
-    }
-    for name in plan.policies.keys.sorted() {
-        guard let policy = plan.policies[name] else { continue }
-        let basis = policy.basis.map { lang(" — ", "——") + $0 } ?? ""
-        answer.notes.append("\(name) = \(policy.value)\(basis)")
-    }
-    return answer
 }
 
 /// What each holder of shares gets of the members' part, in the order of the register.

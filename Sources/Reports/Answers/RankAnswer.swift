@@ -29,7 +29,9 @@ package func rankAnswer(
             Column(key: "through", title: lang("To", "截至"), inTable: false),
         ])
     answer.rows = rows.map {
-        cells($0, unit, on: book.year.lastDay, currency: unit.name(book.registry), lang) + [book.lastDayCounted]
+        cells(
+            $0, unit, on: book.year.lastDay, currency: unit.name(book.registry), lang
+        ) + [book.lastDayCounted]
     }
     if count > rows.count {
         answer.notes.append(

@@ -23,6 +23,11 @@ extension CommandWords {
             label), amount 金额; optional account 科目, counterparty 对方单位, memo 摘要, voucher 凭证号, \
             beneficiaries 受益人数, key 唯一键.
 
+            A table with debit 借方 and credit 贷方 instead of kind and amount holds lines of \
+            vouchers: rows of one date, village and voucher become one journal entry, empty cells \
+            taking what stands above (merged cells). Beside account there may be name 科目名称, \
+            which is checked, category and memo.
+
             Without a key a row's key is made from its content, so importing a file again records \
             nothing twice. Equal rows in different files count as one; key or voucher tells \
             them apart.
@@ -41,6 +46,9 @@ extension CommandWords {
         分配 distribution、转账 transfer；转账另需转入科目 to）、类别 category（代码或名称）、金额 amount；\
         可选：科目 account、对方单位 counterparty、摘要 memo、凭证号 voucher、受益人数 beneficiaries、唯一键 key。
 
+        以借方 debit、贷方 credit 代替类型和金额的表，每行为凭证的一行：日期、村代码、凭证号相同的各行合为一张记账凭证，\
+        空单元格（合并单元格）取其上方的值。科目之外可有科目名称 name（用于核对）、类别和摘要。
+
         未给唯一键的行，由其内容生成唯一键，因此同一文件再次导入不会重复记录。不同文件中内容相同的行算作同一笔；\
         以唯一键或凭证号区分。
 
@@ -52,28 +60,40 @@ extension CommandWords {
         报错所指为工作表自身的行号。
         """)
     package static let journal = Self(
-        "Record any balanced entry from a file of lines.", "按分录行文件记录任何借贷平衡的凭证。",
+        "Record any balanced entry, its lines from a file or as flags.",
+        "记录任何借贷平衡的凭证，分录行写在文件中或用选项给出。",
         more: """
             FILE is CSV with the columns account, debit, credit (科目, 借方, 贷方); - is standard \
-            input. Debits must equal credits. What is posted to an account of income or expense \
-            is for something: a column category (类别) says what for, unless the account has one \
-            category only. An entry between such accounts and equity alone closes accounts and \
-            needs none.
+            input. Without a file, --debit and --credit give the lines. Debits must equal credits. \
+            What is posted to an account of income or expense is for something: a column category \
+            (类别) says what for, unless the account has one category only. An entry between such \
+            accounts and equity alone closes accounts and needs none.
             """,
         """
-        文件为 CSV，列为科目、借方、贷方（account、debit、credit）；- 为标准输入。借贷必须相等。记入收入或费用科目的\
-        金额须有用途：由“类别”列（category）写明，科目只有一个类别时可省略。仅在此类科目与所有者权益之间的凭证为结转，\
-        无需类别。
+        文件为 CSV，列为科目、借方、贷方（account、debit、credit）；- 为标准输入。没有文件时用 --debit 和 --credit 逐行\
+        给出。借贷必须相等。记入收入或费用科目的金额须有用途：由“类别”列（category）写明，科目只有一个类别时可省略。\
+        仅在此类科目与所有者权益之间的凭证为结转，无需类别。
         """)
     package static let opening = Self(
-        "Set the opening balances of a village from a file of lines.", "按分录行文件设置一村的期初余额。",
+        "Set the opening balances of one or many villages from a trial balance.",
+        "按科目余额表设置一村或多村的期初余额。",
         more: """
-            FILE is CSV with the columns account, debit, credit (科目, 借方, 贷方); - is standard \
-            input. Debits must equal credits. A village has one set; reverse it to set another.
+            FILE is CSV (- is standard input) or XLSX with the columns account, debit, credit \
+            (科目, 期初借方, 期初贷方), and perhaps name (科目名称), which is checked, and village (村代码): then \
+            the balances of all its villages are recorded, or none. Rows without an amount are \
+            passed over. Debits must equal credits. A village has one set; reverse it to set \
+            another.
+
+            --chart 2004 reads accounts of the chart in force before 2024 and tells which got \
+            other codes; where one has become several, --take chooses. Accounts of income and \
+            expense have no balance at an opening.
             """,
         """
-        文件为 CSV，列为科目、借方、贷方（account、debit、credit）；- 为标准输入。借贷必须相等。每村只有一套期初余额；\
-        冲销后可另设。
+        文件为 CSV（- 为标准输入）或 XLSX，列为科目、期初借方、期初贷方（account、debit、credit），可加科目名称（name，\
+        用于核对）和村代码（village）：有村代码时，所有村的余额要么全部记录，要么都不记。没有金额的行略过。借贷必须相等。\
+        每村只有一套期初余额；冲销后可另设。
+
+        --chart 2004 读取 2024 年以前的科目，并列出代码有变的科目；已分为数个的，用 --take 选择。损益类科目期初没有余额。
         """)
     package static let reverse = Self(
         "Reverse an entry by posting its opposite (红字冲销).", "红字冲销一条分录。",
@@ -85,13 +105,14 @@ extension CommandWords {
         "Reverse an entry and record it anew with changes, both or neither.",
         "冲销一条分录并更正后重新记录，两者同时成立或都不记。",
         more: """
-            For receipts, payments and transfers. What is not given stays as it was; an empty text \
-            removes a memo, counterparty or voucher. The corrected entry bears the reversal's day \
+            What is not given stays as it was; an empty text removes a memo, counterparty or \
+            voucher. Of a journal entry or opening balances, --debit and --credit give all lines \
+            anew. The corrected entry bears the reversal's day \
             unless --on says otherwise.
             """,
         """
-        用于收入、支出、分配和转账。未给出的各项保持不变；给空文本则去掉摘要、对方单位或凭证号。更正后的分录采用冲销的日期，\
-        除非用 --on 另行给出。
+        未给出的各项保持不变；给空文本则去掉摘要、对方单位或凭证号。记账凭证和期初余额的各行由 --debit 和 --credit \
+        全部重新给出。更正后的分录采用冲销的日期，除非用 --on 另行给出。
         """)
 }
 

@@ -141,13 +141,13 @@ extension CommandWords {
             ndjson: one canonical JSON line (RFC 8785) an entry; the SHA-256 of a zero byte and \
             the line is the entry's leaf hash. csv: one row an entry; its column postings holds \
             every account with debit − credit, parted by blanks, so that balances are sums over \
-            it. hledger, beancount: the postings as a journal, with all accounts declared, \
+            it. hledger, ledger, beancount: the postings as a journal, with all accounts declared, \
             vouchers and categories kept, and year-end closing entries tagged closing.
             """,
         """
         ndjson：每条分录一行规范 JSON（RFC 8785）；零字节加该行的 SHA-256 即为分录的叶散列。csv：每条分录一行；其中 \
-        postings 列为各科目及其借方减贷方，以空格分隔，余额即其合计。hledger、beancount：过账写成日记账，申明全部科目，保留\
-        凭证号和类别，年末结转分录标为 closing。
+        postings 列为各科目及其借方减贷方，以空格分隔，余额即其合计。hledger、ledger、beancount：过账写成日记账，\
+        申明全部科目，保留凭证号和类别，年末结转分录标为 closing。
         """)
     package static let backup = Self(
         "Write a consistent copy of the ledger, also while others write to it.",
@@ -239,7 +239,7 @@ extension OptionWords {
     package static let publishedCheckpoint = Self(
         "The checkpoint to publish.", "要公布的检查点。", value: "file", "文件")
     package static let exportFormat = Self(
-        "ndjson, csv, hledger or beancount.", "输出格式。", value: "format", "格式")
+        "ndjson, csv, hledger, ledger or beancount.", "输出格式。", value: "format", "格式")
     package static let exportTo = Self("Up to this entry.", "截至该号分录。", value: "seq", "分录号")
     package static let backupPath = Self(
         "Where the copy goes.", "副本写入何处。", value: "path", "路径")

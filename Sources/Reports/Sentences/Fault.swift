@@ -23,7 +23,7 @@ package enum Fault {
     case output(OutputFault)
     case paper(PaperFault)
     case importSource(ImportSourceFault, path: String, map: String?, sheet: String?)
-    case notCorrectable(NotCorrectable)
+    case flags(FlagsRefused)
     case noSuchProfile(NoSuchProfile)
     case usage(UsageFault)
     case seqMissing(Int64, head: Int64)
@@ -45,6 +45,7 @@ package enum Fault {
     /// A line for each thing that is wrong.
     package func sentences(_ lang: Language) -> [String] {
         if case .lines(let fault, let path) = self { return fault.sentences(lang, path) }
+        if case .flags(let fault) = self { return fault.sentences(lang) }
         return [sentence(lang)]
     }
 
@@ -54,7 +55,7 @@ package enum Fault {
         case .store(let fault): fault.sentence(lang)
         case .projection(let fault): fault.sentence(lang)
         case .input(let fault, let path): "\(path): \(fault.sentence(lang))"
-        case .lines: sentences(lang).joined(separator: lang("; ", "；"))
+        case .lines, .flags: sentences(lang).joined(separator: lang("; ", "；"))
         case .mapping(let fault, let map, let file): fault.sentence(lang, map, file)
         case .workbook(let fault, let path): "\(path): \(fault.sentence(lang))"
         case .proof(let fault, let path): fault.sentence(lang, path)
@@ -64,10 +65,6 @@ package enum Fault {
         case .paper(let fault): fault.sentence(lang)
         case .importSource(let fault, let path, let map, let sheet):
             fault.sentence(lang, path, map: map ?? "", sheet: sheet ?? "")
-        case .notCorrectable(let fault):
-            lang(
-                "entry \(fault.seq) is a \(fault.kind.rawValue); reverse it and record it anew",
-                "第 \(fault.seq) 号分录是“\(fault.kind.name(.zh))”；请先冲销再重新记录")
         case .noSuchProfile(let fault):
             lang(
                 "there is no profile “\(fault.name)”; there are: "
@@ -113,7 +110,7 @@ extension ProofFault: ToldError { package var fault: Fault { .proof(self, path: 
 extension ProofFileFault: ToldError {
     package var fault: Fault { .proof(problem, path: path) }
 }
-extension NotCorrectable: ToldError { package var fault: Fault { .notCorrectable(self) } }
+extension FlagsRefused: ToldError { package var fault: Fault { .flags(self) } }
 extension NoSuchProfile: ToldError { package var fault: Fault { .noSuchProfile(self) } }
 
 /// A fault thrown by a command.

@@ -47,6 +47,7 @@ extension Field {
         case .entitled: "应到人数"
         case .present: "实到人数"
         case .favour: "同意人数"
+        case .shares: "份额"
         case .settles: "结算分录"
         case .due: "到期日"
         case .template: "凭证模板"

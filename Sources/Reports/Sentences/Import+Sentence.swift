@@ -47,6 +47,14 @@ extension RejectedRow {
 }
 
 extension RejectedRow.Reason {
+    /// What the value may have meant.
+    var suggestions: [Suggestion] {
+        switch self {
+        case .unreadable: []
+        case .refused(let refusal), .mapped(let refusal, _): refusal.suggestions
+        }
+    }
+
     /// The stable name of the reason.
     package var code: String {
         switch self {

@@ -95,6 +95,13 @@ extension HeaderFault {
                     + ImportColumn.allCases.map(\.english).joined(separator: ", "),
                 "表头有不认识的列“\(name.cut(to: 40))”；可用的列："
                     + ImportColumn.allCases.map(\.chinese).joined(separator: "、"))
+        case .notOfLines(let name):
+            lang(
+                "the header has a column “\(name.cut(to: 40))” that lines of vouchers do not have, "
+                    + "or have once; they have: date, village, voucher, account, debit, credit and "
+                    + "perhaps name, category, memo",
+                "表头的列“\(name.cut(to: 40))”凭证分录表没有，或重复；应有：日期、村代码、凭证号、科目、借方、贷方，"
+                    + "可加 科目名称、类别、摘要")
         }
     }
 }
@@ -193,29 +200,63 @@ extension JSONFault {
 extension LinesFault {
     package func sentences(_ lang: Language, _ path: String) -> [String] {
         switch self {
-        case .text(let fault): return ["\(path): \(fault.sentence(lang))"]
-        case .csv(let fault): return ["\(path): \(fault.sentence(lang))"]
-        case .header(let found):
+        case .table(let fault): return [fault.sentence(lang, path)]
+        case .header(let found, let required, let optional):
             let names = found.joined(separator: ", ").oneLine.cut(to: 60)
-            return [
-                lang(
-                    "\(path): line 1: the header must be account, debit, credit and may have "
-                        + "category; it is: \(names)",
-                    "\(path)：第 1 行：表头须为 科目、借方、贷方，可加 类别；现为：\(names)")
-            ]
-        case .fieldCount(let line, let expected, let found):
-            return [
-                lang(
-                    "\(path): line \(line): the row has \(found) fields, the header has "
-                        + "\(expected)",
-                    "\(path)：第 \(line) 行：该行有 \(found) 个字段，表头有 \(expected) 个")
-            ]
-        case .lines(let refused):
-            return refused.map { bad in
-                lang(
-                    "\(path): line \(bad.line), \(bad.column): \(bad.refusal.sentence(lang))",
-                    "\(path)：第 \(bad.line) 行，\(bad.column)：\(bad.refusal.sentence(lang))")
+            let list = { (fields: [Field]) in
+                fields.map { field in
+                    let isOfAccount = field == .name && !optional.isEmpty
+                    return isOfAccount ? lang("name", "科目名称") : field.name(lang)
+                }.joined(separator: lang(", ", "、"))
             }
+            let others = list(optional)
+            let more = others.isEmpty ? "" : lang(" and may have \(others)", "，可加 \(others)")
+            return [
+                lang(
+                    "\(path): line 1: the header must be \(list(required))\(more); it is: \(names)",
+                    "\(path)：第 1 行：表头须为 \(list(required))\(more)；现为：\(names)")
+            ]
+        case .lines(let refused): return refused.map { $0.sentence(lang, path) }
+        }
+    }
+}
+
+extension LineRefusal {
+    fileprivate func sentence(_ lang: Language, _ path: String) -> String {
+        switch problem {
+        case .fieldCount(let expected, let found):
+            return lang(
+                "\(path): line \(line): the row has \(found) fields, the header has \(expected)",
+                "\(path)：第 \(line) 行：该行有 \(found) 个字段，表头有 \(expected) 个")
+        case .refused(let refusal):
+            let place = village.map { lang("village \($0)", "村 \($0)") } ?? column
+            return lang(
+                "\(path): line \(line), \(place): \(refusal.sentence(lang))",
+                "\(path)：第 \(line) 行，\(place)：\(refusal.sentence(lang))")
+        }
+    }
+}
+
+extension TableFault {
+    func sentence(_ lang: Language, _ path: String) -> String {
+        switch self {
+        case .text(let fault): "\(path): \(fault.sentence(lang))"
+        case .csv(let fault): "\(path): \(fault.sentence(lang))"
+        case .workbook(let fault): "\(path): \(fault.sentence(lang))"
+        case .noSheets:
+            lang(
+                "--sheet: \(path) is not an XLSX workbook and has no sheets",
+                "--sheet：\(path) 不是 XLSX 工作簿，没有工作表")
+        }
+    }
+}
+
+extension FlagsRefused {
+    package func sentences(_ lang: Language) -> [String] {
+        refused.map { bad in
+            let text = "\(bad.flag) \(bad.text.oneLine.cut(to: 60))"
+            return lang(
+                "\(text): \(bad.refusal.sentence(lang))", "\(text)：\(bad.refusal.sentence(lang))")
         }
     }
 }

@@ -142,7 +142,11 @@ extension AmountFault {
 extension Refusal {
     /// The sentence with the cure that a mapping offers, where that differs.
     func mappedSentence(_ event: MappedEvent, _ lang: Language) -> String {
-        let said = sentence(lang)
+        mappedProblem(event, lang) + didYouMean(lang)
+    }
+
+    private func mappedProblem(_ event: MappedEvent, _ lang: Language) -> String {
+        let said = problem(lang)
         return switch reason {
         case .unknownVillage:
             lang(
@@ -169,7 +173,8 @@ extension Refusal {
             .voucherUsed, .unknownTemplate, .settledMissing, .settledElsewhere, .yearNotClosed,
             .yearIsClosed, .earlierYearOpen, .alreadyApproved, .distributionStands, .notApproved,
             .nothingToDistribute, .belowQuorum, .belowMajority, .belowReserveRate,
-            .moreThanApproved, .nameTwice, .boundEntry, .distributionPaid:
+            .moreThanApproved, .nameTwice, .boundEntry, .distributionPaid,
+            .accountExists, .notASubAccount, .otherName, .accountToChoose, .noOpening:
             said
         }
     }

@@ -7,6 +7,8 @@ package enum Note {
     case copied(path: String, entries: Int64)
     case published(folder: String, entries: UInt64, tiles: Int)
     case upgraded(path: String)
+    /// Which sheet of a workbook is read.
+    case sheet(String, path: String)
 
     package func sentence(_ lang: Language) -> String {
         switch self {
@@ -21,6 +23,8 @@ package enum Note {
             lang(
                 "\(folder): \(entries) entries published, \(tiles) tiles new",
                 "\(folder)：已发布 \(entries) 条分录，新写 \(tiles) 个瓦片")
+        case .sheet(let name, let path):
+            lang("\(path): sheet “\(name)”", "\(path)：工作表“\(name)”")
         case .upgraded(let path):
             lang(
                 "note: \(path) was written by an earlier collective; its sums were rebuilt",

@@ -4,7 +4,10 @@ internal import Intake
 package import Ledger
 
 extension Refusal {
-    package func sentence(_ lang: Language) -> String {
+    /// What is wrong and, where something near it exists, what was probably meant.
+    package func sentence(_ lang: Language) -> String { problem(lang) + didYouMean(lang) }
+
+    func problem(_ lang: Language) -> String {
         let name = field.name(lang)
         switch reason {
         case .unknownVillage:
@@ -259,6 +262,30 @@ extension Refusal {
                 "of the distribution of \(detail) that entry \(value) posts, something was paid: "
                     + "reverse the payouts first",
                 "第 \(value) 号所记 \(detail) 年分配已有支付：请先冲销支付分录")
+        case .accountExists where detail == value:
+            return lang("account \(quoted) is defined already", "科目 \(quoted) 已设置")
+        case .accountExists:
+            return lang(
+                "\(quoted) is the name of account \(detail) beside it",
+                "\(quoted) 已是同级科目 \(detail) 的名称")
+        case .notASubAccount:
+            return lang(
+                "\(quoted) is not the code of a sub-account: write the account's code, a dot, and "
+                    + "letters or digits, such as 102.01",
+                "\(quoted) 不是明细科目的代码：须为科目代码、一点，再加字母或数字，例如 102.01")
+        case .otherName:
+            return lang(
+                "account \(detail) is not called \(quoted): is the file of another chart?",
+                "科目 \(detail) 的名称不是 \(quoted)：该文件是否采用另一套科目？")
+        case .accountToChoose:
+            return lang(
+                "account \(quoted) has become several: choose with --take, one of \(detail)",
+                "科目 \(quoted) 现分为数个科目：请用 --take 选择，可用 \(detail)")
+        case .noOpening:
+            return lang(
+                "account \(quoted) (\(detail)) is of income or expense: close it first, its "
+                    + "balance is zero at an opening",
+                "科目 \(quoted)（\(detail)）属于损益类：请先结转，期初余额应为零")
         case .unusedField:
             return lang(
                 "\(name) \(quoted) has no meaning for \(detail)",
@@ -272,30 +299,7 @@ extension Refusal {
                 "\(quoted) looks like the village “\(detail)”, which is registered; write it so",
                 "\(quoted) 与已登记的村“\(detail)”看起来相同；请照此写法")
         case .blankInCode:
-            return lang(
-                "\(quoted) holds a blank; a village code has none", "\(quoted) 含有空格；村代码不含空格")
+            return lang("\(quoted) holds a blank; a village code has none", "\(quoted) 含有空格；村代码不含空格")
         }
     }
-
-    /// The value in quotation marks, without line breaks, cut to a readable length.
-    private var quoted: String { "“\(value.oneLine.cut(to: 60))”" }
-
-    private var limit: String {
-        field == .amount || field == .debit || field == .credit ? money(detail) : detail
-    }
-
-    private func money(_ fen: String) -> String {
-        Int64(fen).map { decimalText(fen: $0, grouped: true) } ?? fen
-    }
-
-    package static func kindName(_ kind: String) -> String {
-        ["income": "收入", "expense": "支出", "distribution": "分配", "transfer": "转账"][kind] ?? kind
-    }
-
-    private static func className(_ name: String) -> String {
-        AccountDefined.Class(rawValue: name)?.name(.zh) ?? name
-    }
-
-    /// What the entry in the detail is.
-    private var eventName: String { Event.Kind(rawValue: detail)?.name(.zh) ?? detail }
 }

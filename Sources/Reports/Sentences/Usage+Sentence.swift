@@ -24,6 +24,11 @@ package enum UsageFault: Equatable {
     case votesOrFile
     case workbookOnTerminal
     case statement(StatementFault)
+    case noLines
+    case noSuchChart(String, known: [String])
+    case takeWithoutChart
+    case villageTwice
+    case villageMissing
 }
 
 extension UsageFault {
@@ -83,6 +88,26 @@ extension UsageFault {
                 "give --village, --resolution, --entitled, --present and --in-favour, or else "
                     + "--votes FILE",
                 "请给出 --village、--resolution、--entitled、--present、--in-favour，或 --votes 文件")
+        case .noLines:
+            lang(
+                "give a file of lines, or --debit and --credit",
+                "请给出分录行文件，或用 --debit 和 --credit")
+        case .noSuchChart(let name, let known):
+            lang(
+                "there is no chart “\(name)”; there are: \(known.joined(separator: ", "))",
+                "没有科目表“\(name)”；可用：\(known.joined(separator: "、"))")
+        case .takeWithoutChart:
+            lang(
+                "--take chooses accounts for those of --chart",
+                "--take 用于为 --chart 的科目选择现行科目")
+        case .villageTwice:
+            lang(
+                "the file has a column village: leave out --village",
+                "文件有“村代码”列：请去掉 --village")
+        case .villageMissing:
+            lang(
+                "the file has no column village: name one with --village",
+                "文件没有“村代码”列：请用 --village 指定")
         case .documentSummedTwice:
             lang(
                 "--document computes the SHA-256: leave out --document-sha256",
