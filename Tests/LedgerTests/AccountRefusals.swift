@@ -75,7 +75,11 @@ let accountRows: [RefusalRow] = [
 struct SubAccountTests {
     @Test("class and side are those of the account above, the name stands for both languages")
     func inherits() {
-        for code in divided.registry.accounts.keys where divided.registry.parent(of: code) != nil {
+        let added = divided.registry.accounts.keys.filter {
+            // The profile's own has a name in each language.
+            divided.registry.parent(of: $0) != nil && $0 != "113.01"
+        }
+        for code in added {
             let account = divided.registry.accounts[code]
             let main = divided.registry.accounts[divided.registry.mainAccount(of: code)]
             #expect(account?.accountClass == main?.accountClass)

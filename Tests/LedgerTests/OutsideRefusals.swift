@@ -47,9 +47,8 @@ private func earlier(_ csv: String, take: [String] = []) throws {
 private func shares(_ csv: String) throws {
     let folder = try TemporaryFolder()
     let path = try folder.file("shares.csv", Array("姓名,份额\n\(csv)\n".utf8))
-    try refusingFirst { () throws(LinesFault) in
-        _ = try readShares(try tableSource(path))
-    }
+    let source = try TableSource(path: path, encoding: .auto, sheet: nil)
+    try refusingFirst { () throws(LinesFault) in _ = try readShares(source) }
 }
 
 private func refusingFirst(_ body: () throws(LinesFault) -> Void) throws {

@@ -75,7 +75,10 @@ struct CorrectionTests {
             Line(account: "101", debit: 200), Line(account: "112", debit: 100),
             Line(account: "102", credit: 300),
         ]
-        #expect(last == .journalPosted(JournalPosted(lines: lines, memo: "合成", voucher: nil)))
+        // Without a voucher of its own it is given the next number.
+        let numbered = JournalPosted(lines: lines, memo: "合成", voucher: last?.effect.voucher)
+        #expect(last == .journalPosted(numbered))
+        #expect(numbered.voucher.flatMap(VoucherNumber.init)?.number == 2)
     }
 
     @Test("an amount means nothing for a journal, and nothing of the attempt stays")

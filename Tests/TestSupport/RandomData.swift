@@ -32,7 +32,7 @@ package struct RandomData {
                 ("township", maybe()),
             ])
         case .villageRenamed: object(["name"])
-        case .villageMoved: .object(of: [("township", maybe())])
+        case .villageMoved: object(["township"])
         case .villageTagged, .villageUntagged: object(["tag"])
         case .headcountReported: ["households": number(0), "members": number(0)]
         case .villageMerged: object(["into"])

@@ -20,8 +20,7 @@ extension Refusal {
                 "村 \(quoted) 已并入“\(detail)”，不再接受分录")
         case .villageExists:
             return lang(
-                "village \(quoted) is already registered (entry \(detail))",
-                "村 \(quoted) 已登记（第 \(detail) 号）")
+                "village \(quoted) is entry \(detail) already", "村 \(quoted) 已登记（第 \(detail) 号）")
         case .sameVillage:
             return lang("a village cannot be merged into itself", "村不能并入自身")
         case .unknownCategory:
@@ -206,15 +205,13 @@ extension Refusal {
                 "\(value) of village “\(detail)” is not closed: collective close \(value)",
                 "村“\(detail)”的 \(value) 年尚未结账：collective close \(value)")
         case .yearIsClosed:
-            let year = String(value.prefix(4))
             return lang(
-                "\(year) is closed as a whole in village “\(detail)”: a month of it is opened by "
-                    + "opening the year: collective reopen \(year)",
-                "村“\(detail)”的 \(year) 年已年终结账，不能只反结一个月；请反结全年：collective reopen \(year)")
+                "\(value) is of a year that is closed as a whole in village “\(detail)”: "
+                    + "collective reopen \(value.prefix(4))",
+                "\(value) 所在年度在村“\(detail)”已年终结账；请反结全年：collective reopen \(value.prefix(4))")
         case .earlierYearOpen:
             return lang(
-                "results of years before \(value) were never carried over in village “\(detail)”: "
-                    + "close the earlier year first",
+                "village “\(detail)” has results of years before \(value): close those first",
                 "村“\(detail)”在 \(value) 年之前的收支尚未结转：请先结以前年度")
         case .alreadyApproved:
             return lang(
@@ -227,9 +224,8 @@ extension Refusal {
                 "\(value) 年的收益分配已批准（第 \(detail) 号）：须先冲销其凭证，才能反结账")
         case .notApproved:
             return lang(
-                "village “\(detail)” has no approved distribution of \(value): "
-                    + "collective distribute approve",
-                "村“\(detail)”没有已批准的 \(value) 年收益分配：collective distribute approve")
+                "village “\(detail)” has no approved distribution of \(value)",
+                "村“\(detail)”没有已批准的 \(value) 年收益分配")
         case .nothingToDistribute:
             return lang(
                 "village “\(detail)” has nothing to distribute of \(value)",
@@ -248,8 +244,7 @@ extension Refusal {
                 "提取比例 \(value) 低于规则 reserve-rate-minimum 的 \(detail)")
         case .moreThanApproved:
             return lang(
-                "\(money(value)) is more than what is left of the approved distribution, "
-                    + money(detail),
+                "\(money(value)) is more than is left of what was approved, \(money(detail))",
                 "\(money(value)) 超过已批准分配的余额 \(money(detail))")
         case .nameTwice:
             return lang("\(name) \(quoted) stands there twice", "\(name)\(quoted)重复出现")
@@ -259,8 +254,7 @@ extension Refusal {
                 "第 \(value) 号是 \(detail) 年的结转分录：请用 collective reopen \(detail) 撤销")
         case .distributionPaid:
             return lang(
-                "of the distribution of \(detail) that entry \(value) posts, something was paid: "
-                    + "reverse the payouts first",
+                "of what entry \(value) posts something was paid: reverse the payouts first",
                 "第 \(value) 号所记 \(detail) 年分配已有支付：请先冲销支付分录")
         case .accountExists where detail == value:
             return lang("account \(quoted) is defined already", "科目 \(quoted) 已设置")
@@ -299,7 +293,8 @@ extension Refusal {
                 "\(quoted) looks like the village “\(detail)”, which is registered; write it so",
                 "\(quoted) 与已登记的村“\(detail)”看起来相同；请照此写法")
         case .blankInCode:
-            return lang("\(quoted) holds a blank; a village code has none", "\(quoted) 含有空格；村代码不含空格")
+            return lang(
+                "\(quoted) holds a blank; a village code has none", "\(quoted) 含有空格；村代码不含空格")
         }
     }
 }
