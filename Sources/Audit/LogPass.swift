@@ -12,6 +12,7 @@ struct LogPass {
     private(set) var books: Books
 
     private var rules: [any EntryRule]
+    private var vouchers = VoucherRule()
     private var codes: [Int64: String] = [0: ""]
 
     /// - Parameter first: entries that are folded without a check.
@@ -41,16 +42,24 @@ struct LogPass {
                 let paid = PaidRow(
                     seq: row.seq, villageID: row.villageID, on: day, kind: kind, figures: figures)
                 if pass(paid) {
-                    books.fold.number(row)
+                    number(row)
                     return books.fold.pay(row.villageID, day, kind, figures)
                 }
             }
             take(row, try row.event(.read), day)
-            books.fold.number(row)
+            number(row)
         } catch {
             findings.append(
                 canonicalFinding(error, seq: row.seq, village: codes[row.villageID] ?? ""))
         }
+    }
+
+    private mutating func number(_ row: LogRow) {
+        guard let voucher = VoucherNumber(endOf: row.data) else { return }
+        let last = books.fold.series.last(row.villageID, voucher.series)
+        vouchers.check(
+            row, voucher, after: last, village: codes[row.villageID] ?? "", &findings)
+        books.fold.number(row)
     }
 
     private func pass(_ paid: PaidRow) -> Bool {
@@ -71,5 +80,6 @@ struct LogPass {
 
     mutating func finish() {
         for place in rules.indices { rules[place].finish(books, &findings) }
+        vouchers.finish(codes, &findings)
     }
 }

@@ -27,7 +27,7 @@ package struct Rule: Hashable, Sendable {
     /// The rules that this program words: a sentence in both languages is made for each.
     package enum Known: String, CaseIterable, Sendable {
         case storage, schema, columns, sequence, clock, leaf, tree, checkpoint
-        case canonical, characters, key, balance, reference, reversal, flow, projection
+        case canonical, characters, key, balance, reference, reversal, voucher, flow, projection
     }
 
     /// `nil` for a rule from elsewhere, whose findings are told by what was expected and found.

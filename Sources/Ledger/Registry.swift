@@ -114,7 +114,7 @@ extension Registry {
         case .periodReopened(let data):
             lock(data.period, closed: false, entry)
             for code in entry.villageID == 0 ? Array(villages.keys) : [entry.village] {
-                villages[code]?.years[data.period.rawValue] = nil
+                villages[code]?.years[data.period.year.rawValue] = nil
             }
         case .yearClosed(let data):
             villages[entry.village]?.years[data.year.rawValue] = Village.Year(

@@ -171,4 +171,24 @@ extension Registry {
     }
 }
 
+/// The series of days that were asked for: an import asks for each row.
+package struct SeriesByDay {
+    private var known: [Day: VoucherSeries?] = [:]
+    private var policies = 0
+
+    package init() {}
+
+    package mutating func series(on day: Day, _ registry: Registry) -> VoucherSeries? {
+        let count = registry.policies["voucher-series"]?.count ?? 0
+        if count != policies {
+            known = [:]
+            policies = count
+        }
+        if let series = known[day] { return series }
+        let series = registry.voucherSeries(on: day)
+        known[day] = .some(series)
+        return series
+    }
+}
+
 private func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }

@@ -108,7 +108,7 @@ struct RegistryTables {
         try lock(data.period, closed: false, entry)
         try run(
             "DELETE FROM village_year WHERE year = ?1 AND (village = ?2 OR ?2 = 0)",
-            data.period.rawValue, entry.villageID)
+            data.period.year.rawValue, entry.villageID)
     }
 
     private func close(_ data: YearClosed, _ entry: FoldedEntry) throws {

@@ -21,6 +21,11 @@ package struct SeriesCounts: Sendable {
         if voucher.number > known { last[key] = voucher.number }
     }
 
+    /// The highest number that was folded; 0 = none.
+    package func last(_ village: Int64, _ series: VoucherSeries) -> Int64 {
+        last[Key(village: village, series: series)] ?? 0
+    }
+
     /// The next number of a series, counting what the tables hold.
     package mutating func next(
         _ village: Int64, _ series: VoucherSeries, _ tables: ProjectionTables

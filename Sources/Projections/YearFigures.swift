@@ -86,17 +86,22 @@ extension ProjectionTables {
 extension View {
     /// What the surplus of a closed year would be used for, in the order of the villages' codes.
     ///
-    /// - Throws: `Refusal`; of several villages, those without a closed year are left out.
+    /// - Returns: of several villages also how many were left out, whose year is not closed or is
+    ///   distributed already.
+    /// - Throws: `Refusal`.
     package func plans(
         _ year: Period, _ filter: PopulationFilter, _ terms: DistributionTerms
-    ) throws -> (registry: Registry, plans: [DistributionPlan]) {
+    ) throws -> (registry: Registry, plans: [DistributionPlan], leftOut: Int) {
         let registry = try registry()
         let villages = try registry.villages(of: filter, distributing: year)
         let figures = try ProjectionTables(database).surplus(of: year, villages, registry)
         let plans = try zip(villages, figures).map { village, figures in
             try registry.plan(village, year, figures, terms)
         }
-        return (registry, plans)
+        let meant = registry.villages.values.count {
+            $0.merged == nil && filter.names($0, on: year.lastDay)
+        }
+        return (registry, plans, max(0, meant - plans.count))
     }
 }
 

@@ -32,10 +32,17 @@ extension Session {
             amount: transfer.amount, bound: first, counterparty: from.name,
             document: transfer.document, from: between, memo: transfer.memo,
             to: transfer.to ?? money)
-        let outcome = try submit(
-            Command(village: from.code, on: day, key: key, action: .transfer(paid)))
-        guard !outcome.isDuplicate else { return outcome }
-        _ = try submit(Command(village: to.code, on: day, action: .transfer(received)))
+        return try appendBoth(
+            Command(village: from.code, on: day, key: key, action: .transfer(paid)),
+            Command(village: to.code, on: day, action: .transfer(received)))
+    }
+
+    /// Both, or when either may not be recorded neither; the second only if the first is new.
+    private func appendBoth(_ one: Command, _ other: Command) throws -> Outcome {
+        let (first, second) = (try draft(one), try draft(other))
+        try registry.admit(second, today: moment.today)
+        let outcome = try append(first)
+        if !outcome.isDuplicate { _ = try append(second) }
         return outcome
     }
 }
@@ -54,14 +61,13 @@ extension Session {
         let (from, to) = (try village(giver), try village(taker))
         guard from.id != to.id else { throw Refusal(.sameVillage, .into, taker) }
         let first = bound ?? head + 1
-        var journal = JournalPosted(
+        let given = JournalPosted(
             bound: first, counterparty: to.name, lines: lines.map(\.opposite), memo: memo)
-        let outcome = try submit(
-            Command(village: from.code, on: day, action: .journal(journal)))
-        journal.lines = lines
-        journal.counterparty = from.name
-        _ = try submit(Command(village: to.code, on: day, action: .journal(journal)))
-        return outcome
+        let taken = JournalPosted(
+            bound: first, counterparty: from.name, lines: lines, memo: memo)
+        return try appendBoth(
+            Command(village: from.code, on: day, action: .journal(given)),
+            Command(village: to.code, on: day, action: .journal(taken)))
     }
 
     /// Merges a village into another with all that it has and owes: its results so far are closed,
@@ -70,6 +76,14 @@ extension Session {
     /// - Throws: `Refusal`.
     package func mergeWithBalances(_ code: String, into: String, on day: Day) throws -> Outcome {
         let (giver, taker) = (try village(code), try village(into))
+        let merger = Command(village: code, on: day, action: .merge(into: taker.code))
+        for place in [giver, taker] {
+            // What would be refused later is refused before anything is recorded.
+            try registry.admit(try draft(merger), today: moment.today)
+            if registry.isLocked(day.month, villageID: place.id) {
+                throw Refusal(.lockedPeriod, .date, day.text, detail: day.month.text)
+            }
+        }
         let figures = try yearFigures(day.year, village: giver.id)[giver.id] ?? YearFigures()
         let end = try registry.yearEnd(day.year, giver, figures)
         let first = head + 1
@@ -85,7 +99,7 @@ extension Session {
         if !lines.isEmpty {
             _ = try carry(lines, from: giver.code, to: taker.code, on: day, bound: first)
         }
-        return try submit(Command(village: code, on: day, action: .merge(into: taker.code)))
+        return try submit(merger)
     }
 }
 

@@ -61,13 +61,16 @@ extension Session {
     }
 
     /// Reverses one entry, whatever it is bound to.
+    ///
+    /// - Parameter closesYear: whether it is of what closes a year, and enters a locked month.
     func reverseAlone(
-        _ seq: Int64, reason: String, on day: Day? = nil
+        _ seq: Int64, reason: String, on day: Day? = nil, closesYear: Bool = false
     ) throws -> (outcome: Outcome, on: Day) {
         let target = try target(seq)
         let command = Command(
             village: target.entry?.village ?? "", on: day, action: .reverse(target, reason: reason))
-        let draft = try draft(command)
+        var draft = try draft(command)
+        draft.closesYear = closesYear
         return (try append(draft), draft.on)
     }
 

@@ -36,6 +36,7 @@ package final class Session {
     private var equals: EqualDrafts?
     private var facts = Facts()
     private var series = SeriesCounts()
+    private var seriesByDay = SeriesByDay()
     private var absent: Set<String> = []
     /// Whether all villages have been read.
     private var knowsAll = false
@@ -149,9 +150,8 @@ package final class Session {
     ///
     /// - Throws: `Refusal` for a number of that series which was passed already.
     private func numbered(_ draft: Draft) throws -> Draft {
-        guard draft.event.takesVoucher, let series = registry.voucherSeries(on: draft.on) else {
-            return draft
-        }
+        guard draft.event.takesVoucher, let series = seriesByDay.series(on: draft.on, registry)
+        else { return draft }
         if let given = draft.event.effect.voucher, VoucherNumber(given)?.series != series {
             return draft
         }

@@ -21,19 +21,20 @@ extension Session {
         return outcome.isDuplicate && head > before ? .recorded(seq: head) : outcome
     }
 
-    /// Opens a month or a year again; what closed the year is taken back.
+    /// Opens a month or a year again. What carried the results of the year over is taken back, also
+    /// for a month of it: the year's result may be another then. Its other months stay locked.
     ///
-    /// - Throws: `Refusal` for a month of a year that is closed as a whole, and for a year whose
-    ///   distribution is approved.
+    /// - Throws: `Refusal` for a year whose distribution, or that of a later one, is approved.
     package func reopen(
         _ period: Period, village: String = "", reason: String, on day: Day? = nil
     ) throws -> Outcome {
-        let closed = try villages(village).filter { $0.years[period.year.rawValue] != nil }
-        if let first = closed.first, period.isMonth {
-            throw Refusal(.yearIsClosed, .period, period.text, detail: first.code)
+        let number = period.year.rawValue
+        let closed = try villages(village).filter {
+            $0.years[number] != nil && $0.merged == nil
         }
         for village in closed {
-            for (number, year) in village.years where number >= period.rawValue {
+            for (number, year) in village.years.sorted(by: { $0.key < $1.key })
+            where number >= period.year.rawValue {
                 guard let approved = year.approved else { continue }
                 throw Refusal(
                     .distributionStands, .period, "\(number)", detail: "\(approved.seq)")
@@ -42,9 +43,10 @@ extension Session {
         let outcome = try submitPlainly(
             Command(village: village, on: day, action: .reopen(period, reason: reason)))
         for village in closed {
-            guard let first = village.years[period.rawValue]?.first else { continue }
+            guard let first = village.years[number]?.first else { continue }
             for entry in try bound(to: first) {
-                _ = try reverseAlone(entry.seq, reason: reason, on: period.lastDay)
+                _ = try reverseAlone(
+                    entry.seq, reason: reason, on: period.year.lastDay, closesYear: true)
             }
         }
         return outcome
@@ -69,9 +71,11 @@ extension Session {
         }
         guard !villages.isEmpty else { return }
         let figures = try yearFigures(year, village: villages.count == 1 ? villages[0].id : nil)
-        for village in villages {
-            guard let known = figures[village.id] else { continue }
-            let end = try registry.yearEnd(year, village, known)
+        // All are decided before one is recorded: a refusal leaves nothing behind.
+        let ends = try villages.compactMap { village in
+            try figures[village.id].map { (village, try registry.yearEnd(year, village, $0)) }
+        }
+        for (village, end) in ends {
             var first: Int64?
             for lines in end.journals {
                 let bound = first ?? head + 1

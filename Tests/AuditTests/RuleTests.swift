@@ -67,6 +67,14 @@ struct RuleTests {
             rule: .columns, name: "no kind", sql: { [unchecked, update("kind = ''", $0.paid)] },
             entries: { [$0.paid] }),
         RuleCase(
+            rule: .voucher, name: "a number given twice", fittingLeaves: true,
+            sql: { [update("data = replace(data, '-0002\"', '-0001\"')", $0.paidLater)] },
+            entries: { [$0.paidLater] }, severity: .yellow),
+        RuleCase(
+            rule: .voucher, name: "a number passed over", fittingLeaves: true,
+            sql: { [update("data = replace(data, '-0002\"', '-0001\"')", $0.paidLater)] },
+            entries: { [$0.journal] }, severity: .yellow),
+        RuleCase(
             rule: .checkpoint, name: "no note",
             sql: { _ in ["INSERT INTO checkpoint(size, note) VALUES (3, 'x')"] },
             entries: { _ in [] }),
@@ -266,6 +274,10 @@ struct RuleTests {
         RuleCase(
             rule: .flow, name: "money received on another account of assets", fittingLeaves: true,
             sql: { [update("data = replace(data, '\"102\"', '\"112\"')", $0.paid)] },
+            entries: { _ in [] }),
+        RuleCase(
+            rule: .voucher, name: "a number of another series", fittingLeaves: true,
+            sql: { [update("data = replace(data, '-0005\"', '-x5\"')", $0.last)] },
             entries: { _ in [] }),
         RuleCase(
             rule: .projection, name: "another memo", fittingLeaves: true,

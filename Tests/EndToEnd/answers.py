@@ -347,6 +347,7 @@ class Scene(LedgerTest):
         """What an audit finds in copies that somebody changed."""
         last = "(SELECT max(seq) FROM event)"
         for number, statements in enumerate((
+                ["UPDATE event SET data = replace(data, '-0002\"', '-0001\"')"],
                 ["UPDATE event SET data = replace(data, '合成租户', '他人')"],
                 [f"UPDATE event SET recorded_at = 9999999999999 WHERE seq = {last}"],
                 ["UPDATE event SET recorded_at = 1 WHERE seq = 172"],

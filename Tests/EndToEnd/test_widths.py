@@ -79,6 +79,7 @@ class Tables(LedgerTest):
         for code, name in (("X1", "合成新民股份经济合作社东一村"), ("X2", "合成新民股份经济合作社东二村"),
                            ("X3", "合成新民股份经济合作社东二村")):
             self.ledger.run("village", "add", code, name, "--township", "合成经济技术开发区")
+            self.ledger.run("reopen", "2022-12", "--village", code, "--reason", "合成")
             for amount in ("99999999999.99", "98765432109.87"):
                 self.ledger.record("income", code, "2022-12-05", "inc.rent.property", amount,
                                    "--memo", "厂房租金" * 9, "--counterparty", "long words " * 9)

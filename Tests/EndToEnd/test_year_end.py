@@ -98,7 +98,6 @@ class ClosedPeriods(YearEnd):
     def test_a_closed_year_is_opened_as_a_whole_and_closed_anew(self):
         before = {(r["village"], r["account"]): r["balance"] for r in self.ledger.json("balances")}
         self.ledger.run("close", "2022")
-        self.refused("reopen", "2022-03", "--reason", "补记", says=["2022"])
         closed = {(r["village"], r["account"]): r["balance"] for r in self.ledger.json("balances")}
         self.assertEqual((closed["A", "322"], closed["B", "322"]), (-80000, -5000))
         self.ledger.run("reopen", "2022", "--reason", "补记")
@@ -108,6 +107,21 @@ class ClosedPeriods(YearEnd):
         self.ledger.run("close", "2022")
         again = {(r["village"], r["account"]): r["balance"] for r in self.ledger.json("balances")}
         self.assertEqual((again["A", "322"], again["B", "322"]), (-80700, -5000))
+        self.assertSound(self.ledger)
+
+    def test_a_month_of_a_closed_year_is_opened_and_the_others_stay_closed(self):
+        self.ledger.run("close", "2022")
+        self.ledger.run("reopen", "2022-03", "--village", "A", "--reason", "补记")
+        balances = {(r["village"], r["account"]): r["balance"] for r in self.ledger.json("balances")}
+        self.assertEqual((balances["A", "501"], balances["B", "501"]), (-100000, 0))
+        self.ledger.record("income", "A", "2022-03-31", "inc.sales", "7")
+        for village, on in (("A", "2022-04-01"), ("A", "2022-12-31"), ("B", "2022-03-31")):
+            self.refused("record", "income", "--village", village, "--on", on, "--category", "inc.sales",
+                         "--amount", "1", says=[on[:7]])
+        self.ledger.run("close", "2022-03", "--village", "A")
+        self.ledger.run("close", "2022", "--village", "A")
+        balances = {(r["village"], r["account"]): r["balance"] for r in self.ledger.json("balances")}
+        self.assertEqual((balances["A", "322"], balances["B", "322"]), (-80700, -5000))
         self.assertSound(self.ledger)
 
 

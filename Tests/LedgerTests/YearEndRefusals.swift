@@ -65,11 +65,6 @@ let yearEndRows: [RefusalRow] = [
     } silent: {
         try book { _ = try plan($0) }
     },
-    RefusalRow(.yearIsClosed, .period, "a month of a year that is closed as a whole") {
-        try book { _ = try $0.reopen(Sample.period("2022-03"), reason: "补记") }
-    } silent: {
-        try book { _ = try $0.reopen(year, reason: "补记") }
-    },
     RefusalRow(.earlierYearOpen, .period, "a year after one whose results stand") {
         try book(closed: false) {
             _ = try $0.submit(.pay(.income, 5, on: "2023-01-05"))

@@ -6,12 +6,12 @@ internal import Proof
 extension Rule {
     package static let all: [Rule] = [
         .storage, .schema, .columns, .sequence, .clock, .leaf, .tree, .checkpoint, .canonical,
-        .characters, .key, .balance, .reference, .reversal, .flow, .projection,
+        .characters, .key, .balance, .reference, .reversal, .voucher, .flow, .projection,
     ]
 
     /// What must be decoded and folded for these.
     static let ofContent: Set<Rule> = [
-        .canonical, .balance, .reference, .reversal, .flow, .projection, .sequence,
+        .canonical, .balance, .reference, .reversal, .voucher, .flow, .projection, .sequence,
     ]
 }
 

@@ -20,11 +20,12 @@ struct DistributeCommand: ParsableCommand {
 
         func run() throws {
             let year = try readYear(year)
-            let (registry, plans) = try ledger.read {
+            let (registry, plans, leftOut) = try ledger.read {
                 try $0.plans(year, try villages.filter, try terms.terms)
             }
             try planAnswer(
-                plans, year, registry, isOfOne: villages.village != nil, output.lang
+                plans, year, registry, leftOut: villages.village == nil ? leftOut : nil,
+                output.lang
             ).print(output.format, output.lang)
         }
     }

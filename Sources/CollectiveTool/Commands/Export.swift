@@ -9,7 +9,7 @@ struct Export: ParsableCommand {
     static let configuration = CommandConfiguration("export", .export)
 
     enum Form: String, CaseIterable, ExpressibleByArgument {
-        case ndjson, csv, hledger, ledger, beancount
+        case ndjson, csv, xlsx, hledger, ledger, beancount
     }
 
     @OptionGroup var ledger: LedgerOptions
@@ -17,6 +17,12 @@ struct Export: ParsableCommand {
     @Option(help: .says(.exportFormat)) var format: Form
     @Option(help: .says(.oneVillage)) var village: String?
     @Option(help: .says(.exportTo)) var to: EntryNumber?
+
+    func validate() throws {
+        if format == .xlsx, Terminal.outputIsTerminal {
+            throw ValidationError(.workbookOnTerminal)
+        }
+    }
 
     func run() throws {
         try ledger.read { view in
@@ -35,6 +41,11 @@ struct Export: ParsableCommand {
                     write: { try Terminal.write($0) })
                 try entries(view) { try printer.add($0) }
                 try printer.finish(width: nil)
+            case .xlsx:
+                let lang = language.lang ?? .ofEnvironment
+                var printer = try EntryPages(.table, registry, lang, isWhole: true) { _ in }
+                try entries(view) { try printer.add($0) }
+                try Terminal.write(printer.sheet().page(.xlsx, lang))
             case .hledger: try journal(view, HledgerJournal(registry))
             case .ledger: try journal(view, LedgerJournal(registry))
             case .beancount: try journal(view, BeancountJournal(registry))

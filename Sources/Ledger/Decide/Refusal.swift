@@ -54,7 +54,6 @@ package struct Refusal: Error, Equatable, Sendable {
         case voucherUsed = "voucher-used"
         case unknownTemplate = "unknown-template"
         case yearNotClosed = "year-not-closed"
-        case yearIsClosed = "year-is-closed"
         case earlierYearOpen = "earlier-year-open"
         case alreadyApproved = "already-approved"
         case distributionStands = "distribution-stands"

@@ -101,8 +101,6 @@ package struct ClosedAnswer: Report {
                 }
                 for sort in sorts { write(sort, &array) }
             }
-            object.key("duplicate")
-            object.value(outcome.isDuplicate)
             object.field("seq", outcome.seq)
         }
         writer.newline()

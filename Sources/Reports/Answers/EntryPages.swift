@@ -17,14 +17,17 @@ package struct EntryPages {
     private var count = 0
     /// Where the column of vouchers stands; a table of entries without any leaves it out.
     private let voucher = 9
+    /// Whether a table has every column, for a workbook.
+    private let isWhole: Bool
     /// What stands below a table.
     private var totals: EntryTotals?
 
     package init(
         _ format: Format, _ registry: Registry, _ lang: Language, totals: EntryTotals? = nil,
-        write: @escaping (Page) throws -> Void
+        isWhole: Bool = false, write: @escaping (Page) throws -> Void
     ) throws {
         self.totals = totals
+        self.isWhole = isWhole
         self.format = format
         self.registry = registry
         self.lang = lang
@@ -91,6 +94,14 @@ package struct EntryPages {
         }
     }
 
+    /// The entries of a table as a sheet of a workbook.
+    package func sheet() -> Answer {
+        var sheet = answer
+        for place in sheet.columns.indices { sheet.columns[place].inTable = true }
+        sheet.sheet = Sheet(lang("Entries", "分录"), of: registry, lang)
+        return sheet
+    }
+
     private mutating func flush() throws {
         try write(.data(json))
         json.removeAll(keepingCapacity: true)
@@ -113,7 +124,7 @@ package struct EntryPages {
             summary.reverses.map(Cell.number) ?? .none, summary.basis.map(Cell.text) ?? .none,
             (summary.document?.name).map(Cell.text) ?? .none,
             (summary.document?.sha256).map(Cell.text) ?? .none,
-            format == .csv ? .text(postings(entry)) : .none,
+            format == .csv || isWhole ? .text(postings(entry)) : .none,
         ]
     }
 

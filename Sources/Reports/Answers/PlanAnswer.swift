@@ -3,12 +3,21 @@
 
 package import Ledger
 
+/// - Parameter leftOut: how many of a selection have no year to distribute; `nil` = one village was
+///   asked for.
 package func planAnswer(
-    _ plans: [DistributionPlan], _ year: Period, _ registry: Registry, isOfOne: Bool,
+    _ plans: [DistributionPlan], _ year: Period, _ registry: Registry, leftOut: Int?,
     _ lang: Language
 ) -> any Report {
-    let rows = plansAnswer(plans, year, lang)
-    guard isOfOne, let plan = plans.first else { return rows }
+    var rows = plansAnswer(plans, year, lang)
+    if let leftOut, leftOut > 0 {
+        rows.notes.append(
+            lang(
+                "\(grouped(leftOut)) villages are left out: the year is not closed, or is "
+                    + "distributed already.",
+                "未列入 \(grouped(leftOut)) 村：该年尚未结账，或已分配。"))
+    }
+    guard leftOut == nil, let plan = plans.first else { return rows }
     return PlanReport(rows: rows, lines: planLines(plan, registry, lang))
 }
 

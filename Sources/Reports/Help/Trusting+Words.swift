@@ -239,7 +239,7 @@ extension OptionWords {
     package static let publishedCheckpoint = Self(
         "The checkpoint to publish.", "要公布的检查点。", value: "file", "文件")
     package static let exportFormat = Self(
-        "ndjson, csv, hledger, ledger or beancount.", "输出格式。", value: "format", "格式")
+        "ndjson, csv, xlsx, hledger, ledger or beancount.", "输出格式。", value: "format", "格式")
     package static let exportTo = Self("Up to this entry.", "截至该号分录。", value: "seq", "分录号")
     package static let backupPath = Self(
         "Where the copy goes.", "副本写入何处。", value: "path", "路径")

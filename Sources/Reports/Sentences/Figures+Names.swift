@@ -107,6 +107,7 @@ extension Rule.Known {
         case .balance: "借贷"
         case .reference: "引用"
         case .reversal: "冲销"
+        case .voucher: "凭证号"
         case .flow: "流量"
         case .projection: "汇总"
         }

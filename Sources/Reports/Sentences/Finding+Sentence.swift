@@ -53,6 +53,13 @@ extension Finding {
                 : lang(
                     "entry \(seq) reverses what entry \(found) reversed already",
                     "第 \(seq) 号重复冲销了第 \(found) 号已冲销的分录")
+        case .voucher where expected.isEmpty:
+            return lang(
+                "voucher number \(found) was given before", "凭证号 \(found) 此前已使用")
+        case .voucher:
+            return lang(
+                "before voucher \(found) these numbers are missing: \(expected)",
+                "凭证 \(found) 之前断号：\(expected)")
         case .flow:
             return lang(
                 "postings and flows contradict each other: \(money(expected)) was posted, "

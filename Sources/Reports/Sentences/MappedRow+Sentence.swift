@@ -171,7 +171,7 @@ extension Refusal {
             .unseenCharacter, .lookalike, .blankInCode, .notASum, .notADecimal, .notACode,
             .lineTooLong, .unsupportedCurrency, .unusedField, .unknownPolicy, .otherForm,
             .voucherUsed, .unknownTemplate, .settledMissing, .settledElsewhere, .yearNotClosed,
-            .yearIsClosed, .earlierYearOpen, .alreadyApproved, .distributionStands, .notApproved,
+            .earlierYearOpen, .alreadyApproved, .distributionStands, .notApproved,
             .nothingToDistribute, .belowQuorum, .belowMajority, .belowReserveRate,
             .moreThanApproved, .nameTwice, .boundEntry, .distributionPaid,
             .accountExists, .notASubAccount, .otherName, .accountToChoose, .noOpening:

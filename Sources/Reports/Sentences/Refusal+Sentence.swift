@@ -204,11 +204,6 @@ extension Refusal {
             return lang(
                 "\(value) of village “\(detail)” is not closed: collective close \(value)",
                 "村“\(detail)”的 \(value) 年尚未结账：collective close \(value)")
-        case .yearIsClosed:
-            return lang(
-                "\(value) is of a year that is closed as a whole in village “\(detail)”: "
-                    + "collective reopen \(value.prefix(4))",
-                "\(value) 所在年度在村“\(detail)”已年终结账；请反结全年：collective reopen \(value.prefix(4))")
         case .earlierYearOpen:
             return lang(
                 "village “\(detail)” has results of years before \(value): close those first",
