@@ -85,6 +85,11 @@ CREATE TABLE lock (
   PRIMARY KEY (village, month)
 ) STRICT, WITHOUT ROWID;
 
+-- What was closed and opened again, for one village or (0) for all, and why.
+CREATE TABLE reopening (
+  seq INTEGER PRIMARY KEY, village INTEGER NOT NULL, period INTEGER NOT NULL, reason TEXT NOT NULL
+) STRICT;
+
 -- The closed years of a village: the entry that closed it, its first closing entry, the year's net, and
 -- of an approved distribution its entry, its posting and the members' part.
 CREATE TABLE village_year (

@@ -15,6 +15,8 @@ package struct Registry: Equatable, Sendable {
     private var wideCodes: [String: String] = [:]
     /// The latest close or reopen of a month, for a village or (`villageID` 0) for all.
     package var locks: [LockKey: Lock] = [:]
+    /// Every reopening of a month or a year, in order of entry.
+    package var reopenings: [Reopening] = []
     package var figures: [Figure] = []
     package var targets: [Target] = []
 
@@ -113,6 +115,10 @@ extension Registry {
         case .periodClosed(let data): lock(data.period, closed: true, entry)
         case .periodReopened(let data):
             lock(data.period, closed: false, entry)
+            reopenings.append(
+                Reopening(
+                    seq: entry.seq, villageID: entry.villageID, period: data.period,
+                    reason: data.reason))
             for code in entry.villageID == 0 ? Array(villages.keys) : [entry.village] {
                 villages[code]?.years[data.period.year.rawValue] = nil
             }

@@ -55,13 +55,16 @@ struct Comparison {
         for village in try tables.villages() { stored.know(village) }
         let folded = fold.registry
         let reversals = try reversals()
-        return compare("ledger", ["": folded.ledger], ["": stored.ledger])
+        let chart =
+            compare("ledger", ["": folded.ledger], ["": stored.ledger])
             ?? compare("account", folded.accounts, stored.accounts)
             ?? compare("category", folded.categories, stored.categories)
             ?? compare("template", folded.templates, stored.templates)
             ?? compare("policy", folded.policies, stored.policies)
+        return chart
             ?? compare("village", folded.villages, stored.villages)
             ?? compare("lock", named(folded.locks), named(stored.locks))
+            ?? compare("reopening", keyed(folded.reopenings), keyed(stored.reopenings))
             ?? compare("figure", keyed(folded.figures), keyed(stored.figures))
             ?? compare("target", keyed(folded.targets), keyed(stored.targets))
             ?? compare("reversal", fold.reversals, reversals)
@@ -128,6 +131,10 @@ struct Comparison {
 
     private func keyed(_ figures: [Registry.Figure]) -> [Int64: FigureQuoted] {
         Dictionary(figures.map { ($0.seq, $0.quoted) }) { first, _ in first }
+    }
+
+    private func keyed(_ reopenings: [Registry.Reopening]) -> [Int64: Registry.Reopening] {
+        Dictionary(reopenings.map { ($0.seq, $0) }) { first, _ in first }
     }
 
     private func keyed(_ targets: [Registry.Target]) -> [Int64: Registry.Target] {

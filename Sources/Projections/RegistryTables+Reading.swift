@@ -19,6 +19,13 @@ extension RegistryTables {
             let key = Registry.LockKey(villageID: try row.seq(0), month: try row.period(1))
             registry.locks[key] = Registry.Lock(seq: try row.seq(2), closed: try row.flag(3))
         }
+        let reopenings = "SELECT seq, village, period, reason FROM reopening ORDER BY seq"
+        try forEachRow(reopenings) { row in
+            registry.reopenings.append(
+                Registry.Reopening(
+                    seq: try row.seq(0), villageID: try row.seq(1), period: try row.period(2),
+                    reason: try row.string(3)))
+        }
         let figures = """
             SELECT seq, indicator, period, population, precision, source, unit, value FROM figure
             ORDER BY seq

@@ -107,6 +107,9 @@ struct RegistryTables {
     private func reopen(_ data: PeriodReopened, _ entry: FoldedEntry) throws {
         try lock(data.period, closed: false, entry)
         try run(
+            "INSERT INTO reopening VALUES (?, ?, ?, ?)", entry.seq, entry.villageID,
+            data.period.rawValue, data.reason)
+        try run(
             "DELETE FROM village_year WHERE year = ?1 AND (village = ?2 OR ?2 = 0)",
             data.period.year.rawValue, entry.villageID)
     }

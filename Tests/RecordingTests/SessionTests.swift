@@ -156,6 +156,7 @@ struct SessionTests {
             ("DELETE FROM flow WHERE period = 2022", "flow"),
             ("UPDATE village SET name = 'x' WHERE code = 'A'", "village"),
             ("INSERT INTO lock VALUES (0, 202203, 1, 1)", "lock"),
+            ("INSERT INTO reopening VALUES (3, 0, 202203, 'x')", "reopening"),
             ("INSERT INTO target VALUES (1, 0, 'x', 2022, NULL, 'at-most', '1', NULL)", "target"),
             ("UPDATE category SET tier = 2 WHERE code = 'inc.sales'", "category"),
             ("UPDATE account SET class = 'asset' WHERE code = '501'", "account"),

@@ -13,7 +13,7 @@ struct DistributeCommand: ParsableCommand {
     struct Plan: ParsableCommand {
         static let configuration = CommandConfiguration("plan", .distributePlan)
         @OptionGroup var ledger: LedgerOptions
-        @OptionGroup var output: OutputOptions
+        @OptionGroup var output: PaperOptions
         @OptionGroup var villages: SelectionOptions
         @OptionGroup var terms: TermsOptions
         @Option(help: .says(.distributedYear)) var year: String
@@ -26,7 +26,7 @@ struct DistributeCommand: ParsableCommand {
             try planAnswer(
                 plans, year, registry, leftOut: villages.village == nil ? leftOut : nil,
                 output.lang
-            ).print(output.format, output.lang)
+            ).print(output)
         }
     }
 
@@ -148,7 +148,7 @@ struct DistributeCommand: ParsableCommand {
 struct Dues: ParsableCommand {
     static let configuration = CommandConfiguration("dues", .dues)
     @OptionGroup var ledger: LedgerOptions
-    @OptionGroup var output: OutputOptions
+    @OptionGroup var output: PaperOptions
     @Option(help: .says(.oneVillage)) var village: String?
     @Option(help: .says(.ofTownship)) var township: String?
     @Option(help: .says(.oneCounterparty)) var counterparty: String?
@@ -163,8 +163,7 @@ struct Dues: ParsableCommand {
         let (registry, dues) = try ledger.read {
             try $0.dues(on: day, filter, counterparty: party)
         }
-        try duesAnswer(dues, registry, on: day, by: by, output.lang)
-            .print(output.format, output.lang)
+        try duesAnswer(dues, registry, on: day, filter, by: by, output.lang).print(output)
     }
 }
 

@@ -28,11 +28,11 @@ struct Categories: ParsableCommand {
 struct Templates: ParsableCommand {
     static let configuration = CommandConfiguration("templates", .templates)
     @OptionGroup var ledger: LedgerOptions
-    @OptionGroup var output: OutputOptions
+    @OptionGroup var output: PaperOptions
 
     func run() throws {
         let registry = try ledger.read { try $0.registry() }
-        try templatesAnswer(registry, output.lang).print(output.format, output.lang)
+        try templatesAnswer(registry, output.lang).print(output)
     }
 }
 

@@ -7,7 +7,7 @@ import Reports
 struct VoucherCommand: ParsableCommand {
     static let configuration = CommandConfiguration("voucher", .voucherCommand)
     @OptionGroup var ledger: LedgerOptions
-    @OptionGroup var output: OutputOptions
+    @OptionGroup var output: PaperOptions
     @Argument(help: .says(.entryOrNumber)) var voucher: String?
     @Option(help: .says(.oneVillage)) var village: String?
     @Option(help: .says(.voucherMonth)) var month: String?
@@ -31,7 +31,7 @@ struct VoucherCommand: ParsableCommand {
         if vouchers.isEmpty, let voucher {
             throw FaultError(.usage(.statement(.noSuchVoucher(voucher))))
         }
-        try VoucherReport(vouchers, registry).print(output.format, output.lang)
+        try VoucherReport(vouchers, registry).print(output)
     }
 
     private func query() throws -> VoucherQuery {

@@ -37,6 +37,8 @@ package struct Statements: Sendable {
     /// Whether the form was put together from other sources than the published one.
     package var isReconstructed = false
     package var statements: [FilledStatement]
+    /// What was closed and opened again of the months that the statements tell of.
+    package var reopenings: [Registry.Reopening] = []
 }
 
 package struct StatementQuery: Sendable {
@@ -58,11 +60,28 @@ package struct StatementQuery: Sendable {
 extension View {
     /// - Throws: `Refusal` for an unknown village, `StoreFault.noSuchEntry`.
     package func statements(_ query: StatementQuery) throws -> Statements {
-        switch query.kind {
-        case .balanceSheet: try balanceSheets(query)
-        case .income: try incomeStatements(query)
-        case .trialBalance: try trialBalances(query)
-        case .threeDistributions: try distributionStatements(query)
+        var result =
+            switch query.kind {
+            case .balanceSheet: try balanceSheets(query)
+            case .income: try incomeStatements(query)
+            case .trialBalance: try trialBalances(query)
+            case .threeDistributions: try distributionStatements(query)
+            }
+        let span = query.kind.span(query.period)
+        result.reopenings = result.registry.reopenings(
+            from: span.first, through: span.last,
+            of: try named(query.villages, result.registry))
+        return result
+    }
+}
+
+extension StatementKind {
+    /// The months of a period that a statement tells of: those since the year's beginning where a
+    /// column does.
+    fileprivate func span(_ period: ReportPeriod) -> MonthSpan {
+        switch self {
+        case .balanceSheet, .income: period.yearToDate
+        case .trialBalance, .threeDistributions: period.span
         }
     }
 }

@@ -5,9 +5,12 @@ package import Projections
 
 package enum DuesGrouping: String, CaseIterable, Sendable { case counterparty, entry }
 
-/// - Parameter day: up to which ages are counted.
+/// - Parameters:
+///   - day: up to which ages are counted.
+///   - filter: whose dues they are.
 package func duesAnswer(
-    _ dues: [Due], _ registry: Registry, on day: Day, by grouping: DuesGrouping, _ lang: Language
+    _ dues: [Due], _ registry: Registry, on day: Day, _ filter: PopulationFilter,
+    by grouping: DuesGrouping, _ lang: Language
 ) -> Answer {
     let names = Dictionary(
         registry.villages.values.map { ($0.id, $0.code) }) { first, _ in first }
@@ -18,8 +21,8 @@ package func duesAnswer(
         answer.rows = dues.map { due in
             [
                 .text(names[due.villageID] ?? ""), .text(due.account.text),
-                due.counterparty.map(Cell.text) ?? .none, .number(due.seq), .text(due.on.text),
-                .text(due.due.text), .money(due.amount), .money(due.open),
+                due.counterparty.map(Cell.text) ?? .none, .number(due.seq), .day(due.on),
+                .day(due.due), .money(due.amount), .money(due.open),
                 .number(max(0, day.number - due.due.number)),
             ]
         }
@@ -39,6 +42,9 @@ package func duesAnswer(
             "Owed to the villages \(Cell.money(owed).table), by them \(Cell.money(-owing).table).",
             "应收合计 \(Cell.money(owed).table)，应付合计 \(Cell.money(-owing).table)。")
     ]
+    let village = filter.village.flatMap { registry.villageNames[$0] }
+    answer.sheet = .dues(
+        of: village ?? filter.township ?? registry.ledger?.name ?? "", on: day, registry, lang)
     answer.empty = lang("Nothing is open.", "没有未结清的往来款。")
     return answer
 }

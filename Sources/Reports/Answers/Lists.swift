@@ -68,8 +68,8 @@ package func accountsAnswer(_ registry: Registry, _ lang: Language) -> Answer {
         Column(key: "parent", title: lang("Part of", "上级科目"), inTable: false),
     ])
     let accounts = registry.accounts.values.map { (path: registry.path(of: $0.code), account: $0) }
-    answer.rows = accounts.sorted { $0.path.lexicographicallyPrecedes($1.path) }.map {
-        path, account in
+        .sorted { $0.path.lexicographicallyPrecedes($1.path) }
+    answer.rows = accounts.map { path, account in
         let indent = String(repeating: "  ", count: path.count - 1)
         return [
             .shown(account.code.text, as: indent + account.code.text),
@@ -80,6 +80,7 @@ package func accountsAnswer(_ registry: Registry, _ lang: Language) -> Answer {
         ]
     }
     answer.sheet = Sheet(lang("Accounts", "会计科目表"), of: registry, lang)
+    answer.sheet?.lines = accounts.map { Sheet.Line(indent: $0.path.count - 1) }
     return answer
 }
 
@@ -100,6 +101,7 @@ package func templatesAnswer(_ registry: Registry, _ lang: Language) -> Answer {
             .text(lang(template.english, template.chinese)),
         ]
     }
+    answer.sheet = Sheet(lang("Voucher templates", "凭证模板"), of: registry, lang)
     answer.empty = lang("No templates in this ledger.", "本账没有凭证模板。")
     return answer
 }

@@ -8,8 +8,8 @@ package import Ledger
 package func planAnswer(
     _ plans: [DistributionPlan], _ year: Period, _ registry: Registry, leftOut: Int?,
     _ lang: Language
-) -> any Report {
-    var rows = plansAnswer(plans, year, lang)
+) -> any PaperReport {
+    var rows = plansAnswer(plans, year, registry, lang)
     if let leftOut, leftOut > 0 {
         rows.notes.append(
             lang(
@@ -22,7 +22,7 @@ package func planAnswer(
 }
 
 /// The lines for people, the row for programs.
-private struct PlanReport: Report {
+private struct PlanReport: PaperReport {
     var rows: Answer
     var lines: Answer
 
@@ -30,10 +30,12 @@ private struct PlanReport: Report {
         format == .table
             ? lines.page(format, lang, width: width) : rows.page(format, lang, width: width)
     }
+
+    func pages(_ lang: Language) -> [Answer] { [lines] }
 }
 
 private func plansAnswer(
-    _ plans: [DistributionPlan], _ year: Period, _ lang: Language
+    _ plans: [DistributionPlan], _ year: Period, _ registry: Registry, _ lang: Language
 ) -> Answer {
     var answer = Answer(
         title: lang("Distribution of \(year.text)", "\(year.text) 年收益分配方案"),
@@ -67,6 +69,8 @@ private func plansAnswer(
             sum(\.members), sum(\.carried), .none, .none, .none, .none, .none,
         ]
     ]
+    answer.notes = registry.notes(registry.reopenings(of: plans.map(\.village), in: year), lang)
+    answer.sheet = .plan(of: registry.ledger?.name ?? "", year, registry, lang)
     answer.empty = lang(
         "No village has a closed year \(year.text) that is not distributed.",
         "没有已结账且未分配的 \(year.text) 年账。")
@@ -116,6 +120,8 @@ private func planLines(
         let basis = policy.basis.map { lang(" — ", "——") + $0 } ?? ""
         answer.notes.append("\(name) = \(policy.value)\(basis)")
     }
+    answer.notes += registry.notes(registry.reopenings(of: [village], in: plan.year), lang)
+    answer.sheet = .plan(of: "\(village.name) (\(village.code))", plan.year, registry, lang)
     return answer
 }
 

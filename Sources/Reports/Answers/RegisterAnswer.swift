@@ -20,6 +20,8 @@ package func registerAnswer(
         }
     }
     answer.notes = register.notes(lang)
+    answer.sheet = register.sheet(
+        register.name(isCashbook, lang), isCashbook: isCashbook, lang)
     return answer
 }
 
@@ -54,7 +56,7 @@ private func registerCells(
     let isEmpty = { (amount: Int128) in isOpening || row.sort == .entry && amount == 0 }
     let summary = row.entry.map { Summary($0, register.registry, lang) }
     return [
-        .text(register.village.code), .text(row.sort.rawValue), .optional(row.on?.text),
+        .text(register.village.code), .text(row.sort.rawValue), row.on.map(Cell.day) ?? .none,
         row.entry.map { .number($0.seq) } ?? .none,
         .optional(row.entry?.event.effect.voucher),
         memo(row, summary, isPage: isPage, lang),
@@ -96,21 +98,27 @@ extension Register {
         let names = registry.villageNames
         let known = registry.accounts[account].map { lang($0.english, $0.chinese) } ?? ""
         let currency = registry.ledger?.currency ?? ""
-        let name =
-            isCashbook ? lang("Cashbook", "\(known)日记账") : lang("Register", "\(known)明细账")
+        let name = name(isCashbook, lang)
         let whose = names[village.code] ?? village.code
+        let span = span(lang).isEmpty ? "" : lang(", ", "　") + span(lang)
         return lang(
-            "\(name) of \(account) \(known), \(whose)\(span(lang)), in \(currency)",
-            "\(name)（\(account)）　\(whose)\(span(lang))（\(unitName(currency, lang))）")
+            "\(name) of \(account) \(known), \(whose)\(span), in \(currency)",
+            "\(name)（\(account)）　\(whose)\(span)（\(unitName(currency, lang))）")
     }
 
-    private func span(_ lang: Language) -> String {
+    fileprivate func name(_ isCashbook: Bool, _ lang: Language) -> String {
+        let known = registry.accounts[account]?.chinese ?? ""
+        return isCashbook ? lang("Cashbook", "\(known)日记账") : lang("Register", "\(known)明细账")
+    }
+
+    /// The days in words; "" for all.
+    func span(_ lang: Language) -> String {
         let isFirst = days.lowerBound == .first
         let isLast = days.upperBound == .last
         if isFirst, isLast { return "" }
         let first = isFirst ? "…" : days.lowerBound.text
         let last = isLast ? "…" : days.upperBound.text
-        return lang(", \(first) – \(last)", "　\(first) 至 \(last)")
+        return lang("\(first) – \(last)", "\(first) 至 \(last)")
     }
 
     fileprivate func notes(_ lang: Language) -> [String] {
@@ -125,6 +133,8 @@ extension Register {
         if let next {
             notes.append(lang("More follow: --after \(next)", "后面还有：--after \(next)"))
         }
-        return notes
+        let reopened = registry.reopenings(
+            from: days.lowerBound.month, through: days.upperBound.month, of: [village])
+        return notes + registry.notes(reopened, lang)
     }
 }

@@ -19,7 +19,8 @@ package func statementAnswer(_ result: Statements, _ lang: Language) -> [Answer]
             answer.marks[place] = .strong
         }
         answer.empty = lang("Nothing has been posted.", "尚无过账。")
-        answer.notes = rows.isEmpty ? [] : result.notes(statement?.difference ?? 0, lang)
+        answer.notes = rows.isEmpty ? [] : result.notes(statement, lang)
+        answer.sheet = result.sheet(statement, name, lang)
         return answer
     }
 }
@@ -43,35 +44,58 @@ private func statementColumns(_ result: Statements, _ lang: Language) -> [Column
     if hasNumbers {
         columns.append(Column(key: "number", title: lang("No.", "行次"), sort: .number))
     }
-    let amounts: [(key: StaticString, title: String, spare: Int)] =
-        switch result.kind {
-        case .balanceSheet:
-            [("closing", lang("Closing", "期末余额"), 0), ("opening", lang("1 January", "年初余额"), 0)]
-        case .income:
-            [
-                ("current", lang("Period", "本期金额"), 0),
-                ("yearToDate", lang("Year to date", "本年累计数"), 0),
-                ("yearBefore", lang("Year before", "上年同期数"), 1),
-            ]
-        case .trialBalance:
-            [
-                ("openingDebit", lang("Opening Dr", "期初借方"), 1),
-                ("openingCredit", lang("Opening Cr", "期初贷方"), 1),
-                ("debit", lang("Debit", "本期借方"), 0), ("credit", lang("Credit", "本期贷方"), 0),
-                ("closingDebit", lang("Closing Dr", "期末借方"), 0),
-                ("closingCredit", lang("Closing Cr", "期末贷方"), 0),
-            ]
-        case .threeDistributions:
-            [
-                ("in", lang("In", "流入"), 0), ("out", lang("Out", "流出"), 0),
-                ("net", lang("Net", "净额"), 2),
-                ("inBefore", lang("In before", "上年流入"), 0),
-                ("outBefore", lang("Out before", "上年流出"), 0),
-                ("netBefore", lang("Net before", "上年净额"), 1),
-            ]
-        }
-    return columns
-        + amounts.map { Column(key: $0.key, title: $0.title, sort: .number, spare: $0.spare) }
+    return columns + amountColumns(result.kind, lang)
+}
+
+private func amountColumns(_ kind: StatementKind, _ lang: Language) -> [Column] {
+    func amount(
+        _ key: StaticString, _ title: String, over: String = "", under: String = "",
+        spare: Int = 0
+    ) -> Column {
+        Column(
+            key: key, title: title, sort: .number, over: over, under: under, spare: spare)
+    }
+    switch kind {
+    case .balanceSheet:
+        return [
+            amount("closing", lang("Closing", "期末余额")),
+            amount("opening", lang("1 January", "年初余额")),
+        ]
+    case .income:
+        return [
+            amount("current", lang("Period", "本期金额")),
+            amount("yearToDate", lang("Year to date", "本年累计数")),
+            amount("yearBefore", lang("Year before", "上年同期数"), spare: 1),
+        ]
+    case .trialBalance:
+        let (debit, credit) = (lang("Debit", "借方"), lang("Credit", "贷方"))
+        let before = lang("Opening balance", "期初余额")
+        let moved = lang("Movements", "本期发生额")
+        let after = lang("Closing balance", "期末余额")
+        return [
+            amount(
+                "openingDebit", lang("Opening Dr", "期初借方"), over: before, under: debit,
+                spare: 1),
+            amount(
+                "openingCredit", lang("Opening Cr", "期初贷方"), over: before, under: credit,
+                spare: 1),
+            amount("debit", lang("Debit", "本期借方"), over: moved, under: debit),
+            amount("credit", lang("Credit", "本期贷方"), over: moved, under: credit),
+            amount("closingDebit", lang("Closing Dr", "期末借方"), over: after, under: debit),
+            amount("closingCredit", lang("Closing Cr", "期末贷方"), over: after, under: credit),
+        ]
+    case .threeDistributions:
+        let now = lang("This period", "本期")
+        let before = lang("Year before", "上年同期")
+        let (come, go, net) = (lang("In", "流入"), lang("Out", "流出"), lang("Net", "净额"))
+        return [
+            amount("in", come, over: now), amount("out", go, over: now),
+            amount("net", net, over: now, spare: 2),
+            amount("inBefore", lang("In before", "上年流入"), over: before, under: come),
+            amount("outBefore", lang("Out before", "上年流出"), over: before, under: go),
+            amount("netBefore", lang("Net before", "上年净额"), over: before, under: net, spare: 1),
+        ]
+    }
 }
 
 private func cells(
@@ -124,16 +148,21 @@ extension Statements {
     }
 
     /// - Parameter village: its name; `nil` for several together.
+    func whose(_ village: String?, _ lang: Language) -> String {
+        village ?? township ?? lang("all villages", "全部村")
+    }
+
     fileprivate func title(_ village: String?, _ lang: Language) -> String {
         let currency = registry.ledger?.currency ?? ""
-        let whose = village ?? township ?? lang("all villages", "全部村")
+        let whose = whose(village, lang)
         let when = kind == .balanceSheet ? period.last.lastDay.text : period.name(lang)
         return lang(
             "\(kind.title(lang)), \(whose), \(when), in \(currency)",
             "\(kind.title(lang))　\(whose)　\(when)（\(unitName(currency, lang))）")
     }
 
-    fileprivate func notes(_ difference: Int128, _ lang: Language) -> [String] {
+    fileprivate func notes(_ statement: FilledStatement?, _ lang: Language) -> [String] {
+        let difference = statement?.difference ?? 0
         var notes: [String] = []
         if kind == .income, period.length != .year {
             notes.append(
@@ -154,7 +183,10 @@ extension Statements {
                     "Debits exceed credits by \(amount): run collective audit.",
                     "借贷相差 \(amount)：请运行 collective audit。"))
         }
-        return notes
+        let own = statement?.village.map { village in
+            reopenings.filter { [0, village.id].contains($0.villageID) }
+        }
+        return notes + registry.notes(own ?? reopenings, lang)
     }
 }
 

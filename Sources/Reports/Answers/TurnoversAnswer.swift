@@ -45,6 +45,10 @@ package func turnoversAnswer(
             .money(rows.reduce(0) { $0 + $1.credit }), .money(rows.reduce(0) { $0 + $1.closing }),
         ]
     ]
+    answer.notes = book.registry.notes(
+        book.registry.reopenings(
+            from: book.span.first, through: book.span.last, of: book.villages), lang)
+    answer.sheet = book.sheet(label, lang)
     answer.empty = lang("Nothing has been posted.", "尚无过账。")
     return answer
 }

@@ -5,7 +5,7 @@ internal import Intake
 package import Ledger
 package import Projections
 
-package struct VoucherReport: Report {
+package struct VoucherReport: PaperReport {
     private let vouchers: [Voucher]
     private let registry: Registry
     private let names: [String: String]
@@ -40,12 +40,22 @@ package struct VoucherReport: Report {
         let entry = voucher.entry
         let name = names[entry.village] ?? entry.village
         let currency = unitName(registry.ledger?.currency ?? "", lang)
-        let number = entry.event.effect.voucher.map { lang("No. \($0)", "凭证号 \($0)") }
         let head = [
-            name, entry.on.text, number,
+            name, entry.on.text, number(entry, lang),
             lang("entry \(entry.seq)", "第 \(entry.seq) 号分录"),
             lang("in \(currency)", "单位：\(currency)"),
         ].compactMap { $0 }
+        return [
+            .heading(lang("VOUCHER", "记 账 凭 证") + "\n"),
+            .sentence(head.joined(separator: lang(", ", "　")).oneLine + "\n"),
+        ] + answer(voucher, lang).table(lang, width: width) + [.sentence(foot(voucher, lang))]
+    }
+
+    private func number(_ entry: Entry, _ lang: Language) -> String? {
+        entry.event.effect.voucher.map { lang("No. \($0)", "凭证号 \($0)") }
+    }
+
+    private func answer(_ voucher: Voucher, _ lang: Language) -> Answer {
         var answer = Answer(
             columns: columns(lang).map { column in
                 var column = column
@@ -54,44 +64,95 @@ package struct VoucherReport: Report {
             })
         answer.rows = rows(voucher, lang)
         answer.marks =
-            entry.event.kind == .entryReversed
+            voucher.entry.event.kind == .entryReversed
             ? Dictionary(uniqueKeysWithValues: answer.rows.indices.map { ($0, .red) }) : [:]
-        var total = [Cell](repeating: .none, count: answer.columns.count)
-        for (place, column) in answer.columns.enumerated() {
+        answer.totals = [total(voucher, lang("Total", "合计"))]
+        return answer
+    }
+
+    private func total(_ voucher: Voucher, _ name: String) -> [Cell] {
+        columns(.en).map { column in
             switch "\(column.key)" {
-            case "memo": total[place] = .text(lang("Total", "合计"))
-            case "debit", "credit": total[place] = .fen(voucher.total)
-            case _: break
+            case "memo": .text(name)
+            case "debit", "credit": .fen(voucher.total)
+            case _: .none
             }
         }
-        answer.totals = [total]
-        return [
-            .heading(lang("VOUCHER", "记 账 凭 证") + "\n"),
-            .sentence(head.joined(separator: lang(", ", "　")).oneLine + "\n"),
-        ] + answer.table(lang, width: width) + [.sentence(foot(voucher, lang))]
+    }
+
+    package func pages(_ lang: Language) -> [Answer] {
+        guard !vouchers.isEmpty else {
+            return [Answer(columns: columns(lang), empty: lang("No vouchers.", "没有凭证。"))]
+        }
+        return vouchers.map { voucher in
+            var page = answer(voucher, lang)
+            if let words = words(voucher) {
+                page.totals = [total(voucher, lang("Total: \(words)", "合计（大写）\(words)"))]
+            }
+            page.notes = facts(voucher, withoutDocument: nil, lang)
+            page.sheet = sheet(voucher, lang)
+            return page
+        }
+    }
+
+    private func sheet(_ voucher: Voucher, _ lang: Language) -> Sheet {
+        let entry = voucher.entry
+        let whose = names[entry.village] ?? entry.village
+        var sheet = Sheet(form: lang("Voucher", "记账凭证"), of: whose, registry, lang)
+        sheet.name = entry.event.effect.voucher ?? lang("entry \(entry.seq)", "分录 \(entry.seq)")
+        sheet.period = entry.on.name(lang)
+        // A ledger knows of one document; papers are counted by hand.
+        let papers = Summary(entry, registry, lang).document == nil ? "____" : "1"
+        sheet.corner = [
+            number(entry, lang), lang("entry \(entry.seq)", "第 \(entry.seq) 号分录"),
+            lang("attached: \(papers)", "附件 \(papers) 张"),
+        ].compactMap { $0 }.joined(separator: lang(", ", "　"))
+        sheet.isSmall = true
+        sheet.isLandscape = false
+        sheet.showsRed = true
+        sheet.signatures = signers(lang)
+        sheet.lastSigner = entry.actor ?? ""
+        return sheet
+    }
+
+    private func signers(_ lang: Language) -> [String] {
+        [
+            lang("Approved", "主管"), lang("Checked", "审核"), lang("Posted", "记账"),
+            lang("Prepared", "制单"),
+        ]
     }
 
     /// The columns of a voucher on paper; the others stand in its head and foot.
     private static let printed: Set = ["memo", "account", "detail", "debit", "credit"]
 
     private func foot(_ voucher: Voucher, _ lang: Language) -> String {
-        let entry = voucher.entry
-        let summary = Summary(entry, registry, lang)
         let blank = "________"
+        let places = signers(lang).dropLast().map { "\($0) \(blank)" }
+        let last = "\(signers(lang).last ?? "") \(voucher.entry.actor ?? blank)"
+        var lines = words(voucher).map { [lang("In words: \($0)", "金额大写：\($0)")] } ?? []
+        lines += facts(voucher, withoutDocument: lang("none", "无"), lang)
+        lines.append((places + [last]).joined(separator: "  "))
+        return lines.map { "\($0.oneLine)\n" }.joined()
+    }
+
+    /// What else is to be known of the entry.
+    ///
+    /// - Parameter none: what is said where no document is known.
+    private func facts(
+        _ voucher: Voucher, withoutDocument none: String?, _ lang: Language
+    ) -> [String] {
+        let summary = Summary(voucher.entry, registry, lang)
+        let document = summary.document?.words ?? none
         let lines: [String?] = [
-            words(voucher).map { lang("In words: \($0)", "金额大写：\($0)") },
             summary.counterparty.map { lang("Counterparty: \($0)", "对方单位：\($0)") },
             summary.basis.map { lang("Basis: \($0)", "依据：\($0)") },
-            lang("Attached: ", "附件：")
-                + (summary.document.map(\.words) ?? lang("none", "无")),
+            document.map { lang("Attached: ", "附件：") + $0 },
             summary.reverses.map { lang("Reverses entry \($0).", "冲销第 \($0) 号分录。") },
             voucher.reversedBy.map { lang("Reversed by entry \($0).", "已被第 \($0) 号分录冲销。") },
-            lang(
-                "Approved \(blank)  Checked \(blank)  Posted \(blank)  Prepared "
-                    + (entry.actor ?? blank),
-                "主管 \(blank)  审核 \(blank)  记账 \(blank)  制单 \(entry.actor ?? blank)"),
         ]
-        return lines.compactMap { $0 }.map { "\($0.oneLine)\n" }.joined()
+        let village = registry.villages[voucher.entry.village].map { [$0] } ?? []
+        let reopenings = registry.reopenings(of: village, in: voucher.entry.on.month)
+        return lines.compactMap { $0 } + registry.notes(reopenings, lang)
     }
 
     /// 人民币大写 of the total; only yuan are said in words.

@@ -30,7 +30,8 @@ struct HTMLDocument {
 
     private func section(_ page: PaperPage) -> String {
         let sheet = page.sheet
-        var text = "<section class=\"sheet\(page.isLandscape ? " wide" : "")\">\n"
+        let look = page.isLandscape ? " wide" : sheet.isSmall ? " small" : ""
+        var text = "<section class=\"sheet\(look)\">\n"
         if !sheet.corner.isEmpty { text += "<p class=\"corner\">\(sheet.corner.html)</p>\n" }
         if !page.title.isEmpty { text += "<h1>\(page.title.html)</h1>\n" }
         let above = [sheet.organisation, sheet.period, sheet.unit]
@@ -40,7 +41,7 @@ struct HTMLDocument {
         if !page.lines.isEmpty { text += table(page) }
         text += page.notes.map { "<p class=\"note\">\($0.html)</p>\n" }.joined()
         if !sheet.signatures.isEmpty {
-            let places = sheet.signatures.map { "<span>\(signature($0, lang).html)</span>" }
+            let places = sheet.signed(lang).map { "<span>\($0.html)</span>" }
             text += "<p class=\"signatures\">\(places.joined())</p>\n"
         }
         return text + "</section>\n"
@@ -84,9 +85,6 @@ struct HTMLDocument {
         return "<td\(name)\(span)>\(cell.text.html)</td>"
     }
 }
-
-/// A signature's title and a place to sign.
-func signature(_ title: String, _ lang: Language) -> String { title + lang(":", "：") }
 
 extension String {
     /// On one line, with what deceives made visible (Visible.swift) and without the code points

@@ -18,6 +18,7 @@ let paperStyle = """
     table { border-collapse: collapse; width: 100%; }
     thead { display: table-header-group; }
     tr { break-inside: avoid; }
+    tbody tr:nth-last-child(-n+3) { break-before: avoid; }
     th, td { border: 1px solid #000; padding: .2em .45em; text-align: left; }
     th { text-align: center; background: #eee; print-color-adjust: exact; }
     td { height: 1.9em; overflow-wrap: anywhere; }
@@ -37,6 +38,7 @@ let paperStyle = """
       body { font-size: 9.5pt; }
       .sheet { max-width: none; padding: 0; break-after: page; }
       .sheet:last-child { break-after: auto; }
+      .sheet.small { break-after: auto; break-inside: avoid; margin-bottom: 12mm; }
       .wide { page: wide; }
       .grid { overflow: visible; }
       col { width: var(--width); }

@@ -56,7 +56,7 @@ struct PaperPage {
     init(_ answer: Answer) {
         let sheet = answer.sheet ?? Sheet(name: answer.title ?? "")
         self.sheet = sheet
-        title = answer.title ?? sheet.name
+        title = sheet.title ?? answer.title ?? sheet.name
         name = sheet.name
         notes = answer.notes
         let shown = answer.columns.indices.filter { answer.columns[$0].inTable }
@@ -117,7 +117,13 @@ private func paperCells(
         cell.isRed = showsRed && cell.isNumber && cell.text.hasPrefix("-")
         return cell
     }
-    if let first = cells.firstIndex(where: { !$0.isNumber }) { cells[first].indent = line.indent }
+    if line.indent > 0, let first = cells.firstIndex(where: { !$0.isNumber }) {
+        cells[first].indent = line.indent
+        // Tables move texts in by blanks.
+        if case .text(let text) = cells[first].value {
+            cells[first].value = .text(String(text.drop { $0 == " " }))
+        }
+    }
     return cells
 }
 
@@ -154,7 +160,8 @@ private func paperHeadings(_ columns: [Column]) -> [[PaperHeading]] {
             upper.append(PaperHeading(title: column.title, rows: 2, place: place))
             continue
         }
-        lower.append(titles[place])
+        let title = column.under.isEmpty ? column.title : column.under
+        lower.append(PaperHeading(title: title, place: place))
         if let last = upper.last, last.rows == 1, last.title == column.over {
             upper[upper.count - 1].columns += 1
         } else {

@@ -13,7 +13,7 @@ package import Ledger
 ///   本期发生额, 期末余额.
 /// - 明细账, 日记账 account ledger, cash book: an answer for each account and village; days are
 ///   `Cell.day`; 期初余额, 本月合计, 本年累计 are rows of the weight `.total`.
-/// - 记账凭证 voucher: an answer for each; `period` is its date, `corner` its number and 附件 n 张;
+/// - 记账凭证 voucher: an answer for each, small; `period` is its date, `corner` its number and 附件 n 张;
 ///   the sum in words is the first cell of `Answer.totals` and runs over the blanks after it.
 /// - 收益分配方案 distribution plan: an answer for the order of deductions, one for the members.
 ///
@@ -34,8 +34,10 @@ package struct Sheet {
         }
     }
 
-    /// What the sheet of the workbook is called; the heading where the answer has no title.
+    /// What the sheet of the workbook is called; the heading where nothing else is.
     package var name: String
+    /// The heading, where the title of the table says also what stands above the table here.
+    package var title: String?
     /// On the left above the table: whose books, such as 编制单位：合成村.
     package var organisation = ""
     /// In the middle above the table: the day or the span.
@@ -46,18 +48,37 @@ package struct Sheet {
     package var corner = ""
     /// Who signs, such as 制单, 审核; a place for the signature follows each.
     package var signatures: [String] = []
+    /// Who is known to have the last place, such as the one who recorded the entry.
+    package var lastSigner = ""
     /// Of the rows in their order; rows beyond the last are plain.
     package var lines: [Line] = []
     /// The first row that stands on the right half of the paper.
     package var rightFrom: Int?
     /// `nil` = as the columns need.
     package var isLandscape: Bool?
+    /// Whether others follow on the same page of paper where they fit.
+    package var isSmall = false
     /// Amounts below zero in red (红字), with their sign.
     package var showsRed = false
 
     package init(name: String, organisation: String = "") {
         self.name = name
         self.organisation = organisation
+    }
+
+    /// A form of the books of a village, a township or of all.
+    package init(form name: String, of whose: String, _ registry: Registry, _ lang: Language) {
+        self.init(name: name, organisation: preparedBy(whose, lang))
+        let unit = unitName(registry.ledger?.currency ?? "", lang)
+        self.unit = lang("in \(unit)", "单位：\(unit)")
+        title = name
+    }
+
+    /// The places to sign, with the name of the last where it is known.
+    func signed(_ lang: Language) -> [String] {
+        let places = signatures.map { $0 + lang(":", "：") }
+        guard !lastSigner.isEmpty, let last = places.last else { return places }
+        return places.dropLast() + [last + lang(" ", "") + lastSigner]
     }
 
     /// A list out of a ledger.

@@ -36,9 +36,9 @@ struct SheetWriter {
         }
         if !page.sheet.signatures.isEmpty {
             row += 1
-            let signatures = page.sheet.signatures.map { signature($0, lang) }
+            let signatures = page.sheet.signed(lang)
             let parts = evenParts(signatures.count)
-            if parts.isEmpty {
+            if !isRoomy(parts, signatures) {
                 try wide(inOneLine(signatures), WorkbookLook(wraps: true))
             } else {
                 try spread(signatures, parts, signatures.map { _ in .left })
@@ -50,7 +50,7 @@ struct SheetWriter {
     private static func widths(_ page: PaperPage, _ lang: Language) -> [Int] {
         let widths = page.widths(upTo: 42)
         let sheet = page.sheet
-        let signatures = sheet.signatures.map { signature($0, lang).displayWidth + 10 }
+        let signatures = sheet.signed(lang).map { $0.displayWidth + 10 }
         let needed = [
             page.title.onPaper.displayWidth * 3 / 2, signatures.reduce(0, +),
             [sheet.organisation, sheet.period, sheet.unit].reduce(4) { $0 + $1.displayWidth },
@@ -103,10 +103,7 @@ struct SheetWriter {
     private mutating func spread(
         _ texts: [String], _ parts: [Range<Int>], _ aligns: [WorkbookLook.Align]
     ) throws(PaperFault) {
-        let isRoomy = zip(parts, texts).allSatisfy { part, words in
-            !part.isEmpty && words.onPaper.displayWidth <= widths[part].reduce(0, +)
-        }
-        guard parts.count == texts.count, isRoomy else {
+        guard isRoomy(parts, texts) else {
             for (words, align) in zip(texts, aligns) where !words.isEmpty {
                 try wide(words, WorkbookLook(align: align))
             }
@@ -120,7 +117,14 @@ struct SheetWriter {
         row += 1
     }
 
-    /// More texts than columns, over the whole width.
+    private func isRoomy(_ parts: [Range<Int>], _ texts: [String]) -> Bool {
+        parts.count == texts.count
+            && zip(parts, texts).allSatisfy { part, words in
+                !part.isEmpty && words.onPaper.displayWidth <= widths[part].reduce(0, +)
+            }
+    }
+
+    /// Texts that do not fit their columns, over the whole width.
     private func inOneLine(_ texts: [String]) -> String {
         let room = widths.reduce(0, +) - texts.reduce(0) { $0 + $1.onPaper.displayWidth }
         return texts.joined(separator: String(repeating: " ", count: max(4, room / texts.count)))
@@ -198,7 +202,7 @@ struct SheetWriter {
     private mutating func write(_ cell: PaperCell, _ place: UInt16) throws(PaperFault) {
         var look = WorkbookLook(
             align: cell.isNumber ? .right : .left, isBold: cell.weight != .plain, hasBorder: true,
-            wraps: !cell.isNumber, indent: UInt8(min(cell.indent, 15)))
+            wraps: !cell.isNumber, indent: cell.isNumber ? 1 : UInt8(min(cell.indent, 15)))
         switch cell.value {
         case .number(let number):
             look.format = number.format + (cell.isRed ? ";[Red]-\(number.format)" : "")

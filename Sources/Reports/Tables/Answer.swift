@@ -82,6 +82,8 @@ package struct Column {
     package var sort = Sort.text
     /// On paper, a heading above this one, shared with neighbours that have the same.
     package var over = ""
+    /// On paper, its title under that heading, where it need not say all by itself.
+    package var under = ""
     /// Left out of tables, for what a title or another column already says.
     package var inTable = true
     /// May be cut when the terminal is narrow.
@@ -93,12 +95,14 @@ package struct Column {
 
     package init(
         key: StaticString, title: String, sort: Sort = .text, over: String = "",
-        inTable: Bool = true, shrinks: Bool = false, identifies: Bool = false, spare: Int = 0
+        under: String = "", inTable: Bool = true, shrinks: Bool = false,
+        identifies: Bool = false, spare: Int = 0
     ) {
         self.key = key
         self.title = title
         self.sort = sort
         self.over = over
+        self.under = under
         self.inTable = inTable
         self.shrinks = shrinks
         self.identifies = identifies
