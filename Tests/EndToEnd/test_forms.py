@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from ledger import SEED
 from test_paper import Book, Page, Paper
+from test_terminal import HOSTILE, RAW, Hostile
 
 STATEMENTS = {
     "balance-sheet": ["closing", "opening"], "income": ["current", "yearToDate", "yearBefore"],
@@ -368,6 +369,37 @@ class Reopened(Forms):
         self.assertEqual(out.count("Reopened:"), 10)
         self.assertIn("14 more: collective history --kind period-reopened", out)
         self.assertEqual(len(self.ledger.json("history", "--kind", "period-reopened")), 24)
+
+
+class Strangers(Hostile, Paper):
+    def test_hostile_texts_stay_texts_on_forms(self):
+        """Names, memos, vouchers, actors, and the reason of a reopening."""
+        for reason in ("<b>合成</b>&amp;", '=HYPERLINK("http://x.invalid")'):
+            self.ledger.run("close", "2022-03")
+            self.ledger.run("reopen", "2022-03", "--reason", reason)
+        self.hostile()
+        self.ledger.tamper(("UPDATE reopening SET reason = reason || ?", (HOSTILE[0],)))
+        asked = [*(["statement", kind, "--period", "2022-03"] for kind in STATEMENTS),
+                 ["ledger", "--village", "A", "--account", "102"], ["cashbook", "--village", "A"],
+                 ["voucher", "--village", "A", "--month", "2022-03"], ["dues"], ["templates"],
+                 ["balances", "--period", "2022-03"], ["distribute", "plan", "--year", "2022", "--all"]]
+        for words in asked:
+            for lang in ("en", "zh"):
+                with self.subTest(words=words, lang=lang):
+                    text = self.html(*words, "--lang", lang)
+                    self.assertIsNone(RAW.search(text), words)
+                    Page(text)
+                    book = self.xlsx(*words, "--lang", lang)
+                    for name, part in book.parts.items():
+                        self.assertIsNone(RAW.search(part.replace("\t", "")), (words, name))
+                        self.assertNotRegex(part, "<f>|<hyperlink|relationships/hyperlink")
+
+    # Those of Hostile run where they stand.
+    test_a_ledger_with_hostile_texts = None
+    test_data_is_exact_in_a_pipe_and_not_raw_on_a_terminal = None
+    test_an_import_of_hostile_cells = None
+    test_a_hostile_mapping = None
+    test_a_forged_proof = None
 
 
 if __name__ == "__main__":
