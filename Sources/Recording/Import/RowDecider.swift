@@ -1,6 +1,8 @@
 // Reads rows and decides what each would record. Needs the registry as it was when the import
-// began: an import appends payments, transfers and journals only, which change nothing in it, and
-// villages that a mapping registers on first sight, which it adds itself.
+// began: an import appends payments, transfers and journals, which change nothing in it, and
+// villages that a mapping registers on first sight, which it adds itself. A row that points at
+// another entry by its key is passed on undecided: only the log knows that entry, and it may be a
+// row before it.
 
 package import Intake
 package import Ledger
@@ -10,7 +12,34 @@ package enum DecidedRow: Sendable {
     /// `date` is the day as written, for a refusal that only the log can find.
     case draft(Draft, KeyOrigin, line: Int, date: String)
     case mapped(MappedDecision)
+    case pointing(PointingRow)
     case rejected(RejectedRow)
+
+    /// The physical line, from 1.
+    var line: Int {
+        switch self {
+        case .draft(_, _, let line, _): line
+        case .mapped(let decision): decision.event.line
+        case .pointing(let row): row.row.line
+        case .rejected(let row): row.line
+        }
+    }
+
+    /// What a mapping made of it.
+    var event: MappedEvent? {
+        switch self {
+        case .mapped(let decision): decision.event
+        case .pointing(let row): row.event
+        case .draft, .rejected: nil
+        }
+    }
+}
+
+/// A row that settles or reverses the entry whose key it names.
+package struct PointingRow: Sendable {
+    package var command: Command
+    package var row: ImportRow
+    package var event: MappedEvent?
 }
 
 /// Whether a row named its key, or it was derived and may be that of an equal row of the file.
@@ -50,6 +79,13 @@ package struct ColumnNames: Sendable {
         RejectedRow(
             line: line, column: names[refusal.field.rawValue] ?? "", value: value,
             reason: .refused(refusal))
+    }
+}
+
+extension ImportRow {
+    /// What stands in the column of this name.
+    func written(_ field: Field) -> String? {
+        ImportColumn.allCases.first { $0.english == field.rawValue }.flatMap { self[$0] }
     }
 }
 
@@ -104,12 +140,13 @@ package struct RowDecider: @unchecked Sendable {
 
     private mutating func decide(_ row: ImportRow) -> DecidedRow {
         do throws(Refusal) {
-            var draft = try registry.draft(try command(from: row, words), today: today)
+            let command = try command(from: row, words)
+            if command.target != nil { return .pointing(PointingRow(command: command, row: row)) }
+            var draft = try registry.draft(command, today: today)
             let origin = complete(&draft)
             return .draft(draft, origin, line: row.line, date: row[.date] ?? "")
         } catch {
-            let column = ImportColumn.allCases.first { $0.english == error.field.rawValue }
-            let value = column.flatMap { row[$0] } ?? error.value
+            let value = row.written(error.field) ?? error.value
             return .rejected(ColumnNames(reader).rejected(error, line: row.line, value: value))
         }
     }
@@ -147,6 +184,9 @@ package struct RowDecider: @unchecked Sendable {
     private mutating func decide(_ row: ImportRow, _ event: MappedEvent) -> DecidedRow {
         do throws(Refusal) {
             let command = try command(from: row, words)
+            if command.target != nil {
+                return .pointing(PointingRow(command: command, row: row, event: event))
+            }
             try meet(command, event)
             var draft = try registry.draft(command, today: today)
             let origin = complete(&draft)
