@@ -36,6 +36,8 @@ package final class Session {
     private var equals: EqualDrafts?
     private var facts = Facts()
     private var series = SeriesCounts()
+    /// Accounts of villages that are lower for what was written.
+    private(set) var lowered: [(village: Int64, account: Code)] = []
     private var absent: Set<String> = []
     /// Whether all villages have been read.
     private var knowsAll = false
@@ -254,6 +256,7 @@ package final class Session {
     /// Adds what was folded so far to the tables.
     func writeSums() throws {
         let rows = facts.rows(registry)
+        lowered += rows.lowered
         guard !rows.overflowed else { throw Refusal(.totalTooLarge, .amount, "") }
         do {
             try tables.add(rows, series, head: writer.head)

@@ -253,6 +253,8 @@ class Scene(LedgerTest):
                     "2022-11-07,A,reversal,,,,合成收回,合成退票\n")
         self.asks(f"import {self.file('pointing.csv', pointing)} --dry-run")
         self.does(f"import {self.folder / 'pointing.csv'}")
+        twice = good.replace(",5,", ",5.25,") + "2022-11-02,C,expense,exp.wage,999999999,\n"
+        self.asks(f"import {self.file('twice.csv', twice)} --dry-run")
         self.mappings()
 
     def mappings(self) -> None:

@@ -87,6 +87,9 @@ package struct ImportReport {
     package private(set) var rejected: [RejectedRow] = []
     package private(set) var duplicateRows: [DuplicateRow] = []
     package private(set) var otherNames: [OtherName] = []
+    /// The line is that of the row that was recorded; nil where it is about all of them.
+    package private(set) var warnings: [(line: Int?, warning: Warning)] = []
+    package private(set) var warningCount: Int64 = 0
     private var renamedVillages: Set<String> = []
 
     init(keepsDuplicates: Bool = false) { self.keepsDuplicates = keepsDuplicates }
@@ -106,6 +109,11 @@ package struct ImportReport {
         duplicates += 1
         guard keepsDuplicates || duplicateRows.count < ImportReport.kept else { return }
         duplicateRows.append(row)
+    }
+
+    mutating func add(_ warning: Warning, line: Int?) {
+        warningCount += 1
+        if warnings.count < ImportReport.kept { warnings.append((line, warning)) }
     }
 
     /// Keeps the first mention of each village.

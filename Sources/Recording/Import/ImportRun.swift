@@ -37,18 +37,24 @@ package struct ImportRun {
         }
         defer { batches.stop() }
         while let batch = try batches.take() {
-            for row in batch.rows { try take(row, batch.columns) }
+            for (index, row) in batch.rows.enumerated() {
+                try take(row, batch.columns, batch.warnings[index] ?? [])
+            }
             report.rows += batch.count + batch.skipped - report.skipped
             report.skipped = batch.skipped
             progress(batch.share, report.rows)
         }
         guard report.rejectedCount == 0 else { throw ImportRejected(report: report) }
+        for warning in try session.belowZero() { report.add(warning, line: nil) }
     }
 
-    private mutating func take(_ row: DecidedRow, _ columns: ColumnNames) throws {
+    private mutating func take(
+        _ row: DecidedRow, _ columns: ColumnNames, _ warnings: [Warning]
+    ) throws {
         switch try record(row, columns) {
         case .recorded:
             report.recorded += 1
+            for warning in warnings { report.add(warning, line: row.line) }
             if row.event?.isRounded ?? false { report.rounded += 1 }
             if case .pointing(let pointing) = row { report.count(pointing.command.action) }
         case .duplicate(let line, let seq):

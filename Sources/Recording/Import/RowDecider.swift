@@ -25,6 +25,15 @@ package enum DecidedRow: Sendable {
         }
     }
 
+    /// What it would record, where that is decided.
+    var draft: Draft? {
+        switch self {
+        case .draft(let draft, _, _, _): draft
+        case .mapped(let decision): decision.draft
+        case .pointing, .rejected: nil
+        }
+    }
+
     /// What a mapping made of it.
     var event: MappedEvent? {
         switch self {
@@ -57,6 +66,8 @@ package struct MappedDecision: Sendable {
 
 package struct DecidedRows: Sendable {
     package var rows: [DecidedRow] = []
+    /// What should be looked at, by the index of the row.
+    package var warnings: [Int: [Warning]] = [:]
     package var columns: ColumnNames
     /// Rows of the file behind `rows`.
     package var count: Int64 = 0
@@ -99,6 +110,7 @@ package struct RowDecider: @unchecked Sendable {
     private let today: Day
     private var keys = DerivedKeys()
     private var registrations: [String: Draft] = [:]
+    private var likes: LikeRows
     private var isAtEnd = false
 
     package init(_ reader: ImportReader, _ registry: Registry, today: Day) {
@@ -106,6 +118,7 @@ package struct RowDecider: @unchecked Sendable {
         self.registry = registry
         self.today = today
         words = Words(registry)
+        likes = LikeRows(registry.warnings(on: today))
     }
 
     /// The next rows; `nil` at the end.
@@ -116,6 +129,7 @@ package struct RowDecider: @unchecked Sendable {
         var batch = DecidedRows(columns: ColumnNames(reader))
         batch.rows.reserveCapacity(limit)
         while batch.rows.count < limit, !isAtEnd {
+            let first = batch.rows.count
             switch try reader.next() {
             case .end:
                 isAtEnd = true
@@ -130,6 +144,7 @@ package struct RowDecider: @unchecked Sendable {
                 batch.rows += events.map { decide($0) }
             }
             batch.count += 1
+            for index in first..<batch.rows.count { look(at: index, &batch) }
         }
         let (read, total) = reader.progress
         batch.columns = ColumnNames(reader)
@@ -200,6 +215,13 @@ package struct RowDecider: @unchecked Sendable {
         } catch {
             return .rejected(RejectedRow(error, event))
         }
+    }
+
+    private mutating func look(at index: Int, _ batch: inout DecidedRows) {
+        let row = batch.rows[index]
+        guard let draft = row.draft else { return }
+        let warnings = likes.warnings(draft, line: row.line)
+        if !warnings.isEmpty { batch.warnings[index] = warnings }
     }
 
     private mutating func complete(_ draft: inout Draft) -> KeyOrigin {

@@ -84,6 +84,8 @@ package struct ImportAnswer: Report {
             object.field("rows", report.rows)
             object.field("settled", isRejected ? 0 : report.settled)
             if map != nil { object.field("skipped", report.skipped) }
+            object.field("warningCount", isRejected ? 0 : report.warningCount)
+            object.warnings(isRejected ? [] : report.warnings)
         }
         writer.newline()
         return writer.bytes
