@@ -85,6 +85,12 @@ package struct FactRows: Sendable {
         }
     }
 
+    /// Accounts of villages that these rows lower, over all time, in order of village and account.
+    package var lowered: [(village: Int64, account: Code)] {
+        postings.prefix { $0.period == .all }.filter { $0.debit < $0.credit }
+            .map { ($0.village, $0.account) }
+    }
+
     /// SHA-256 over a canonical dump of the facts: one JSON array a line, sorted by period, village
     /// code, and account or category. No clock, actor or file name takes part.
     ///

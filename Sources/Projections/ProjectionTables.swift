@@ -62,6 +62,21 @@ package struct ProjectionTables {
         try SeriesTable(database: database).last(village, series)
     }
 
+    /// Debits less credits of an account of a village, in fen.
+    package func balance(_ village: Int64, _ account: Code) throws -> Int64 {
+        let sums = try Statement(
+            cachedIn: database,
+            "SELECT debit, credit FROM posting WHERE period = 0 AND village = ? AND account = ?")
+        defer { sums.reset() }
+        sums.bind(1, village)
+        sums.bind(2, account.text)
+        var balance = Int128(0)
+        while try sums.step() {
+            balance += Int128(try sums.figure(0)) - Int128(try sums.figure(1))
+        }
+        return Int64(clamping: balance)
+    }
+
     // MARK: - Keeping in step
 
     /// Takes one entry in; its sums come with `add`.

@@ -28,22 +28,25 @@ package struct Correction: Sendable {
 extension Session {
     /// Reverses an entry, with those that it is bound to; gives the day that the reversal bears.
     ///
-    /// - Parameter day: nil = the entry's own while its month is open, else today.
+    /// - Parameters:
+    ///   - day: nil = the entry's own while its month is open, else today.
+    ///   - key: of its reversal; those of entries that it is bound to have none.
     /// - Throws: `Refusal`, also for what closes a year (it is reopened) and for a distribution of
     ///   which something was paid.
     package func reverse(
-        _ seq: Int64, reason: String, on day: Day? = nil
+        _ seq: Int64, reason: String, on day: Day? = nil, key: String? = nil
     ) throws -> (outcome: Outcome, on: Day) {
         guard let first = try target(seq).entry?.event.effect.bound else {
-            return try reverseAlone(seq, reason: reason, on: day)
+            return try reverseAlone(seq, reason: reason, on: day, key: key)
         }
         var answer: (outcome: Outcome, on: Day)?
         for entry in try bound(to: first) {
             try mayBeReversed(entry)
-            let reversal = try reverseAlone(entry.seq, reason: reason, on: day)
+            let reversal = try reverseAlone(
+                entry.seq, reason: reason, on: day, key: entry.seq == seq ? key : nil)
             if entry.seq == seq { answer = reversal }
         }
-        return try answer ?? reverseAlone(seq, reason: reason, on: day)
+        return try answer ?? reverseAlone(seq, reason: reason, on: day, key: key)
     }
 
     private func mayBeReversed(_ entry: Entry) throws {
@@ -64,11 +67,13 @@ extension Session {
     ///
     /// - Parameter closesYear: whether it is of what closes a year, and enters a locked month.
     func reverseAlone(
-        _ seq: Int64, reason: String, on day: Day? = nil, closesYear: Bool = false
+        _ seq: Int64, reason: String, on day: Day? = nil, key: String? = nil,
+        closesYear: Bool = false
     ) throws -> (outcome: Outcome, on: Day) {
         let target = try target(seq)
         let command = Command(
-            village: target.entry?.village ?? "", on: day, action: .reverse(target, reason: reason))
+            village: target.entry?.village ?? "", on: day, key: key,
+            action: .reverse(target, reason: reason))
         var draft = try draft(command)
         draft.closesYear = closesYear
         return (try append(draft), draft.on)
@@ -106,7 +111,7 @@ extension Session {
     /// over, so that nothing is taken for a repetition.
     private func nextFreeKey(after key: String, in village: String) throws -> String {
         var next = nextKey(key)
-        while try isTaken(next, in: village) { next = nextKey(next) }
+        while try seq(ofKey: next, in: village) != nil { next = nextKey(next) }
         return next
     }
 }

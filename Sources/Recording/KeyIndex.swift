@@ -16,6 +16,9 @@ package struct KeyIndex {
         places[key.hashValue] = Place(seq: seq, villageID: villageID)
     }
 
+    /// The entry that most likely has this key.
+    package func entry(_ key: String) -> Int64? { places[key.hashValue]?.seq }
+
     /// The entry that most likely has this key in another village than the one given.
     package func entry(_ key: String, outside villageID: Int64) -> Int64? {
         places[key.hashValue].flatMap { $0.villageID == villageID ? nil : $0.seq }

@@ -28,8 +28,8 @@ package final class Session {
     package private(set) var registry: Registry
     package let moment: Moment
 
-    private let database: Connection
-    private let tables: ProjectionTables
+    let database: Connection
+    let tables: ProjectionTables
     private var writer: LogWriter
     /// The last seq before this session.
     private let start: Int64
@@ -37,6 +37,8 @@ package final class Session {
     private var facts = Facts()
     private var series = SeriesCounts()
     private var seriesByDay = SeriesByDay()
+    /// Accounts of villages that are lower for what was written.
+    private(set) var lowered: [(village: Int64, account: Code)] = []
     private var absent: Set<String> = []
     /// Whether all villages have been read.
     private var knowsAll = false
@@ -95,14 +97,22 @@ package final class Session {
     ///
     /// - Throws: `Refusal`.
     package func draft(_ command: Command) throws -> Draft {
+        let draft = try unsettledDraft(command)
+        try checkSettled(draft)
+        return draft
+    }
+
+    /// The same, whether or not it may settle what it says.
+    func unsettledDraft(_ command: Command) throws -> Draft {
         try learn(command.village)
         if case .merge(let into) = command.action { try learn(into) }
-        let draft = try registry.draft(command, today: moment.today)
-        if let seq = draft.event.effect.settles {
-            let target = try target(seq)
-            try registry.settle(draft, target.entry, reversedBy: target.reversedBy)
-        }
-        return draft
+        return try registry.draft(command, today: moment.today)
+    }
+
+    func checkSettled(_ draft: Draft) throws {
+        guard let seq = draft.event.effect.settles else { return }
+        let target = try target(seq)
+        try registry.settle(draft, target.entry, reversedBy: target.reversedBy)
     }
 
     /// Appends a draft that is allowed now, or whose key is known with the same content. Closing
@@ -111,8 +121,12 @@ package final class Session {
     /// - Throws: `Refusal`; a reused key names its entry only where that stays when this session is
     ///   thrown away.
     package func append(_ draft: Draft) throws -> Outcome {
+        try ofThisSession { try admitted(draft) }
+    }
+
+    private func ofThisSession<Value>(_ body: () throws -> Value) throws -> Value {
         do {
-            return try admitted(draft)
+            return try body()
         } catch var refusal as Refusal where refusal.reason == .keyReused {
             if Int64(refusal.detail).map({ $0 > start }) ?? false { refusal.detail = "" }
             throw refusal
@@ -180,21 +194,18 @@ package final class Session {
     /// The entry with a seq, this session's own included.
     package func entry(_ seq: Int64) throws -> Entry { try LogReader(database).entry(seq) }
 
-    /// Whether an entry of the village bears the key.
-    func isTaken(_ key: String, in village: String) throws -> Bool {
+    /// The entry of the village that bears the key.
+    package func seq(ofKey key: String, in village: String) throws -> Int64? {
         try learn(village)
-        guard let id = registry.villages[village]?.id else { return false }
-        return try writer.entry(withKey: key, villageID: id) != nil
+        guard let id = registry.villages[village]?.id else { return nil }
+        return try writer.entry(withKey: key, villageID: id)
     }
 
-    /// Where the keys of the whole ledger stand; one pass over the log.
-    package func keyIndex() throws -> KeyIndex {
-        var index = KeyIndex()
-        try LogReader(database).forEachRow { row in
-            if let key = row.key { index.add(key, seq: row.seq, villageID: row.villageID) }
-            return true
-        }
-        return index
+    /// The entry that has the draft's key and content.
+    ///
+    /// - Throws: `Refusal` (`key-reused`) when the key has other content.
+    func existing(_ draft: Draft) throws -> Int64? {
+        try ofThisSession { try writer.existing(draft) }
     }
 
     /// What a reversal has to know of its target.
@@ -224,31 +235,6 @@ package final class Session {
         return registry
     }
 
-    /// Calls `body` with the entries from a seq on, this session's own included, until it returns
-    /// false.
-    func forEachEntry(from first: Int64, _ body: (Entry) throws -> Bool) throws {
-        try LogReader(database).forEachEntry(from: first, body)
-    }
-
-    /// Calls `body` with the rows from a seq on, this session's own included.
-    func forEachRow(from first: Int64, _ body: (LogRow) throws -> Void) throws {
-        try LogReader(database).forEachRow(.figures, from: first) {
-            try body($0)
-            return true
-        }
-    }
-
-    /// The sums of a year, this session's own entries included.
-    func yearFigures(_ year: Period, village: Int64?) throws -> [Int64: YearFigures] {
-        try writeSums()
-        return try tables.yearFigures(year, village: village)
-    }
-
-    func surplus(of year: Period, _ villages: [Village]) throws -> [SurplusFigures] {
-        try writeSums()
-        return try tables.surplus(of: year, villages, registry)
-    }
-
     func learn(_ code: String) throws {
         guard !code.isEmpty, registry.villages.index(forKey: code) == nil, !absent.contains(code)
         else { return }
@@ -268,8 +254,9 @@ package final class Session {
     }
 
     /// Adds what was folded so far to the tables.
-    private func writeSums() throws {
+    func writeSums() throws {
         let rows = facts.rows(registry)
+        lowered += rows.lowered
         guard !rows.overflowed else { throw Refusal(.totalTooLarge, .amount, "") }
         do {
             try tables.add(rows, series, head: writer.head)

@@ -247,6 +247,14 @@ class Scene(LedgerTest):
         sheet = workbook(self.folder / "book.xlsx", {"合成": [
             header.strip().split(","), ["2022-11-04", "A", "income", "inc.sales", "8.5", ""]]})
         self.does(f"import {sheet}")
+        pointing = ("date,village,kind,category,amount,key,target,memo\n"
+                    "2022-11-05,A,income-accrued,inc.sales,5,合成应收,,\n"
+                    "2022-11-06,A,income-collected,,5,合成收回,合成应收,\n"
+                    "2022-11-07,A,reversal,,,,合成收回,合成退票\n")
+        self.asks(f"import {self.file('pointing.csv', pointing)} --dry-run")
+        self.does(f"import {self.folder / 'pointing.csv'}")
+        twice = good.replace(",5,", ",5.25,") + "2022-11-02,C,expense,exp.wage,999999999,\n"
+        self.asks(f"import {self.file('twice.csv', twice)} --dry-run")
         self.mappings()
 
     def mappings(self) -> None:

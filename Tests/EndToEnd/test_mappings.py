@@ -272,6 +272,91 @@ class Italy(LedgerTest):
         return ({name: int(value) for name, value in regions.items() if name != "Misura"},
                 int(totals.get("importo_erogato", "0")))
 
+    def test_awards_payments_and_cancellations_give_the_published_totals_on_every_day(self):
+        ledger = self.empty("accrual.db", "--profile", "generic", "--currency", "EUR")
+        map_ = MAPPINGS / "italy-pad2026-accrual.yaml"
+        known: dict[str, dict] = {}
+        gone: set[str] = set()
+        totals = []
+        days = sorted(path.name for path in ITALY.iterdir() if path.is_dir())
+        for day in [*days, days[-1]]:
+            rows = self.grants(day)
+            # What the file says that no file before it did.
+            new = sum(1 + (row["stato_candidatura"] != "A") if key not in known
+                      else row["stato_candidatura"] != known[key]["stato_candidatura"]
+                      for key, row in rows.items())
+            answer = ledger.imports(ITALY / day / "candidature_finanziate_145.csv", "--map", map_)
+            vanished = known.keys() - rows.keys() - gone
+            village = {key: known.get(key, row)["cod_comune"] for key, row in rows.items()}
+            known = {**known, **{key: {**row, "cod_comune": village[key]} for key, row in rows.items()}}
+            with self.subTest(day):
+                self.assertEqual(answer["recorded"], new)
+                # A row that vanished stays awarded until somebody takes it back: here with rows of
+                # our own columns that name the award by its key.
+                standing = {key: row for key, row in known.items()
+                            if row["stato_candidatura"] != "R" and key not in gone}
+                self.assertBooks(ledger, standing)
+                self.assertEqual(vanished, {key for key in standing if key not in rows})
+                gone |= self.takes_back(ledger, known, vanished, day)
+                self.assertBooks(ledger, {k: row for k, row in standing.items() if k not in gone})
+                totals.append(self.assertPublished(ledger, day))
+        self.assertEqual(totals, [
+            (143_260_568, 0), (155_239_112, 69_048_255), (198_213_017, 99_546_827),
+            (196_744_431, 192_542_580), (196_744_431, 192_542_580)])
+        self.assertEqual(len(gone), 5)
+        self.assertSound(ledger)
+
+    def grants(self, day: str) -> dict[str, dict]:
+        with open(ITALY / day / "candidature_finanziate_145.csv", encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        grants = {"/".join([row["codice_ipa"], row["avviso"], row["data_invio_candidatura"]]): row
+                  for row in rows}
+        self.assertEqual(len(grants), len(rows))
+        return grants
+
+    def takes_back(self, ledger, known: dict, vanished: set, day: str) -> set:
+        if vanished:
+            rows = "".join(f'{day},{known[key]["cod_comune"]},reversal,"{key}/1",not in the file of {day}\n'
+                           for key in sorted(vanished))
+            answer = ledger.imports("date,village,kind,target,memo\n" + rows)
+            self.assertEqual((answer["recorded"], answer["reversed"]), (len(vanished), len(vanished)))
+            again = ledger.imports("date,village,kind,target,memo\n" + rows)
+            self.assertEqual((again["recorded"], again["duplicates"]), (0, len(vanished)))
+        return vanished
+
+    def assertBooks(self, ledger, standing: dict[str, dict]):
+        """Income, bank and dues of every municipality are those of the grants that stand."""
+        expected = collections.defaultdict(lambda: [0, 0])
+        for row in standing.values():
+            amount = fen(row["importo_finanziamento"])
+            code = row["cod_comune"] if row["cod_comune"] != "N/D" else row["codice_ipa"]
+            expected[code][0] += amount
+            expected[code][1] += amount if row["stato_candidatura"] == "E" else 0
+        found = collections.defaultdict(lambda: [0, 0])
+        for line in ledger.json("balances"):
+            if line["account"] in ("4100", "1010"):
+                found[line["village"]][line["account"] == "1010"] += abs(line["debit"] - line["credit"])
+        self.assertEqual({k: v for k, v in found.items() if any(v)}, dict(expected))
+        dues = {d["village"]: d["open"] for d in ledger.json("dues")}
+        self.assertEqual(dues, {code: awarded - paid for code, (awarded, paid) in expected.items()
+                                if awarded > paid})
+
+    def assertPublished(self, ledger, day: str) -> tuple[int, int]:
+        region = {v["village"]: v["township"] for v in ledger.json("villages")}
+        paid = collections.Counter()
+        for line in ledger.json("balances"):
+            if line["account"] == "1010":
+                paid[region[line["village"]]] += line["debit"] - line["credit"]
+        regions, total = self.published(day)
+        self.assertEqual({name: paid[name] // 100 for name in regions}, regions)
+        self.assertEqual(sum(paid.values()) // 100, total)
+        awarded = sum(x["net"] for x in ledger.json("distributions", "--by", "township")
+                      if x["tier"] == 2)
+        with open(ITALY / day / "KPI_totale_per_misura.csv", encoding="utf-8", newline="") as file:
+            totals = {r["Misura"]: r[MEASURE] for r in csv.DictReader(file)}
+        self.assertEqual(awarded // 100, int(totals["importo_finanziamento"]))
+        return awarded // 100, total
+
     def test_every_paid_grant_is_recorded_once_and_the_totals_are_the_published_ones(self):
         ledger = self.empty("italy.db", "--profile", "generic", "--currency", "EUR")
         map_ = MAPPINGS / "italy-pad2026.yaml"

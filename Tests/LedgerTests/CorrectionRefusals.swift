@@ -99,6 +99,13 @@ let textRows: [RefusalRow] = [
         .otherForm, .value, "a number where a fraction stands",
         refused: .adopt("meeting-quorum", "0.66"), silent: .adopt("meeting-quorum", "3/4")),
     .decide(
+        .otherForm, .value, "a warning that there is not",
+        refused: .adopt("warnings", "below-zero,thrice"),
+        silent: .adopt("warnings", "below-zero,voucher-twice,likely-twice")),
+    .decide(
+        .otherForm, .value, "a warning and none",
+        refused: .adopt("warnings", "none,below-zero"), silent: .adopt("warnings", "none")),
+    .decide(
         .notADecimal, .value, "a threshold below zero",
         refused: .adopt("weak-village-threshold", "-1"),
         silent: .adopt("weak-village-threshold", "0")),

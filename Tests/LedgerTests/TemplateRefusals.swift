@@ -50,6 +50,13 @@ let templateRows: [RefusalRow] = [
         .unusedField, .beneficiaries, "receivers of a transfer",
         refused: .use("wages-paid") { $0.beneficiaries = 3 },
         silent: .use("wages-accrued") { $0.beneficiaries = 3 }),
+    RefusalRow(.unknownKey, .target, "a key that no entry bears") {
+        _ = try Command(village: "A", on: nil, target: "k", action: .template(.init(
+            template: "wages-paid", amount: 1))).pointing(at: nil)
+    } silent: {
+        _ = try Command(village: "A", on: nil, target: "k", action: .template(.init(
+            template: "wages-paid", amount: 1))).pointing(at: accrual)
+    },
     RefusalRow(.settledMissing, .settles, "an entry that there is not") {
         try settle(nil)
     } silent: {

@@ -34,6 +34,15 @@ struct WordingTests {
             }, lang)
     }
 
+    @Test("every warning", arguments: Language.allCases)
+    func warnings(_ lang: Language) {
+        let all: [Warning] = [
+            .belowZero(village: "A", account: "101", balance: -1), .voucherTwice("1", .entry(2)),
+            .voucherTwice("1", .line(2)), .likelyTwice(.entry(2)), .likelyTwice(.line(2)),
+        ]
+        expectOwn(all.map { $0.sentence(lang) }, lang)
+    }
+
     @Test("every field and kind", arguments: Language.allCases)
     func names(_ lang: Language) {
         expectOwn(Event.Kind.allCases.map { $0.name(lang) }, lang)

@@ -61,6 +61,7 @@ struct Import: ParsableCommand {
             isVerbose: verbose)
         let shown = Terminal.errorIsTerminal ? 5 : ImportReport.kept
         answer.notesOnNames(output.lang, shown: shown).forEach(Terminal.note)
+        answer.notesOnWarnings(output.lang, shown: 10).forEach(Terminal.note)
         try answer.print(output.format, output.lang)
         if output.format != .json {
             answer.notesOnRefusals(output.lang).forEach(Terminal.note)

@@ -76,15 +76,16 @@ struct Record: ParsableCommand {
             var money = MoneyBetween(amount: try readAmount(amount))
             money.memo = cleanText(memo)
             money.document = try evidence.read()
-            let outcome = try ledger.write(actor: actor.clean, output.lang) { session in
+            let (outcome, warnings) = try ledger.write(actor: actor.clean, output.lang) { session in
                 let words = Words(session.registry)
                 money.from = try account.map { try words.account($0) }
                 money.to = try receivingAccount.map { try words.account($0, .to) }
-                return try session.transfer(
+                let outcome = try session.transfer(
                     from: cleanText(village) ?? "", to: cleanText(receiver) ?? "", money, on: day,
                     key: cleanText(key))
+                return (outcome, try session.warnings(of: outcome))
             }
-            try answer(outcome, output)
+            try answer(outcome, output, warnings: warnings)
         }
     }
 
@@ -142,13 +143,14 @@ struct EntryOptions: ParsableArguments {
     /// Decides, records and answers.
     func submit(_ action: (Words) throws -> Command.Action) throws {
         let day = try readDay(on)
-        let outcome = try ledger.write(actor: actor.clean, output.lang) { session in
-            try session.submit(
+        let (outcome, warnings) = try ledger.write(actor: actor.clean, output.lang) { session in
+            let outcome = try session.submit(
                 Command(
                     village: cleanText(village) ?? "", on: day, key: cleanText(key),
                     action: try action(Words(session.registry))))
+            return (outcome, try session.warnings(of: outcome))
         }
-        try answer(outcome, output)
+        try answer(outcome, output, warnings: warnings)
     }
 }
 

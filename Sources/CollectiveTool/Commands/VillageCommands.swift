@@ -184,9 +184,11 @@ struct SetUpOptions: ParsableArguments {
 
 /// Answers with the entry that was recorded, or was there.
 func answer(
-    _ outcome: Session.Outcome, _ output: OutputOptions, _ sort: RecordedAnswer.Sort = .money
+    _ outcome: Session.Outcome, _ output: OutputOptions, _ sort: RecordedAnswer.Sort = .money,
+    warnings: [Warning]? = nil
 ) throws {
-    let answer = RecordedAnswer(outcome: outcome, sort: sort)
+    let answer = RecordedAnswer(outcome: outcome, sort: sort, warnings: warnings)
+    for warning in warnings ?? [] { Terminal.note(warning.sentence(output.lang)) }
     try afterCommit(.recorded(first: outcome.seq, last: outcome.seq)) {
         try answer.print(output.format, output.lang)
     }

@@ -37,7 +37,8 @@ package struct DerivedKeys {
 
     /// SHA-256 over a canonical JSON array: date, village, kind, category, fen, account,
     /// counterparty, memo, voucher, beneficiaries, and the account a transfer goes to; of a journal
-    /// its lines; last the day when it is due.
+    /// its lines; of a reversal the entry that it takes back and why; last the entry that it
+    /// settles and the day when it is due.
     private mutating func hash(_ draft: Draft) -> Digest {
         writer.reset()
         writer.array { row in
@@ -74,10 +75,15 @@ package struct DerivedKeys {
                     row.value(line.debit)
                     row.value(line.credit)
                 }
-            case .opening, .reversal, .standing:
+            case .reversal(let reversal):
+                row.value("reversal")
+                row.value(reversal.target)
+                row.value(reversal.reason)
+            case .opening, .standing:
                 // No import row makes one of these.
                 break
             }
+            if let settles = draft.event.effect.settles { row.value(settles) }
             if let due = draft.event.effect.due { row.value(due) }
         }
         var hasher = Hasher256()

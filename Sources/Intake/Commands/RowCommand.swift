@@ -8,6 +8,7 @@ package func command(from row: ImportRow, _ words: Words) throws(Refusal) -> Com
     let kind = try readKind(row, words)
     let on = try day(row)
     let village = try required(row, .village, .village)
+    if case .own(.reversal) = kind { return try reversal(row, on, village) }
     let amount = try amount(row)
     let action: Command.Action =
         switch kind {
@@ -15,10 +16,35 @@ package func command(from row: ImportRow, _ words: Words) throws(Refusal) -> Com
         case .own(.income): try payment(row, .income, amount, words)
         case .own(.expense): try payment(row, .expense, amount, words)
         case .own(.distribution): try payment(row, .distribution, amount, words)
+        case .own(.reversal): preconditionFailure("a reversal has no amount")
         case .template(let code): .template(try use(of: code, row, amount, words))
         }
-    return Command(village: village, on: on, key: cleanText(row[.key]), action: action)
+    return Command(
+        village: village, on: on, key: cleanText(row[.key]), target: cleanText(row[.target]),
+        action: action)
 }
+
+/// A row that takes back the entry whose key it names, for the reason in `memo`.
+private func reversal(
+    _ row: ImportRow, _ on: Day, _ village: String
+) throws(Refusal) -> Command {
+    for (column, field) in notOfReversals {
+        guard let text = row[column] else { continue }
+        throw Refusal(.unusedField, field, text, detail: "reversal")
+    }
+    let target = try required(row, .target, .target)
+    let unknown = Command.ReversalTarget(seq: 0, entry: nil, reversedBy: nil)
+    return Command(
+        village: village, on: on, key: cleanText(row[.key]), target: target,
+        action: .reverse(unknown, reason: try required(row, .memo, .memo)))
+}
+
+/// What a reversal copies from the entry that it takes back.
+private let notOfReversals: [(ImportColumn, Field)] = [
+    (.category, .category), (.amount, .amount), (.account, .account), (.to, .to),
+    (.counterparty, .counterparty), (.voucher, .voucher), (.beneficiaries, .beneficiaries),
+    (.due, .due),
+]
 
 private func payment(
     _ row: ImportRow, _ kind: PaymentKind, _ amount: Int64, _ words: Words

@@ -74,7 +74,8 @@ package struct MappedEvent: Sendable {
         }
         // What is no kind at all is for the next step to refuse.
         if let income, let kind = event[.kind], let stated = parsed(kind.value),
-            stated != .transfer, income != (stated == .income), let amount = event[.amount]
+            ![.transfer, .reversal].contains(stated),
+            income != (stated == .income), let amount = event[.amount]
         {
             throw BadRow(
                 line: line, column: amount.columns, value: amount.written,

@@ -9,6 +9,7 @@ struct MappedRow {
     /// By slot.
     let headers: [String]
     let line: Int
+    let keyForm: KeyForm?
 
     func decide(
         _ value: MappedValue, _ column: ImportColumn, _ part: MappedOrigin.Part, _ line: Int
@@ -25,6 +26,11 @@ struct MappedRow {
                 origin, amount, value, income: (amount.fen > 0) == positiveIsIncome)
         case .sides(let income, let expense):
             return try side(value, origin(income, part, line), origin(expense, part, line))
+        case .key(let number):
+            guard let keyForm else { preconditionFailure("the mapping was read without its key") }
+            var origin = try key(keyForm, number)
+            (origin.part, origin.line) = (part, line)
+            return Decided(origin: origin, income: nil)
         }
     }
 
@@ -34,6 +40,7 @@ struct MappedRow {
         case .text(let template), .signed(let template, _): isNothing(filled(template), value)
         case .sides(let income, let expense):
             isNothing(filled(income), value) && isNothing(filled(expense), value)
+        case .key: false
         }
     }
 

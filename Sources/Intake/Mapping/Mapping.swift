@@ -14,7 +14,7 @@ package struct Mapping {
     var fields = Settings()
     var rules: [Rule] = []
     /// Empty: a row is one event.
-    var events: [Settings] = []
+    var events: [EventForm] = []
 
     /// Whether a key counts in the whole ledger and not in its village only.
     package var keysCountEverywhere: Bool { key?.everywhere ?? false }
@@ -60,6 +60,13 @@ struct KeyForm {
     var everywhere: Bool
 }
 
+/// One of several events of a row.
+struct EventForm {
+    var settings = Settings()
+    /// All must be found; else the row has no such event.
+    var conditions: [Rule.Condition] = []
+}
+
 /// Values of our fields, by column.
 typealias Settings = [ImportColumn: MappedValue]
 
@@ -71,6 +78,8 @@ struct MappedValue {
         case signed(Template, positiveIsIncome: Bool)
         /// One column for each side; exactly one of them is filled.
         case sides(income: Template, expense: Template)
+        /// The key of another event of the same row, by its place in `events` from 1.
+        case key(ofEvent: Int)
     }
 
     var line: Int

@@ -118,8 +118,9 @@ struct MappingReader {
         mapping.fields = try settings(fields, "fields", withKey: true)
         for node in try list(top, "rules") { mapping.rules.append(try rule(node)) }
         for node in try list(top, "events") {
-            mapping.events.append(try settings(node, "events", withKey: false))
+            mapping.events.append(try event(node))
         }
+        try checkTargets()
         mapping.columns = values.columns
         return mapping
     }
@@ -163,10 +164,10 @@ struct MappingReader {
     }
 
     private mutating func settings(
-        _ node: Node, _ name: String, withKey: Bool
+        _ node: Node, _ name: String, withKey: Bool, beside others: [String] = []
     ) throws(MappingFault) -> Settings {
         let columns = ImportColumn.allCases.filter { $0 != .key || withKey }
-        let section = try YAMLSection(node, name, known: columns.map(\.english))
+        let section = try YAMLSection(node, name, known: columns.map(\.english) + others)
         var settings = Settings()
         for column in columns where section.has(column.english) {
             if column == .key {
@@ -195,6 +196,33 @@ struct MappingReader {
         }
         let slots = names.map { values.slot($0, line: line) }
         mapping.key = KeyForm(line: line, slots: slots, everywhere: everywhere)
+    }
+
+    private mutating func event(_ node: Node) throws(MappingFault) -> EventForm {
+        let settings = try settings(node, "events", withKey: false, beside: ["match"])
+        let match = try YAMLSection(node, "events", known: nil)["match"]
+        return EventForm(
+            settings: settings,
+            conditions: try match.map { (node) throws(MappingFault) in try conditions(node) } ?? [])
+    }
+
+    /// A target that is the key of an event of the row needs keys, and that event.
+    private func checkTargets() throws(MappingFault) {
+        let values =
+            [mapping.fields[.target]] + mapping.rules.map { $0.settings[.target] }
+            + mapping.events.map { $0.settings[.target] }
+        for case (let value?) in values {
+            guard case .key(let number) = value.source else { continue }
+            if mapping.key == nil {
+                throw MappingFault(.needs(key: "target", other: "key"), line: value.line)
+            }
+            guard number <= mapping.events.count else {
+                let places = mapping.events.indices.map { "\($0 + 1)" }
+                throw MappingFault(
+                    .badChoice(key: "event", value: "\(number)", choices: places),
+                    line: value.line)
+            }
+        }
     }
 
     private mutating func rule(_ node: Node) throws(MappingFault) -> Rule {

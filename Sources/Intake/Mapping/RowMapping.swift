@@ -28,12 +28,14 @@ struct RowMapping {
         for rule in mapping.rules where !rule.skips {
             if try matches(rule, texts, line) { matching.append(rule) }
         }
-        let row = MappedRow(texts: texts, headers: headers, line: line)
+        let row = MappedRow(texts: texts, headers: headers, line: line, keyForm: mapping.key)
         guard !mapping.events.isEmpty else {
             return [try event([:], 0, row, matching, mapping)]
         }
         var events: [MappedEvent] = []
-        for (index, own) in mapping.events.enumerated() {
+        for (index, form) in mapping.events.enumerated() {
+            guard try isFound(form.conditions, texts, line) else { continue }
+            let own = form.settings
             if let amount = own[.amount] ?? mapping.fields[.amount], row.isEmpty(amount) {
                 continue
             }
@@ -45,7 +47,13 @@ struct RowMapping {
     private func matches(
         _ rule: Rule, _ texts: [String], _ line: Int
     ) throws(BadRow) -> Bool {
-        for condition in rule.conditions {
+        try isFound(rule.conditions, texts, line)
+    }
+
+    private func isFound(
+        _ conditions: [Rule.Condition], _ texts: [String], _ line: Int
+    ) throws(BadRow) -> Bool {
+        for condition in conditions {
             let text = texts[condition.slot]
             do throws(PatternTooCostly) {
                 guard try condition.pattern.isFound(in: text) else { return false }
@@ -126,7 +134,7 @@ struct Decided {
 extension MappedRow {
     /// The values of the key's columns, joined; hashed where that would be too long or could be
     /// read in two ways. Events of a list get their number.
-    fileprivate func key(_ form: KeyForm, _ ordinal: Int) throws(BadRow) -> MappedOrigin {
+    func key(_ form: KeyForm, _ ordinal: Int) throws(BadRow) -> MappedOrigin {
         let parts = form.slots.map { texts[$0] }
         var origin = MappedOrigin(
             value: "", written: parts.joined(separator: "/"), columns: columns(form.slots),

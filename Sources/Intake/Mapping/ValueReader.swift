@@ -1,6 +1,8 @@
 // One value of a mapping: a text with columns in braces, or a section that says how it is read.
 // Gives each column a slot the first time it is named.
 
+internal import Yams
+
 struct ValueReader {
     private(set) var columns: [ColumnName] = []
 
@@ -16,6 +18,9 @@ struct ValueReader {
     ) throws(MappingFault) -> MappedValue? {
         guard let node = section[key] else { return nil }
         let line = section.line(of: key)
+        if column == .target, isDetailed(node), let number = try eventNumber(node) {
+            return MappedValue(line: line, source: .key(ofEvent: number))
+        }
         if isDetailed(node) {
             let detail = try YAMLSection(node, key, known: knownKeys(column))
             return try detailed(detail, key, column, line)
@@ -24,6 +29,17 @@ struct ValueReader {
             line: line, source: .text(try template(scalarText(node, key), line)))
         try checkConstant(value, column)
         return value
+    }
+
+    /// The place in `target: {event: 1}`; nil if the section says something else.
+    private func eventNumber(_ node: Node) throws(MappingFault) -> Int? {
+        let section = try YAMLSection(node, "target", known: nil)
+        guard section.has("event") else { return nil }
+        let alone = try YAMLSection(node, "target", known: ["event"])
+        guard let number = try alone.count("event"), number > 0 else {
+            throw alone.problem("event", .wrongShape(key: "event", .number))
+        }
+        return number
     }
 
     private mutating func detailed(

@@ -4,7 +4,7 @@
 /// A column of an import.
 package enum ImportColumn: Int, CaseIterable, Sendable {
     case date, village, kind, category, amount, account, counterparty, memo, voucher
-    case beneficiaries, key, to, due
+    case beneficiaries, key, to, due, target
 
     /// The name in English, as JSON members and CSV headers have it.
     package var english: String {
@@ -22,6 +22,7 @@ package enum ImportColumn: Int, CaseIterable, Sendable {
         case .key: "key"
         case .to: "to"
         case .due: "due"
+        case .target: "target"
         }
     }
 
@@ -41,9 +42,11 @@ package enum ImportColumn: Int, CaseIterable, Sendable {
         case .key: "唯一键"
         case .to: "转入科目"
         case .due: "到期日"
+        case .target: "目标键"
         }
     }
 
-    /// Columns that every table must have. `category` is not among them: transfers have none.
+    /// Columns that every table must have, but `amount` where rows name a `target`: what takes back
+    /// has none. `category` is not among them: transfers have none.
     package static let required: [ImportColumn] = [.date, .village, .kind, .amount]
 }

@@ -53,7 +53,9 @@ package struct ImportHeader: Sendable {
                 written[column] = text
             }
         }
-        let missing = ImportColumn.required.filter { written[$0] == nil }
+        let missing = ImportColumn.required.filter {
+            written[$0] == nil && !($0 == .amount && written[.target] != nil)
+        }
         faults += missing.map(HeaderFault.missing)
         guard faults.isEmpty else { throw HeaderRefusal(faults: faults) }
         self.count = cells.count

@@ -31,14 +31,16 @@ package func parseCount(_ bytes: UnsafeBufferPointer<UInt8>) throws(CountFault) 
 /// The kind of an import's row.
 package enum ImportKind: String, CaseIterable, Sendable {
     case income, expense, distribution, transfer
+    /// Takes another entry back.
+    case reversal
 }
 
 package enum KindFault: Error, Equatable {
     case unknownKind
 }
 
-/// Reads `income` 收入, `expense` 支出, `distribution` 分配 or `transfer` 转账 from UTF-8, in any
-/// case and width. Throws `KindFault`.
+/// Reads `income` 收入, `expense` 支出, `distribution` 分配, `transfer` 转账 or `reversal` 冲销 from
+/// UTF-8, in any case and width. Throws `KindFault`.
 package func parseKind(_ bytes: UnsafeBufferPointer<UInt8>) throws(KindFault) -> ImportKind {
     guard let base = bytes.baseAddress else { throw .unknownKind }
     let (start, end) = trimmed(base, 0, bytes.count)
@@ -54,6 +56,7 @@ extension ImportKind {
         case .expense: ("expense", "支出")
         case .distribution: ("distribution", "分配")
         case .transfer: ("transfer", "转账")
+        case .reversal: ("reversal", "冲销")
         }
     }
 

@@ -45,12 +45,17 @@ package struct Command: Equatable, Sendable {
     /// `nil` = the day that `decide` finds sensible: today, or for a reversal the target's own day.
     package var on: Day?
     package var key: String?
+    /// The key of the entry that this settles or reverses, where its number is not known yet.
+    package var target: String?
     package var action: Action
 
-    package init(village: String, on: Day?, key: String? = nil, action: Action) {
+    package init(
+        village: String, on: Day?, key: String? = nil, target: String? = nil, action: Action
+    ) {
         self.village = village
         self.on = on
         self.key = key
+        self.target = target
         self.action = action
     }
 }

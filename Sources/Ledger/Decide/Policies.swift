@@ -4,7 +4,7 @@
 extension Registry {
     /// What a policy that this program reads must be.
     private enum Shape {
-        case account, accounts, decimal, series
+        case account, accounts, decimal, series, warnings
         /// A category of this account.
         case category(of: Code)
     }
@@ -14,7 +14,8 @@ extension Registry {
     /// The names that may be set, sorted; beside them `default-category.ACCOUNT`.
     package var policyNames: [String] {
         Set(policies.keys).union(["settlement-account", "settlement-accounts"])
-            .union(["internal-account", "voucher-series", "weak-village-threshold"]).sorted()
+            .union(["internal-account", "voucher-series", "warnings", "weak-village-threshold"])
+            .sorted()
     }
 
     func checked(_ policy: PolicySet, on day: Day) throws(Refusal) -> PolicySet {
@@ -40,6 +41,7 @@ extension Registry {
         case "settlement-account": return .account
         case "settlement-accounts", "internal-account": return .accounts
         case "voucher-series": return .series
+        case "warnings": return .warnings
         case "weak-village-threshold": return .decimal
         default: break
         }
@@ -69,6 +71,13 @@ extension Registry {
             guard parts.count == 2, ["month", "year"].contains(parts[1]), !parts[0].isEmpty,
                 VoucherSeries("\(parts[0])-202201") != nil
             else { throw Refusal(.otherForm, .value, value, detail: "记-month") }
+        case .warnings:
+            let names = Warning.Name.allCases.map(\.rawValue)
+            let isKnown = value.split(separator: ",", omittingEmptySubsequences: false)
+                .allSatisfy { names.contains(String($0)) }
+            guard isKnown || value == "none" else {
+                throw Refusal(.otherForm, .value, value, detail: names.joined(separator: ","))
+            }
         case .category(let account):
             guard let category = Code(value).flatMap({ categories[$0] }) else {
                 throw Refusal(.unknownCategory, .category, value)

@@ -30,6 +30,7 @@ package struct Refusal: Error, Equatable, Sendable {
         case alreadyOpen = "already-open"
         case futureDay = "future-day"
         case keyReused = "key-reused"
+        case unknownKey = "unknown-key"
         case targetMissing = "target-missing"
         case targetReversed = "target-reversed"
         case targetNotMoney = "target-not-money"

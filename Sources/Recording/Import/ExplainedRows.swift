@@ -57,13 +57,7 @@ package func explainedRows(
 private func explained(
     _ row: DecidedRow, _ outcome: ImportRun.Outcome, _ registry: Registry, registers: Bool
 ) -> ExplainedRow {
-    var line = 0
-    var event: MappedEvent?
-    switch row {
-    case .draft(_, _, let number, _): line = number
-    case .mapped(let decision): (line, event) = (decision.event.line, decision.event)
-    case .rejected(let bad): line = bad.line
-    }
+    let (line, event) = (row.line, row.event)
     switch outcome {
     case .recorded:
         return ExplainedRow(line: line, event: event, end: .recorded(registers: registers))

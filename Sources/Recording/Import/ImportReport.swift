@@ -75,6 +75,9 @@ package struct ImportReport {
     package var recorded: Int64 = 0
     /// Those of them whose amount the mapping rounded.
     package var rounded: Int64 = 0
+    /// Those of them that settle another entry, and those that reverse one, as a key names it.
+    package private(set) var settled: Int64 = 0
+    package private(set) var reversed: Int64 = 0
     /// Villages registered on first sight.
     package var registered: Int64 = 0
     /// Rows that the mapping made no event of.
@@ -84,9 +87,17 @@ package struct ImportReport {
     package private(set) var rejected: [RejectedRow] = []
     package private(set) var duplicateRows: [DuplicateRow] = []
     package private(set) var otherNames: [OtherName] = []
+    /// The line is that of the row that was recorded; nil where it is about all of them.
+    package private(set) var warnings: [(line: Int?, warning: Warning)] = []
+    package private(set) var warningCount: Int64 = 0
     private var renamedVillages: Set<String> = []
 
     init(keepsDuplicates: Bool = false) { self.keepsDuplicates = keepsDuplicates }
+
+    /// Counts what was recorded of a row that points at another entry.
+    mutating func count(_ action: Command.Action) {
+        if case .reverse = action { reversed += 1 } else { settled += 1 }
+    }
 
     /// What a refused row may have meant is looked for only where the row is kept.
     mutating func add(_ row: RejectedRow, _ registry: Registry) {
@@ -98,6 +109,11 @@ package struct ImportReport {
         duplicates += 1
         guard keepsDuplicates || duplicateRows.count < ImportReport.kept else { return }
         duplicateRows.append(row)
+    }
+
+    mutating func add(_ warning: Warning, line: Int?) {
+        warningCount += 1
+        if warnings.count < ImportReport.kept { warnings.append((line, warning)) }
     }
 
     /// Keeps the first mention of each village.

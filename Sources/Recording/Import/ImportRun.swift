@@ -37,19 +37,26 @@ package struct ImportRun {
         }
         defer { batches.stop() }
         while let batch = try batches.take() {
-            for row in batch.rows { try take(row, batch.columns) }
+            for (index, row) in batch.rows.enumerated() {
+                try take(row, batch.columns, batch.warnings[index] ?? [])
+            }
             report.rows += batch.count + batch.skipped - report.skipped
             report.skipped = batch.skipped
             progress(batch.share, report.rows)
         }
         guard report.rejectedCount == 0 else { throw ImportRejected(report: report) }
+        for warning in try session.belowZero() { report.add(warning, line: nil) }
     }
 
-    private mutating func take(_ row: DecidedRow, _ columns: ColumnNames) throws {
+    private mutating func take(
+        _ row: DecidedRow, _ columns: ColumnNames, _ warnings: [Warning]
+    ) throws {
         switch try record(row, columns) {
         case .recorded:
             report.recorded += 1
-            if case .mapped(let decision) = row, decision.event.isRounded { report.rounded += 1 }
+            for warning in warnings { report.add(warning, line: row.line) }
+            if row.event?.isRounded ?? false { report.rounded += 1 }
+            if case .pointing(let pointing) = row { report.count(pointing.command.action) }
         case .duplicate(let line, let seq):
             report.add(DuplicateRow(line: line, seq: seq))
         case .rejected(let row): report.add(row, session.registry)
@@ -70,7 +77,7 @@ package struct ImportRun {
         case .rejected(let row): return .rejected(row)
         case .draft(let draft, let key, let line, let date):
             do {
-                return outcome(try append(draft, key), line)
+                return outcome(try session.append(draft, key), line)
             } catch let refusal as Refusal {
                 let value = refusal.field == .date ? date : refusal.value
                 return .rejected(columns.rejected(refusal, line: line, value: value))
@@ -81,20 +88,15 @@ package struct ImportRun {
             } catch let refusal as Refusal {
                 return .rejected(RejectedRow(refusal, decision.event))
             }
+        case .pointing(let row):
+            do {
+                return outcome(try session.record(row.command, &keys), row.row.line)
+            } catch let refusal as Refusal {
+                if let event = row.event { return .rejected(RejectedRow(refusal, event)) }
+                let value = row.row.written(refusal.field) ?? refusal.value
+                return .rejected(columns.rejected(refusal, line: row.row.line, value: value))
+            }
         }
-    }
-
-    /// Appends a draft. The second of equal rows gets the derived key with `-2`, and so on.
-    private func append(_ draft: Draft, _ origin: KeyOrigin) throws -> Session.Outcome {
-        let outcome = try session.append(draft)
-        guard origin == .derived, let key = draft.key, case .duplicate(let seq) = outcome else {
-            return outcome
-        }
-        let ordinal = try session.ordinal(of: draft, first: seq)
-        guard ordinal > 1 else { return outcome }
-        var draft = draft
-        draft.key = DerivedKeys.key(key, ordinal: ordinal)
-        return try session.append(draft)
     }
 
     private func outcome(_ outcome: Session.Outcome, _ line: Int) -> Outcome {
@@ -119,7 +121,7 @@ package struct ImportRun {
             report.add(
                 OtherName(line: line, village: draft.village, name: name, known: known))
         }
-        let outcome = try append(draft, decision.key)
+        let outcome = try session.append(draft, decision.key)
         if case .recorded(let seq) = outcome, let key = draft.key {
             keys?.add(key, seq: seq, villageID: draft.villageID)
         }

@@ -1,6 +1,8 @@
 // Reads rows and decides what each would record. Needs the registry as it was when the import
-// began: an import appends payments, transfers and journals only, which change nothing in it, and
-// villages that a mapping registers on first sight, which it adds itself.
+// began: an import appends payments, transfers and journals, which change nothing in it, and
+// villages that a mapping registers on first sight, which it adds itself. A row that points at
+// another entry by its key is passed on undecided: only the log knows that entry, and it may be a
+// row before it.
 
 package import Intake
 package import Ledger
@@ -10,7 +12,43 @@ package enum DecidedRow: Sendable {
     /// `date` is the day as written, for a refusal that only the log can find.
     case draft(Draft, KeyOrigin, line: Int, date: String)
     case mapped(MappedDecision)
+    case pointing(PointingRow)
     case rejected(RejectedRow)
+
+    /// The physical line, from 1.
+    var line: Int {
+        switch self {
+        case .draft(_, _, let line, _): line
+        case .mapped(let decision): decision.event.line
+        case .pointing(let row): row.row.line
+        case .rejected(let row): row.line
+        }
+    }
+
+    /// What it would record, where that is decided.
+    var draft: Draft? {
+        switch self {
+        case .draft(let draft, _, _, _): draft
+        case .mapped(let decision): decision.draft
+        case .pointing, .rejected: nil
+        }
+    }
+
+    /// What a mapping made of it.
+    var event: MappedEvent? {
+        switch self {
+        case .mapped(let decision): decision.event
+        case .pointing(let row): row.event
+        case .draft, .rejected: nil
+        }
+    }
+}
+
+/// A row that settles or reverses the entry whose key it names.
+package struct PointingRow: Sendable {
+    package var command: Command
+    package var row: ImportRow
+    package var event: MappedEvent?
 }
 
 /// Whether a row named its key, or it was derived and may be that of an equal row of the file.
@@ -28,6 +66,8 @@ package struct MappedDecision: Sendable {
 
 package struct DecidedRows: Sendable {
     package var rows: [DecidedRow] = []
+    /// What should be looked at, by the index of the row.
+    package var warnings: [Int: [Warning]] = [:]
     package var columns: ColumnNames
     /// Rows of the file behind `rows`.
     package var count: Int64 = 0
@@ -53,6 +93,13 @@ package struct ColumnNames: Sendable {
     }
 }
 
+extension ImportRow {
+    /// What stands in the column of this name.
+    func written(_ field: Field) -> String? {
+        ImportColumn.allCases.first { $0.english == field.rawValue }.flatMap { self[$0] }
+    }
+}
+
 /// Used by one thread at a time.
 package struct RowDecider: @unchecked Sendable {
     package static let batch = 256
@@ -63,6 +110,7 @@ package struct RowDecider: @unchecked Sendable {
     private let today: Day
     private var keys = DerivedKeys()
     private var registrations: [String: Draft] = [:]
+    private var likes: LikeRows
     private var isAtEnd = false
 
     package init(_ reader: ImportReader, _ registry: Registry, today: Day) {
@@ -70,6 +118,7 @@ package struct RowDecider: @unchecked Sendable {
         self.registry = registry
         self.today = today
         words = Words(registry)
+        likes = LikeRows(registry.warnings(on: today))
     }
 
     /// The next rows; `nil` at the end.
@@ -80,6 +129,7 @@ package struct RowDecider: @unchecked Sendable {
         var batch = DecidedRows(columns: ColumnNames(reader))
         batch.rows.reserveCapacity(limit)
         while batch.rows.count < limit, !isAtEnd {
+            let first = batch.rows.count
             switch try reader.next() {
             case .end:
                 isAtEnd = true
@@ -94,6 +144,7 @@ package struct RowDecider: @unchecked Sendable {
                 batch.rows += events.map { decide($0) }
             }
             batch.count += 1
+            for index in first..<batch.rows.count { look(at: index, &batch) }
         }
         let (read, total) = reader.progress
         batch.columns = ColumnNames(reader)
@@ -104,12 +155,13 @@ package struct RowDecider: @unchecked Sendable {
 
     private mutating func decide(_ row: ImportRow) -> DecidedRow {
         do throws(Refusal) {
-            var draft = try registry.draft(try command(from: row, words), today: today)
+            let command = try command(from: row, words)
+            if command.target != nil { return .pointing(PointingRow(command: command, row: row)) }
+            var draft = try registry.draft(command, today: today)
             let origin = complete(&draft)
             return .draft(draft, origin, line: row.line, date: row[.date] ?? "")
         } catch {
-            let column = ImportColumn.allCases.first { $0.english == error.field.rawValue }
-            let value = column.flatMap { row[$0] } ?? error.value
+            let value = row.written(error.field) ?? error.value
             return .rejected(ColumnNames(reader).rejected(error, line: row.line, value: value))
         }
     }
@@ -147,6 +199,9 @@ package struct RowDecider: @unchecked Sendable {
     private mutating func decide(_ row: ImportRow, _ event: MappedEvent) -> DecidedRow {
         do throws(Refusal) {
             let command = try command(from: row, words)
+            if command.target != nil {
+                return .pointing(PointingRow(command: command, row: row, event: event))
+            }
             try meet(command, event)
             var draft = try registry.draft(command, today: today)
             let origin = complete(&draft)
@@ -160,6 +215,13 @@ package struct RowDecider: @unchecked Sendable {
         } catch {
             return .rejected(RejectedRow(error, event))
         }
+    }
+
+    private mutating func look(at index: Int, _ batch: inout DecidedRows) {
+        let row = batch.rows[index]
+        guard let draft = row.draft else { return }
+        let warnings = likes.warnings(draft, line: row.line)
+        if !warnings.isEmpty { batch.warnings[index] = warnings }
     }
 
     private mutating func complete(_ draft: inout Draft) -> KeyOrigin {

@@ -79,9 +79,13 @@ package struct ImportAnswer: Report {
                 }
             }
             object.field("rejectedCount", report.rejectedCount)
+            object.field("reversed", isRejected ? 0 : report.reversed)
             if map != nil { object.field("rounded", isRejected ? 0 : report.rounded) }
             object.field("rows", report.rows)
+            object.field("settled", isRejected ? 0 : report.settled)
             if map != nil { object.field("skipped", report.skipped) }
+            object.field("warningCount", isRejected ? 0 : report.warningCount)
+            object.warnings(isRejected ? [] : report.warnings)
         }
         writer.newline()
         return writer.bytes
@@ -110,10 +114,10 @@ package struct ImportAnswer: Report {
     private func summary(_ lang: Language) -> String {
         var text = lang(
             "\(grouped(report.rows)) rows: \(grouped(report.recorded)) "
-                + (isDry ? "would be recorded" : "recorded")
+                + (isDry ? "would be recorded" : "recorded") + pointing(lang)
                 + ", \(grouped(report.duplicates)) already there\(extras(lang))\n",
-            "共 \(grouped(report.rows)) 行：\(isDry ? "将记录" : "已记录") \(grouped(report.recorded)) 行，"
-                + "\(grouped(report.duplicates)) 行此前已记录\(extras(lang))\n")
+            "共 \(grouped(report.rows)) 行：\(isDry ? "将记录" : "已记录") \(grouped(report.recorded)) 行"
+                + pointing(lang) + "，\(grouped(report.duplicates)) 行此前已记录\(extras(lang))\n")
         let named = report.duplicateRows.prefix(isVerbose ? .max : ImportAnswer.named)
         for row in named {
             text += lang(
@@ -126,6 +130,22 @@ package struct ImportAnswer: Report {
                 "  另有 \(grouped(hidden)) 行（--verbose 可全部列出）\n")
         }
         return text
+    }
+
+    /// How many of the recorded ones point at another entry.
+    private func pointing(_ lang: Language) -> String {
+        var parts: [String] = []
+        if report.settled > 0 {
+            let count = grouped(report.settled)
+            parts.append(lang("settling others: \(count)", "结算其他分录 \(count) 笔"))
+        }
+        if report.reversed > 0 {
+            let count = grouped(report.reversed)
+            parts.append(lang("reversing others: \(count)", "冲销其他分录 \(count) 笔"))
+        }
+        guard !parts.isEmpty else { return "" }
+        let list = parts.joined(separator: lang(", ", "，"))
+        return lang(" (\(list))", "（\(list)）")
     }
 
     /// What only a mapping does.

@@ -12,10 +12,15 @@ package struct RecordedAnswer: Report {
 
     package var outcome: Session.Outcome
     package var sort = Sort.money
+    /// nil = of a command that looks for none.
+    package var warnings: [Warning]?
 
-    package init(outcome: Session.Outcome, sort: Sort = Sort.money) {
+    package init(
+        outcome: Session.Outcome, sort: Sort = Sort.money, warnings: [Warning]? = nil
+    ) {
         self.outcome = outcome
         self.sort = sort
+        self.warnings = warnings
     }
 
     package func page(_ format: Format, _ lang: Language, width: Int?) -> Page {
@@ -34,6 +39,7 @@ package struct RecordedAnswer: Report {
                 $0.key("duplicate")
                 $0.value(outcome.isDuplicate)
             }
+            if let warnings { $0.warnings(warnings.map { (line: nil, warning: $0) }) }
         }
         writer.newline()
         return writer.bytes

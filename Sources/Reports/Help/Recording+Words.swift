@@ -19,9 +19,12 @@ extension CommandWords {
         "记录 CSV、XLSX 或 NDJSON 文件的各行：要么全部记录，要么一行不记。",
         more: """
             Columns, in any order, English or Chinese: date 日期, village 村代码, kind 类型 (income 收入, \
-            expense 支出, distribution 分配, transfer 转账 with to 转入科目), category 类别 (code or \
-            label), amount 金额; optional account 科目, counterparty 对方单位, memo 摘要, voucher 凭证号, \
-            beneficiaries 受益人数, key 唯一键.
+            expense 支出, distribution 分配, transfer 转账 with to 转入科目, reversal 冲销, or a template), \
+            category 类别 (code or label), amount 金额; optional account 科目, counterparty 对方单位, \
+            memo 摘要, voucher 凭证号, beneficiaries 受益人数, due 到期日, key 唯一键, target 目标键.
+
+            target is the key of an earlier entry of the village, or of a row before: the row \
+            settles it or, as a reversal with memo as its reason, takes it back.
 
             A table with debit 借方 and credit 贷方 instead of kind and amount holds lines of \
             vouchers: rows of one date, village and voucher become one journal entry, empty cells \
@@ -36,15 +39,19 @@ extension CommandWords {
             are read with --map: a YAML file that says which of their columns become which of \
             ours, and which rows become what. --explain shows what it does to the first rows. \
             Schemas/mappings describes the format and has worked examples: bank-statement.yaml, \
-            voucher-journal.yaml, yearly-table.yaml, italy-pad2026.yaml.
+            voucher-journal.yaml, yearly-table.yaml, italy-pad2026.yaml, \
+            italy-pad2026-accrual.yaml.
 
             Of an XLSX workbook one sheet is read: numbers as stored, with 15 digits, days as \
             their cells show them, formulas as last computed. Errors name the sheet's own rows.
             """,
         """
         列的顺序不限，表头可用中文或英文：日期 date、村代码 village、类型 kind（收入 income、支出 expense、\
-        分配 distribution、转账 transfer；转账另需转入科目 to）、类别 category（代码或名称）、金额 amount；\
-        可选：科目 account、对方单位 counterparty、摘要 memo、凭证号 voucher、受益人数 beneficiaries、唯一键 key。
+        分配 distribution、转账 transfer、冲销 reversal，或凭证模板；转账另需转入科目 to）、类别 category（代码或名称）、\
+        金额 amount；可选：科目 account、对方单位 counterparty、摘要 memo、凭证号 voucher、受益人数 beneficiaries、\
+        到期日 due、唯一键 key、目标键 target。
+
+        目标键为本村较早分录（或文件中在前的行）的唯一键：该行结算该分录；类型为冲销时则以摘要为原因冲销该分录。
 
         以借方 debit、贷方 credit 代替类型和金额的表，每行为凭证的一行：日期、村代码、凭证号相同的各行合为一张记账凭证，\
         空单元格（合并单元格）取其上方的值。科目之外可有科目名称 name（用于核对）、类别和摘要。
@@ -54,7 +61,8 @@ extension CommandWords {
 
         他人制作的文件，如银行流水、记账凭证、年度报表，用 --map 读取：一个 YAML 文件，写明其各列对应本账本的哪些列、\
         哪些行记成什么。--explain 显示前几行的处理结果。格式说明和完整示例见 Schemas/mappings：\
-        bank-statement.yaml、voucher-journal.yaml、yearly-table.yaml、italy-pad2026.yaml。
+        bank-statement.yaml、voucher-journal.yaml、yearly-table.yaml、italy-pad2026.yaml、\
+        italy-pad2026-accrual.yaml。
 
         XLSX 工作簿只读一张工作表：数值按存储值（15 位有效数字），日期按单元格所示，公式取最近一次计算的结果。\
         报错所指为工作表自身的行号。

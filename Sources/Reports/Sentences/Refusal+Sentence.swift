@@ -38,23 +38,12 @@ extension Refusal {
             return lang(
                 "a line to account \(quoted) needs a category, one of: \(detail)",
                 "科目 \(quoted) 的行须写明类别，可选：\(detail)")
-        case .unknownKind:
-            return lang(
-                "\(quoted) is not a kind (income 收入, expense 支出, distribution 分配, "
-                    + "transfer 转账) and not a template: collective templates",
-                "没有类型 \(quoted)（income 收入、expense 支出、distribution 分配、transfer 转账），"
-                    + "也没有这个凭证模板：collective templates")
+        case .unknownKind: return unknownKind(lang)
         case .unknownAccount:
             return lang(
                 "\(quoted) is not an account. See: collective accounts",
                 "没有科目 \(quoted)。可用 collective accounts 查看")
-        case .cannotSettle where detail.isEmpty:
-            return lang(
-                "no money comes into or goes out of account \(quoted); payments settle by the "
-                    + "accounts of the policy settlement-accounts; what moves no money is a "
-                    + "journal",
-                "科目 \(quoted) 不能收付款：只能用规则 settlement-accounts 所列的科目；"
-                    + "不动用款项的请用 journal 记账")
+        case .cannotSettle where detail.isEmpty: return movesNoMoney(lang)
         case .cannotSettle:
             return lang(
                 "account \(quoted) is of class \(detail); money comes into and goes out of "
@@ -113,6 +102,7 @@ extension Refusal {
             return lang(
                 "key \(quoted) belongs to entry \(detail), which has other content",
                 "唯一键 \(quoted) 属于第 \(detail) 号分录，内容不同")
+        case .unknownKey: return unknownKey(lang)
         case .targetMissing:
             return lang("there is no entry \(value) to reverse", "没有可冲销的第 \(value) 号分录")
         case .targetReversed:
