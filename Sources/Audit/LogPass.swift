@@ -41,12 +41,12 @@ struct LogPass {
                 let paid = PaidRow(
                     seq: row.seq, villageID: row.villageID, on: day, kind: kind, figures: figures)
                 if pass(paid) {
-                    books.fold.number(row)
+                    books.fold.note(row, day)
                     return books.fold.pay(row.villageID, day, kind, figures)
                 }
             }
             take(row, try row.event(.read), day)
-            books.fold.number(row)
+            books.fold.note(row, day)
         } catch {
             findings.append(
                 canonicalFinding(error, seq: row.seq, village: codes[row.villageID] ?? ""))

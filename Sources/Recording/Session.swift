@@ -36,6 +36,7 @@ package final class Session {
     private var equals: EqualDrafts?
     private var facts = Facts()
     private var series = SeriesCounts()
+    private var places = EntryPlaces()
     private var absent: Set<String> = []
     /// Whether all villages have been read.
     private var knowsAll = false
@@ -206,6 +207,7 @@ package final class Session {
 
     private func project(_ entry: Entry) throws {
         facts.apply(village: entry.villageID, on: entry.on, entry.event)
+        places.add(entry.villageID, entry.on, seq: entry.seq)
         if let voucher = entry.event.effect.voucher.flatMap(VoucherNumber.init) {
             series.add(entry.villageID, voucher)
         }
@@ -272,11 +274,12 @@ package final class Session {
         let rows = facts.rows(registry)
         guard !rows.overflowed else { throw Refusal(.totalTooLarge, .amount, "") }
         do {
-            try tables.add(rows, series, head: writer.head)
+            try tables.add(rows, series, places, head: writer.head)
         } catch StoreFault.sumTooLarge {
             throw Refusal(.totalTooLarge, .amount, "")
         }
         facts = Facts()
         series.forget()
+        places = EntryPlaces()
     }
 }
