@@ -104,6 +104,14 @@ CREATE TABLE voucher_series (
   PRIMARY KEY (village, series)
 ) STRICT, WITHOUT ROWID;
 
+-- Where the entries of a village and year (of the business day) stand in the log: the first
+-- and the last seq, and the steps from each to the next, seven bits a byte, the lowest first.
+CREATE TABLE village_entries (
+  village INTEGER NOT NULL, year INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
+  steps BLOB NOT NULL,
+  PRIMARY KEY (village, year)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE reversal (target INTEGER PRIMARY KEY, seq INTEGER NOT NULL) STRICT;
 
 -- Goals; village 0 = every village, or those that bear the tag.

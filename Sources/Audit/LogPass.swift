@@ -42,24 +42,25 @@ struct LogPass {
                 let paid = PaidRow(
                     seq: row.seq, villageID: row.villageID, on: day, kind: kind, figures: figures)
                 if pass(paid) {
-                    number(row)
+                    note(row, day)
                     return books.fold.pay(row.villageID, day, kind, figures)
                 }
             }
             take(row, try row.event(.read), day)
-            number(row)
+            note(row, day)
         } catch {
             findings.append(
                 canonicalFinding(error, seq: row.seq, village: codes[row.villageID] ?? ""))
         }
     }
 
-    private mutating func number(_ row: LogRow) {
-        guard let voucher = VoucherNumber(endOf: row.data) else { return }
-        let last = books.fold.series.last(row.villageID, voucher.series)
-        vouchers.check(
-            row, voucher, after: last, village: codes[row.villageID] ?? "", &findings)
-        books.fold.number(row)
+    private mutating func note(_ row: LogRow, _ day: Day) {
+        if let voucher = VoucherNumber(endOf: row.data) {
+            let last = books.fold.series.last(row.villageID, voucher.series)
+            vouchers.check(
+                row, voucher, after: last, village: codes[row.villageID] ?? "", &findings)
+        }
+        books.fold.note(row, day)
     }
 
     private func pass(_ paid: PaidRow) -> Bool {

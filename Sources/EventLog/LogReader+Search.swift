@@ -1,5 +1,6 @@
-// Finds entries by village, day and kind. There is no index for it: SQLite goes through every row
-// and looks at its first columns only; of those that fit, the whole entry is read.
+// Finds entries by village, day and kind: among all rows of a stretch of the log, where SQLite
+// looks at the first columns only, or among some whose numbers are known. Of those that fit, the
+// whole entry is read.
 
 package import Ledger
 
@@ -25,7 +26,7 @@ package struct EntrySearch: Sendable {
     }
 
     fileprivate var sql: String {
-        var tests = ["seq >= ?", "seq <= ?"]
+        var tests = ["seq BETWEEN ? AND ?"]
         if let villageID { tests.append("village = \(villageID)") }
         if days != .first ... .last {
             tests.append("day BETWEEN \(days.lowerBound.rawValue) AND \(days.upperBound.rawValue)")
@@ -46,18 +47,37 @@ extension LogReader {
         _ search: EntrySearch, from first: Int64, through last: Int64,
         _ body: (Entry) throws -> Void
     ) throws {
+        try forEachEntry(search, in: CollectionOfOne(first...last), body)
+    }
+
+    /// The same of entries with known numbers.
+    package func forEachEntry(
+        _ search: EntrySearch, among seqs: [Int64], _ body: (Entry) throws -> Void
+    ) throws {
+        try forEachEntry(search, in: seqs.lazy.map { $0...$0 }, body)
+    }
+
+    private func forEachEntry(
+        _ search: EntrySearch, in ranges: some Sequence<ClosedRange<Int64>>,
+        _ body: (Entry) throws -> Void
+    ) throws {
         var villages = VillageCodes(self)
-        try forEachStoredRow(where: search.sql) { statement in
-            statement.bind(1, first)
-            statement.bind(2, last)
-            if let text = search.text { statement.bind(3, text) }
-        } _: { row in
-            guard row.isInBounds else {
-                throw StoreFault.damagedEntry(
-                    seq: row.seq, problem: "its number or village is out of bounds")
+        let statement = try Statement(
+            database,
+            "SELECT \(Columns.all.sql) FROM event WHERE \(search.sql) ORDER BY seq")
+        if let text = search.text { statement.bind(3, text) }
+        for range in ranges {
+            statement.bind(1, range.lowerBound)
+            statement.bind(2, range.upperBound)
+            while try statement.step() {
+                let row = LogRow(statement)
+                guard row.isInBounds else {
+                    throw StoreFault.damagedEntry(
+                        seq: row.seq, problem: "its number or village is out of bounds")
+                }
+                try body(try entry(row, &villages))
             }
-            try body(try entry(row, &villages))
-            return true
+            statement.reset()
         }
     }
 }

@@ -110,7 +110,7 @@ package struct LogReader {
         case figures
         case all
 
-        fileprivate var sql: String {
+        var sql: String {
             let figures = "seq, village, kind, version, day, data"
             return self == .figures ? figures : figures + ", recorded_at, actor, key, leaf"
         }
@@ -151,23 +151,13 @@ package struct LogReader {
         _ columns: Columns = .all, from first: Int64 = .min, through last: Int64 = .max,
         by order: Order = .entry, _ body: (LogRow) throws -> Bool
     ) throws {
-        try forEachStoredRow(columns, where: "seq >= ? AND seq <= ?", by: order) { statement in
-            statement.bind(1, first)
-            statement.bind(2, last)
-        } _: {
-            try body($0)
-        }
-    }
-
-    /// The same of the rows that a condition names.
-    func forEachStoredRow(
-        _ columns: Columns = .all, where condition: String, by order: Order = .entry,
-        _ bind: (Statement) -> Void, _ body: (LogRow) throws -> Bool
-    ) throws {
         let statement = try Statement(
             database,
-            "SELECT \(columns.sql) FROM event WHERE \(condition) ORDER BY \(order.sql)")
-        bind(statement)
+            """
+            SELECT \(columns.sql) FROM event WHERE seq >= ? AND seq <= ? ORDER BY \(order.sql)
+            """)
+        statement.bind(1, first)
+        statement.bind(2, last)
         while try statement.step() {
             guard try body(LogRow(statement)) else { return }
         }

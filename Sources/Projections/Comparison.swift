@@ -27,7 +27,7 @@ struct Comparison {
                     name, "", expected: "projections.sql \(Schemas.projectionsVersion)", found: "")
             }
             return try headDifference() ?? registryDifference() ?? factDifference()
-                ?? rowDifference()
+                ?? placeDifference() ?? rowDifference()
         } catch ProjectionFault.unreadable(let value) {
             return difference("projection", "", expected: "", found: value)
         } catch StoreFault.inputOutput(let message) {
@@ -80,7 +80,7 @@ struct Comparison {
             let tables = RegistryTables(database: fresh)
             for entry in fold.settled { try tables.apply(entry) }
             try SeriesTable(database: fresh).add(fold.series)
-            for table in EventLog.projectionTables where table != "posting" && table != "flow" {
+            for table in EventLog.projectionTables where !compared.contains(table) {
                 let expected = try rowTexts(fresh, table)
                 let found = try rowTexts(database, table)
                 if let place = (0..<max(expected.count, found.count)).first(where: {
@@ -94,6 +94,24 @@ struct Comparison {
             }
             return nil
         }
+    }
+
+    /// The tables that are compared otherwise.
+    private var compared: [String] { ["posting", "flow", "village_entries"] }
+
+    private func placeDifference() throws -> ProjectionDifference? {
+        let places = zip(fold.places.keys.values, fold.places.runs)
+        let stored = try EntryPlaceTable(database: database).all()
+        return compare(
+            "village_entries", named(Dictionary(uniqueKeysWithValues: places)), named(stored))
+    }
+
+    private func named(
+        _ runs: [EntryPlaces.Key: EntryPlaces.Run]
+    ) -> [String: EntryPlaces.Run] {
+        Dictionary(
+            runs.map { key, run in ("\(key.year) village \(name(of: key.village))", run) }
+        ) { first, _ in first }
     }
 
     private func rowTexts(_ database: Connection, _ table: String) throws -> [String] {

@@ -116,6 +116,6 @@ extension YearBook {
     package func figure(of measure: String, _ village: Village) -> Figure {
         Figure(
             .measure(measure), villages: PopulationFilter(village: village.code),
-            span: .year(year), withClosing: false)
+            span: span, withClosing: false)
     }
 }

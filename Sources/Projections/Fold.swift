@@ -10,6 +10,7 @@ package struct Fold {
     package private(set) var registry = Registry()
     package private(set) var reversals: [Int64: Int64] = [:]
     package private(set) var series = SeriesCounts()
+    private(set) var places = EntryPlaces()
     package private(set) var entries: Int64 = 0
     /// Set-up, closing and reversing entries, for tables that are kept by event.
     private(set) var settled: [FoldedEntry] = []
@@ -30,7 +31,7 @@ package struct Fold {
         try reader.forEachRow(.figures, from: first, through: last) { row in
             let on = try row.day()
             let counts = day.map { on <= $0 } ?? true
-            number(row)
+            note(row, on)
             if let (kind, figures) = try row.payment(.skip) {
                 if counts { facts.pay(row.villageID, on, kind, figures) }
             } else {
@@ -52,12 +53,14 @@ package struct Fold {
     private mutating func append(_ later: Fold) {
         facts.merge(later.facts)
         series.merge(later.series)
+        places.merge(later.places)
         for entry in later.settled { settle(entry) }
         entries += later.entries
     }
 
-    /// Notes the voucher number that an entry ends with.
-    package mutating func number(_ row: LogRow) {
+    /// Notes where an entry stands, and the voucher number that it ends with.
+    package mutating func note(_ row: LogRow, _ on: Day) {
+        places.add(row.villageID, on, seq: row.seq)
         guard let voucher = VoucherNumber(endOf: row.data) else { return }
         series.add(row.villageID, voucher)
     }

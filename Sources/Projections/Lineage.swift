@@ -38,7 +38,7 @@ extension View {
     /// - Returns: `nil` for another figure, and where the ledger does not determine it.
     package func value(_ figure: Figure) throws -> Quantity? {
         guard case .indicator(let indicator, let measure) = figure.subject else { return nil }
-        let book = try yearBook(figure.span.last.year, figure.villages, at: figure.asOf.at)
+        let book = try yearBook(figure.span.ofOneYear, figure.villages, at: figure.asOf.at)
         return Indicators(book, measure: measure).row(indicator).value
     }
 
@@ -72,7 +72,7 @@ extension View {
     private func population(of figure: Figure, _ registry: Registry) throws -> Set<Int64>? {
         let filter = figure.villages
         if case .indicator = figure.subject {
-            let book = try yearBook(figure.span.last.year, filter, at: figure.asOf.at)
+            let book = try yearBook(figure.span.ofOneYear, filter, at: figure.asOf.at)
             return Set(book.villages.map(\.id))
         }
         if filter == PopulationFilter() { return nil }
@@ -105,6 +105,11 @@ extension Figure {
         }
         return sum
     }
+}
+
+extension MonthSpan {
+    /// The span, or the last year of one that is longer.
+    fileprivate var ofOneYear: MonthSpan { isOfOneYear ? self : .year(last.year) }
 }
 
 extension Figure.Subject {

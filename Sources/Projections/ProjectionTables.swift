@@ -85,9 +85,12 @@ package struct ProjectionTables {
     }
 
     /// Adds what a session folded, up to the last seq.
-    package func add(_ rows: FactRows, _ series: SeriesCounts, head: Int64) throws {
+    package func add(
+        _ rows: FactRows, _ series: SeriesCounts, _ places: EntryPlaces, head: Int64
+    ) throws {
         try FactTables(database: database).add(rows)
         try SeriesTable(database: database).add(series)
+        try EntryPlaceTable(database: database).add(places)
         let update = try Statement(cachedIn: database, "UPDATE projection SET head = ?")
         update.bind(1, head)
         try update.run()

@@ -51,6 +51,7 @@ extension EventLog {
             let tables = RegistryTables(database: database)
             for entry in fold.settled { try tables.apply(entry) }
             try SeriesTable(database: database).add(fold.series)
+            try EntryPlaceTable(database: database).add(fold.places)
             try FactTables(database: database).fill(rows)
             return ReplayReport(entries: fold.entries, digest: try digest.value())
         }

@@ -39,6 +39,7 @@ package final class Session {
     private var seriesByDay = SeriesByDay()
     /// Accounts of villages that are lower for what was written.
     private(set) var lowered: [(village: Int64, account: Code)] = []
+    private var places = EntryPlaces()
     private var absent: Set<String> = []
     /// Whether all villages have been read.
     private var knowsAll = false
@@ -217,6 +218,7 @@ package final class Session {
 
     private func project(_ entry: Entry) throws {
         facts.apply(village: entry.villageID, on: entry.on, entry.event)
+        places.add(entry.villageID, entry.on, seq: entry.seq)
         if let voucher = entry.event.effect.voucher.flatMap(VoucherNumber.init) {
             series.add(entry.villageID, voucher)
         }
@@ -259,11 +261,12 @@ package final class Session {
         lowered += rows.lowered
         guard !rows.overflowed else { throw Refusal(.totalTooLarge, .amount, "") }
         do {
-            try tables.add(rows, series, head: writer.head)
+            try tables.add(rows, series, places, head: writer.head)
         } catch StoreFault.sumTooLarge {
             throw Refusal(.totalTooLarge, .amount, "")
         }
         facts = Facts()
         series.forget()
+        places = EntryPlaces()
     }
 }

@@ -290,6 +290,8 @@ class Scene(LedgerTest):
                 "distributions --from 2022-04 --to 2022-08 --by month", "indicators --year 2022",
                 "indicators --year 2021 --measure total-income --threshold 1000",
                 "indicators --year 2022 --tag weak", "indicators --year 2022 --township 东镇",
+                "indicators --period 2022-H1", "indicators --from 2022-02 --to 2022-05 --threshold 900",
+                "rank --period 2022-Q2", "rank --from 2022-04 --to 2022-12 --by self-support",
                 "indicators --year 2030", "indicators --quoted", "indicators --quoted --year 2022",
                 "indicators --quoted --tag weak", "rank --year 2022", "rank --year 2021 --ascending",
                 *(f"rank --year 2022 --by {figure}" for figure in

@@ -8,7 +8,7 @@ struct IndicatorsCommand: ParsableCommand {
     static let configuration = CommandConfiguration("indicators", .indicators)
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var output: PaperOptions
-    @Option(help: .says(.year)) var year: String?
+    @OptionGroup var months: MonthsOptions
     @Option(help: .says(.withTag)) var tag: String?
     @Option(help: .says(.ofTownship)) var township: String?
     @Option(help: .says(.threshold)) var threshold: String?
@@ -17,25 +17,26 @@ struct IndicatorsCommand: ParsableCommand {
     @Flag(help: .says(.quoted)) var quoted = false
 
     func validate() throws {
-        if year == nil, !quoted { throw ValidationError(.yearMissing) }
-        if quoted, township != nil || threshold != nil || at != nil {
+        if !months.isGiven, !quoted { throw ValidationError(.yearMissing) }
+        if quoted, township != nil || threshold != nil || at != nil || months.isPart {
             throw ValidationError(.notWithQuoted)
         }
     }
 
     func run() throws {
-        let year = try year.map { try readYear($0) }
         if quoted {
+            let year = try months.year.map { try readYear($0) }
             let (registry, rows) = try ledger.read { (try $0.registry(), try $0.quoted(year)) }
             let wanted = rows.filter { row in
                 tag.map { $0 == row.figure.quoted.population } ?? true
             }
             return try quotedAnswer(wanted, registry, output.lang).print(output)
         }
+        let span = try months.span()
         let fen = try threshold.map { try readAmount($0) }
         let book = try ledger.read {
             try $0.yearBook(
-                year ?? .all, PopulationFilter(tag: cleanText(tag), township: cleanText(township)),
+                span, PopulationFilter(tag: cleanText(tag), township: cleanText(township)),
                 at: at?.seq)
         }
         guard book.registry.measures.contains(measure) else {
@@ -46,10 +47,4 @@ struct IndicatorsCommand: ParsableCommand {
         let indicators = Indicators(book, measure: measure, threshold: fen)
         try indicatorsAnswer(indicators, book, output.lang).print(output)
     }
-}
-
-func readYear(_ text: String) throws(Refusal) -> Period {
-    let period = try readPeriod(text)
-    guard period.isYear else { throw Refusal(.notAYear, .period, text) }
-    return period
 }

@@ -8,7 +8,7 @@ struct RankCommand: ParsableCommand {
     static let configuration = CommandConfiguration("rank", .rank)
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var output: PaperOptions
-    @Option(help: .says(.year)) var year: String
+    @OptionGroup var months: MonthsOptions
     @Option(help: .says(.figure)) var by = Metric.operatingIncome
     @Option(help: .says(.withTag)) var tag: String?
     @Option(help: .says(.ofTownship)) var township: String?
@@ -17,14 +17,15 @@ struct RankCommand: ParsableCommand {
     @Flag(help: .says(.ascending)) var ascending = false
 
     func validate() throws {
+        if !months.isGiven { throw ValidationError(.yearMissing) }
         if let limit, limit < 1 { throw ValidationError(.noneWanted) }
     }
 
     func run() throws {
-        let year = try readYear(year)
+        let span = try months.span()
         let book = try ledger.read {
             try $0.yearBook(
-                year, PopulationFilter(tag: cleanText(tag), township: cleanText(township)),
+                span, PopulationFilter(tag: cleanText(tag), township: cleanText(township)),
                 at: at?.seq)
         }
         let metric = try readMetric(by, book.registry)

@@ -36,11 +36,7 @@ struct VoucherCommand: ParsableCommand {
 
     private func query() throws -> VoucherQuery {
         if let month {
-            let period = try readPeriod(month)
-            guard period.isMonth else {
-                throw FaultError(.usage(.statement(.notAMonth(month))))
-            }
-            return .month(period, village: village ?? "")
+            return .month(try readMonth(month), village: village ?? "")
         }
         if let village { return .number(cleanText(voucher) ?? "", village: village) }
         return .entry(EntryNumber(argument: voucher ?? "")?.seq ?? 0)

@@ -1,4 +1,4 @@
-// The district's figures of one year, computed from its villages.
+// The district's figures of a year or some months of it, computed from its villages.
 
 package import Ledger
 
@@ -21,23 +21,26 @@ package struct Indicators: Sendable {
     package let threshold: Int64?
     private let values: Sample
     private let groups: [Sample]
-    private let goals: [GoalRow]
+    /// `nil` of months: goals are aimed at for whole years.
+    private let goals: [GoalRow]?
 
     /// - Parameters:
     ///   - measure: the measure whose distribution over the villages is described.
     ///   - threshold: in fen; `nil` = the policy `weak-village-threshold` on the year's last day.
+    ///     It is an amount of a year, so of months there is none.
     package init(
         _ book: YearBook, measure: String = "operating-income", threshold: Int64? = nil
     ) {
         self.book = book
         self.measure = measure
-        self.threshold = threshold ?? book.registry.weakThreshold(on: book.year.lastDay)
+        self.threshold = threshold ?? (
+            book.span.isYear ? book.registry.weakThreshold(on: book.lastDay) : nil)
         let values = book.villages.map { village in
-            (township: village.township(on: book.year.lastDay), book.sum(measure, village))
+            (township: village.township(on: book.lastDay), book.sum(measure, village))
         }
         self.values = Sample(values.map(\.1))
         groups = Dictionary(grouping: values, by: \.township).values.map { Sample($0.map(\.1)) }
-        goals = book.goals()
+        goals = book.span.isYear ? book.goals() : nil
     }
 
     package var rows: [IndicatorRow] { Indicator.allCases.map(row) }
@@ -84,10 +87,11 @@ package struct Indicators: Sendable {
         case .theil: values.theil
         case .theilBetween: values.theil(between: groups)
         case .theilBetweenShare: values.theilShare(between: groups)
-        case .goals: Quantity(Int128(goals.count))
-        case .goalsMet: Quantity(Int128(goals.count(where: \.isMet)))
-        case .goalAttainment: share(Int128(goals.count(where: \.isMet)), of: Int128(goals.count))
-        case .villagesAtTarget: Quantity(Int128(villagesAtTarget))
+        case .goals: goals.map { Quantity(Int128($0.count)) }
+        case .goalsMet: goals.map { Quantity(Int128($0.count(where: \.isMet))) }
+        case .goalAttainment:
+            goals.flatMap { share(Int128($0.count(where: \.isMet)), of: Int128($0.count)) }
+        case .villagesAtTarget: goals.map { Quantity(villagesAtTarget($0)) }
         }
     }
 
@@ -138,8 +142,8 @@ package struct Indicators: Sendable {
         return high.times(low.denominator, over: low.numerator)
     }
 
-    private var villagesAtTarget: Int {
-        Dictionary(grouping: goals, by: \.village.id).values.count { $0.allSatisfy(\.isMet) }
+    private func villagesAtTarget(_ goals: [GoalRow]) -> Int128 {
+        Int128(Dictionary(grouping: goals, by: \.village.id).values.count { $0.allSatisfy(\.isMet) })
     }
 }
 

@@ -15,6 +15,14 @@ package struct ReportPeriod: Equatable, Sendable {
         self.length = length
     }
 
+    /// The period that some months are; `nil` for others, as February to May.
+    package init?(_ span: MonthSpan) {
+        let (month, count) = (span.first.rawValue % 100, span.last.rawValue - span.first.rawValue + 1)
+        guard span.isOfOneYear, let length = Length(rawValue: count), (month - 1) % count == 0
+        else { return nil }
+        self.init(year: span.first.year.rawValue, month: month, length)
+    }
+
     /// Reads `2022`, `2022-H1`, `2022-Q3` and `2022-03`.
     package init?(_ text: some StringProtocol) {
         if let period = Period(text) {
@@ -48,12 +56,7 @@ package struct ReportPeriod: Equatable, Sendable {
     package var yearToDate: MonthSpan { MonthSpan(first: year.firstDay.month, last: last) }
 
     /// The same months of the year before (上年同期); of 1900 a span without months.
-    package var yearBefore: MonthSpan {
-        guard let first = Period(rawValue: first.rawValue - 100), first.isMonth,
-            let last = Period(rawValue: last.rawValue - 100)
-        else { return MonthSpan.none }
-        return MonthSpan(first: first, last: last)
-    }
+    package var yearBefore: MonthSpan { span.yearBefore }
 
     /// As it is read: `2022`, `2022-H1`, `2022-Q3`, `2022-03`.
     package var text: String {
@@ -78,6 +81,9 @@ extension MonthSpan {
         guard let last = Period(rawValue: last), last.isMonth else { return .none }
         return MonthSpan(first: Day.first.month, last: last)
     }
+
+    /// `2022`, `2022-H1`, `2022-Q3`, `2022-03`; other months as `2022-02–2022-05`.
+    package var text: String { ReportPeriod(self)?.text ?? "\(first.text)–\(last.text)" }
 
     /// The days of its months.
     package var days: ClosedRange<Day>? {

@@ -1,7 +1,8 @@
-// Finds entries of some months without going through the whole log. There is no index by day; but
-// books are mostly written in the order of their days, so the stretch of the log around those
-// months is read first. The fact tables tell what was posted in them, and every debit and credit
-// is above zero: when what was found adds up to that, no entry is missing. Else all is read.
+// Finds entries of some months without going through the whole log. The projections say where
+// those of a village stand. For all villages there is no index by day; but books are mostly written
+// in the order of their days, so the stretch of the log around those months is read first. The fact
+// tables tell what was posted in them, and every debit and credit is above zero: when what was
+// found adds up to that, no entry is missing. Else all is read.
 
 internal import EventLog
 internal import Ledger
@@ -25,7 +26,13 @@ extension View {
     func entries(
         _ search: EntrySearch, isAll: ([Entry]) throws -> Bool
     ) throws -> [Entry] {
-        if let stretch = try stretch(of: search.days) {
+        if let village = search.villageID {
+            if let seqs = try places(of: village, search.days) {
+                var found: [Entry] = []
+                try log.forEachEntry(search, among: seqs) { found.append($0) }
+                if try isAll(found) { return found }
+            }
+        } else if let stretch = try stretch(of: search.days) {
             var found: [Entry] = []
             try log.forEachEntry(search, from: stretch.lowerBound, through: stretch.upperBound) {
                 found.append($0)

@@ -60,7 +60,8 @@ extension View {
             // What JSON escapes stands otherwise in the data.
             let isPlain = number.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C }
             search.text = isPlain ? number : nil
-            return try entries(search).filter { $0.event.effect.voucher == number }
+            return try entries(search) { _ in true }
+                .filter { $0.event.effect.voucher == number }
         case .month(let month, let code):
             return try entries(of: try village(code), in: MonthSpan(first: month, last: month))
                 .filter { $0.event.kind != .openingBalanceSet }

@@ -1,4 +1,4 @@
-// The district's figures for a year.
+// The district's figures for a year or some months of it.
 
 internal import Intake
 internal import Ledger
@@ -42,6 +42,12 @@ private func notes(
     if let threshold = indicators.threshold {
         let amount = decimalText(fen: threshold, grouped: true)
         notes.append(lang("Threshold: \(amount).", "门槛：\(amount)。"))
+    } else if !book.span.isYear {
+        notes.append(
+            lang(
+                "Thresholds of policies and goals are of whole years; give a threshold for these "
+                    + "months with --threshold.",
+                "规则的门槛和目标均按全年；可用 --threshold 给出这些月份的门槛。"))
     } else {
         notes.append(
             lang(
@@ -57,6 +63,7 @@ private func notes(
                 "Growth leaves out \(leftOut.count) not there the year before: \(names)",
                 "增长率未计上年尚无的 \(leftOut.count) 村：\(names)"))
     }
+    if !book.gone.isEmpty { notes.append(goneNote(book, lang)) }
     let unclassified = book.unclassified
     if unclassified != (0, 0) {
         let amounts = [unclassified.in, unclassified.out].map {
@@ -72,4 +79,17 @@ private func notes(
         notes.append(lang("– is not determined by these books.", "– 表示账上数据不足以确定。"))
     }
     return notes
+}
+
+/// Which villages were in the population a year before and are not now, and why.
+private func goneNote(_ book: YearBook, _ lang: Language) -> String {
+    let names = book.gone.prefix(8).map { village in
+        guard let merged = village.merged, merged.on <= book.lastDay else { return village.code }
+        return lang(
+            "\(village.code) (merged into \(merged.into))", "\(village.code)（并入 \(merged.into)）")
+    }
+    let list = names.joined(separator: " ") + (book.gone.count > 8 ? " …" : "")
+    return lang(
+        "Growth leaves out \(book.gone.count) that belonged here the year before only: \(list)",
+        "增长率未计仅上年在内的 \(book.gone.count) 村：\(list)")
 }

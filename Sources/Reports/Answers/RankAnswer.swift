@@ -20,9 +20,11 @@ package func rankAnswer(
             Column(key: "village", title: lang("Village", "村代码")),
             Column(key: "name", title: lang("Name", "村名"), shrinks: true, spare: 2),
             Column(key: "township", title: lang("Township", "乡镇"), shrinks: true, spare: 4),
-            Column(key: "value", title: book.year.text, sort: .number),
+            Column(key: "value", title: book.span.text, sort: .number),
             Column(key: "unit", title: lang("Unit", "单位"), inTable: false),
-            Column(key: "before", title: book.year.before?.text ?? "", sort: .number, spare: 3),
+            Column(
+                key: "before", title: book.span.yearBefore.days == nil ? "" : book.span.yearBefore.text,
+                sort: .number, spare: 3),
             Column(key: "change", title: lang("Change", "增长"), sort: .number, spare: 1),
             Column(key: "rankBefore", title: lang("Was", "原位"), sort: .number, spare: 5),
             Column(key: "changeUnit", title: lang("Unit of the change", "增减单位"), inTable: false),
@@ -30,7 +32,7 @@ package func rankAnswer(
         ])
     answer.rows = rows.map {
         cells(
-            $0, unit, on: book.year.lastDay, currency: unit.name(book.registry), lang
+            $0, unit, on: book.lastDay, currency: unit.name(book.registry), lang
         ) + [book.lastDayCounted]
     }
     if count > rows.count {
@@ -39,7 +41,8 @@ package func rankAnswer(
     }
     answer.notes += book.partNotes(lang)
     answer.sheet = Sheet(lang("Rank", "排序"), of: book.registry, lang)
-    answer.empty = lang("No such villages in \(book.year.text).", "\(book.year.text) 年没有这样的村。")
+    answer.empty = lang(
+        "No such villages in \(book.span.name(lang)).", "\(book.span.name(lang))没有这样的村。")
     return answer
 }
 

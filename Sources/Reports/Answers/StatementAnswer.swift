@@ -200,16 +200,3 @@ extension StatementKind {
         }
     }
 }
-
-extension ReportPeriod {
-    /// The period in words.
-    package func name(_ lang: Language) -> String {
-        let month = first.rawValue % 100
-        switch length {
-        case .month: return lang(text, "\(year.text) 年 \(month) 月")
-        case .quarter: return lang(text, "\(year.text) 年第 \((month + 2) / 3) 季度")
-        case .half: return lang(text, "\(year.text) 年\(month == 1 ? "上" : "下")半年")
-        case .year: return lang(text, "\(year.text) 年")
-        }
-    }
-}

@@ -21,12 +21,14 @@ extension CommandWords {
         受益人数按人次计，不按人头。
         """)
     package static let indicators = Self(
-        "The district's figures for a year, or quoted figures beside recomputed ones.",
-        "全区年度指标，或公布数据与重算数据的对照。",
+        "The district's figures for a year or some of its months, or quoted figures beside recomputed ones.",
+        "全区年度或若干月份的指标，或公布数据与重算数据的对照。",
         more: """
-            The population: villages registered, or with entries, by the year's last day, not \
-            merged away then and, with --tag, bearing the tag on that day. A measure is the set of \
-            categories that the profile counts in it (collective categories --format json).
+            The population: villages registered, or with entries, by the last day of the year or \
+            months, not merged away then and, with --tag, bearing the tag on that day. A measure is the set of \
+            categories that the profile counts in it (collective categories --format json). Months \
+            are held against the same months of the year before; goals and the threshold of the \
+            policy are of whole years.
 
             \(Indicator.glossary(.en))
 
@@ -36,8 +38,9 @@ extension CommandWords {
             in [v − u/2, v + u/2).
             """,
         """
-        统计范围：年末已登记或已有分录、未被合并的村；给出 --tag 时须在该日有此标签。口径是制度计入其中的一组类别\
-        （collective categories --format json）。n 为村数，x 为一村的口径金额，i 为由低到高的名次。
+        统计范围：期末已登记或已有分录、未被合并的村；给出 --tag 时须在该日有此标签。口径是制度计入其中的一组类别\
+        （collective categories --format json）。月份与上年相同月份比较；目标和规则的门槛均按全年。\
+        n 为村数，x 为一村的口径金额，i 为由低到高的名次。
 
         \(Indicator.glossary(.zh))
 

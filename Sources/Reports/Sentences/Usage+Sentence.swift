@@ -24,6 +24,7 @@ package enum UsageFault: Equatable {
     case votesOrFile
     case workbookOnTerminal
     case statement(StatementFault)
+    case months(MonthsFault)
     case noLines
     case noSuchChart(String, known: [String])
     case takeWithoutChart
@@ -69,7 +70,10 @@ extension UsageFault {
                     + Event.Kind.allCases.map { "\($0.rawValue)（\($0.name(.zh))）" }
                     .joined(separator: "、"))
         case .yearMissing:
-            lang("--year is needed, as in --year 2022", "须给出 --year，例如 --year 2022")
+            lang(
+                "--year is needed, as in --year 2022; or --period 2022-H1, or --from 2022-01 "
+                    + "--to 2022-06",
+                "须给出 --year，例如 --year 2022；或 --period 2022-H1，或 --from 2022-01 --to 2022-06")
         case .notWithQuoted:
             lang("--quoted goes with --year and --tag only", "--quoted 只能与 --year 和 --tag 同用")
         case .noneWanted: lang("--limit is at least 1", "--limit 至少为 1")
@@ -117,6 +121,7 @@ extension UsageFault {
                 "a workbook is not for the terminal: name a file with --output FILE, or redirect",
                 "工作簿不能显示在终端上：请用 --output 指定文件，或重定向输出")
         case .statement(let fault): fault.sentence(lang)
+        case .months(let fault): fault.sentence(lang)
         }
     }
 }

@@ -42,19 +42,23 @@ extension Unit {
 }
 
 extension YearBook {
-    /// The year, and in one that is not whole the day to which its figures run.
+    /// The months, and where they are not whole the day to which their figures run.
     package func name(_ lang: Language) -> String {
-        guard let through, !isWhole else { return lang(year.text, "\(year.text) 年") }
-        let day = through.lastDay.text
-        return lang("\(year.text) to \(day)", "\(year.text) 年截至 \(day)")
+        let months = span.name(lang)
+        guard let through, !isWhole else { return months }
+        return lang("\(months) to \(through.lastDay.text)", "\(months)截至 \(through.lastDay.text)")
     }
 
     /// The last day that the figures count, for programs.
     var lastDayCounted: Cell { through.map { .text($0.lastDay.text) } ?? .none }
 
-    /// What is said below figures of a year that is not whole.
+    /// What is said below figures of months and of a year that is not whole.
     func partNotes(_ lang: Language) -> [String] {
-        guard !isWhole else { return [] }
+        guard !isWhole else {
+            let (now, before) = (span.name(lang), span.yearBefore.name(lang))
+            return span.isYear || span.yearBefore.days == nil
+                ? [] : [lang("\(now) beside \(before).", "\(now)与\(before)同比。")]
+        }
         let silent = villages.count(where: isSilent)
         let before = year.before?.text ?? ""
         var notes: [String] = []
@@ -69,8 +73,8 @@ extension YearBook {
             notes.append(
                 lang(
                     "\(silent) of \(villages.count) villages without receipts or payments in "
-                        + "\(year.text): left out of growth and of what is weak.",
-                    "\(villages.count) 村中 \(silent) 村在 \(year.text) 年没有收付：不计入增长和薄弱村。"))
+                        + "\(span.name(lang)): left out of growth and of what is weak.",
+                    "\(villages.count) 村中 \(silent) 村在 \(span.name(lang))没有收付：不计入增长和薄弱村。"))
         }
         return notes
     }

@@ -1,0 +1,54 @@
+import ArgumentParser
+import Intake
+import Ledger
+import Projections
+import Reports
+
+/// A year, or some months of one.
+struct MonthsOptions: ParsableArguments {
+    @Option(help: .says(.year)) var year: String?
+    @Option(help: .says(.reportPeriod)) var period: String?
+    @Option(help: .says(.firstMonthOfYear)) var from: String?
+    @Option(help: .says(.lastMonthOfYear)) var to: String?
+
+    var isGiven: Bool { year != nil || isPart }
+    var isPart: Bool { period != nil || from != nil || to != nil }
+
+    func validate() throws {
+        if year != nil, period != nil { throw ValidationError(.exclude("--year", "--period")) }
+        if year != nil, from != nil || to != nil {
+            throw ValidationError(.exclude("--year", "--from/--to"))
+        }
+        if period != nil, from != nil || to != nil {
+            throw ValidationError(.exclude("--period", "--from/--to"))
+        }
+        if (from == nil) != (to == nil) { throw ValidationError(.months(.fromWithoutTo)) }
+    }
+
+    /// - Throws: a fault of usage for what are no months of one year.
+    func span() throws -> MonthSpan {
+        if let year { return .year(try readYear(year)) }
+        if let period { return try readReportPeriod(period).span }
+        let span = MonthSpan(first: try readMonth(from ?? ""), last: try readMonth(to ?? ""))
+        guard span.first <= span.last else {
+            throw FaultError(
+                .usage(.statement(.daysBackwards(span.first.text, span.last.text))))
+        }
+        guard span.isOfOneYear else {
+            throw FaultError(.usage(.months(.ofSeveralYears(span.first.text, span.last.text))))
+        }
+        return span
+    }
+}
+
+func readMonth(_ text: String) throws -> Period {
+    let period = try readPeriod(text)
+    guard period.isMonth else { throw FaultError(.usage(.statement(.notAMonth(text)))) }
+    return period
+}
+
+func readYear(_ text: String) throws(Refusal) -> Period {
+    let period = try readPeriod(text)
+    guard period.isYear else { throw Refusal(.notAYear, .period, text) }
+    return period
+}
