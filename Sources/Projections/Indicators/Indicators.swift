@@ -143,7 +143,8 @@ package struct Indicators: Sendable {
     }
 
     private func villagesAtTarget(_ goals: [GoalRow]) -> Int128 {
-        Int128(Dictionary(grouping: goals, by: \.village.id).values.count { $0.allSatisfy(\.isMet) })
+        let byVillage = Dictionary(grouping: goals, by: \.village.id).values
+        return Int128(byVillage.count { $0.allSatisfy(\.isMet) })
     }
 }
 

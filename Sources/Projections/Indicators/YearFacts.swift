@@ -115,7 +115,7 @@ extension View {
         return facts
     }
 
-    /// As far as books that have come to a month are in a span; `nil` when they have not reached it.
+    /// As far in a span as books that have come to a month; `nil` when they have not reached it.
     private func reached(_ month: Period, of span: MonthSpan) -> Period? {
         month < span.first ? nil : min(month, span.last)
     }

@@ -17,7 +17,8 @@ package struct ReportPeriod: Equatable, Sendable {
 
     /// The period that some months are; `nil` for others, as February to May.
     package init?(_ span: MonthSpan) {
-        let (month, count) = (span.first.rawValue % 100, span.last.rawValue - span.first.rawValue + 1)
+        let month = span.first.rawValue % 100
+        let count = span.last.rawValue - span.first.rawValue + 1
         guard span.isOfOneYear, let length = Length(rawValue: count), (month - 1) % count == 0
         else { return nil }
         self.init(year: span.first.year.rawValue, month: month, length)

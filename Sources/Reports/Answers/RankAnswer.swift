@@ -23,7 +23,8 @@ package func rankAnswer(
             Column(key: "value", title: book.span.text, sort: .number),
             Column(key: "unit", title: lang("Unit", "单位"), inTable: false),
             Column(
-                key: "before", title: book.span.yearBefore.days == nil ? "" : book.span.yearBefore.text,
+                key: "before",
+                title: book.span.yearBefore.days == nil ? "" : book.span.yearBefore.text,
                 sort: .number, spare: 3),
             Column(key: "change", title: lang("Change", "增长"), sort: .number, spare: 1),
             Column(key: "rankBefore", title: lang("Was", "原位"), sort: .number, spare: 5),

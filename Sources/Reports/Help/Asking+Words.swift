@@ -21,13 +21,13 @@ extension CommandWords {
         受益人数按人次计，不按人头。
         """)
     package static let indicators = Self(
-        "The district's figures for a year or some of its months, or quoted figures beside recomputed ones.",
+        "The district's figures for a year or months of it, or quoted beside recomputed ones.",
         "全区年度或若干月份的指标，或公布数据与重算数据的对照。",
         more: """
             The population: villages registered, or with entries, by the last day of the year or \
-            months, not merged away then and, with --tag, bearing the tag on that day. A measure is the set of \
-            categories that the profile counts in it (collective categories --format json). Months \
-            are held against the same months of the year before; goals and the threshold of the \
+            months, not merged away then and, with --tag, bearing the tag on that day. A measure \
+            is the set of categories that the profile counts in it (collective categories --format \
+            json). Months are held against the same months of the year before; goals and the threshold of the \
             policy are of whole years.
 
             \(Indicator.glossary(.en))
