@@ -60,10 +60,21 @@ package struct VoucherNumber: Equatable, Sendable {
         self.init(series: series, number: number)
     }
 
-    /// Four digits or more.
+    /// Four digits or more. Written where the text lies: an import gives a number to every row.
     package var text: String {
-        let digits = "\(number)"
-        return series.text + "-" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+        String(unsafeUninitializedCapacity: 48) { bytes in
+            var count = series.write(into: bytes)
+            bytes[count] = 0x2D
+            count += 1
+            var scale: Int64 = 1000
+            while number / scale >= 10 { scale *= 10 }
+            while scale > 0 {
+                bytes[count] = UInt8(truncatingIfNeeded: 0x30 + number / scale % 10)
+                count += 1
+                scale /= 10
+            }
+            return count
+        }
     }
 }
 
@@ -87,11 +98,21 @@ package struct VoucherSeries: Hashable, Sendable {
     }
 
     package var text: String {
-        var bytes: [UInt8] = []
-        for word in [words.0, words.1, words.2] {
-            for place in 0..<8 { bytes.append(UInt8(truncatingIfNeeded: word >> (place * 8))) }
+        String(unsafeUninitializedCapacity: 24) { write(into: $0) }
+    }
+
+    /// Writes at most 24 bytes; returns how many.
+    fileprivate func write(into bytes: UnsafeMutableBufferPointer<UInt8>) -> Int {
+        var count = 0
+        for word in 0..<3 {
+            var rest = word == 0 ? words.0 : word == 1 ? words.1 : words.2
+            while rest & 0xFF != 0 {
+                bytes[count] = UInt8(truncatingIfNeeded: rest)
+                count += 1
+                rest >>= 8
+            }
         }
-        return String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+        return count
     }
 
     package static func == (left: VoucherSeries, right: VoucherSeries) -> Bool {

@@ -11,6 +11,7 @@ package struct SeriesCounts: Sendable {
     }
 
     private(set) var last: [Key: Int64] = [:]
+    /// Those of which the tables were asked already, in a session.
     private var started: Set<Key> = []
 
     package init() {}
@@ -31,7 +32,8 @@ package struct SeriesCounts: Sendable {
         _ village: Int64, _ series: VoucherSeries, _ tables: ProjectionTables
     ) throws -> VoucherNumber {
         let key = Key(village: village, series: series)
-        if started.insert(key).inserted {
+        if !started.contains(key) {
+            started.insert(key)
             let stored = try tables.last(village, series)
             if stored > last[key] ?? 0 { last[key] = stored }
         }

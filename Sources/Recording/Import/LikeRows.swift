@@ -19,6 +19,7 @@ struct LikeRows {
 
     /// What should be looked at when this draft is recorded.
     mutating func warnings(_ draft: Draft, line: Int) -> [Warning] {
+        guard !wanted.isEmpty else { return [] }
         var warnings: [Warning] = []
         if wanted.contains(.voucherTwice), let voucher = draft.event.foreignVoucher {
             var hash = Hash()

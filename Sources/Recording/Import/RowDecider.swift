@@ -110,6 +110,8 @@ package struct RowDecider: @unchecked Sendable {
     private let today: Day
     private var keys = DerivedKeys()
     private var registrations: [String: Draft] = [:]
+    /// What was found of the row that is being decided.
+    private var found: [Warning] = []
     private var likes: LikeRows
     private var isAtEnd = false
 
@@ -129,22 +131,20 @@ package struct RowDecider: @unchecked Sendable {
         var batch = DecidedRows(columns: ColumnNames(reader))
         batch.rows.reserveCapacity(limit)
         while batch.rows.count < limit, !isAtEnd {
-            let first = batch.rows.count
             switch try reader.next() {
             case .end:
                 isAtEnd = true
                 continue
             case .bad(let bad): batch.rows.append(.rejected(rejected(bad)))
-            case .row(let row): batch.rows.append(decide(row))
+            case .row(let row): add([decide(row)], to: &batch)
             case .voucher(let voucher):
-                batch.rows += decide(voucher)
+                add(decide(voucher), to: &batch)
                 batch.count += Int64(voucher.count) - 1
             case .mapped(let events):
                 if events.isEmpty { continue }
-                batch.rows += events.map { decide($0) }
+                for event in events { add([decide(event)], to: &batch) }
             }
             batch.count += 1
-            for index in first..<batch.rows.count { look(at: index, &batch) }
         }
         let (read, total) = reader.progress
         batch.columns = ColumnNames(reader)
@@ -158,7 +158,7 @@ package struct RowDecider: @unchecked Sendable {
             let command = try command(from: row, words)
             if command.target != nil { return .pointing(PointingRow(command: command, row: row)) }
             var draft = try registry.draft(command, today: today)
-            let origin = complete(&draft)
+            let origin = complete(&draft, line: row.line)
             return .draft(draft, origin, line: row.line, date: row[.date] ?? "")
         } catch {
             let value = row.written(error.field) ?? error.value
@@ -180,7 +180,7 @@ package struct RowDecider: @unchecked Sendable {
         }
         do throws(Refusal) {
             var draft = try registry.draft(command, today: today)
-            let origin = complete(&draft)
+            let origin = complete(&draft, line: line)
             return [.draft(draft, origin, line: line, date: draft.on.text)]
         } catch {
             return [.rejected(columns.rejected(error, line: line, value: error.value))]
@@ -204,7 +204,7 @@ package struct RowDecider: @unchecked Sendable {
             }
             try meet(command, event)
             var draft = try registry.draft(command, today: today)
-            let origin = complete(&draft)
+            let origin = complete(&draft, line: row.line)
             var decision = MappedDecision(
                 draft: draft, key: origin, event: event, registration: registrations[draft.village])
             let known = registry.villages[draft.village]?.name
@@ -217,14 +217,18 @@ package struct RowDecider: @unchecked Sendable {
         }
     }
 
-    private mutating func look(at index: Int, _ batch: inout DecidedRows) {
-        let row = batch.rows[index]
-        guard let draft = row.draft else { return }
-        let warnings = likes.warnings(draft, line: row.line)
-        if !warnings.isEmpty { batch.warnings[index] = warnings }
+    /// Rows that were decided, with what was found on the way.
+    private mutating func add(_ rows: [DecidedRow], to batch: inout DecidedRows) {
+        if !found.isEmpty {
+            batch.warnings[batch.rows.count] = found
+            found = []
+        }
+        batch.rows += rows
     }
 
-    private mutating func complete(_ draft: inout Draft) -> KeyOrigin {
+    /// Looks at a draft and gives it a key.
+    private mutating func complete(_ draft: inout Draft, line: Int) -> KeyOrigin {
+        found = likes.warnings(draft, line: line)
         guard draft.key == nil else { return .named }
         draft.key = keys.key(for: draft)
         return .derived

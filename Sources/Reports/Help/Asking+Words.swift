@@ -27,8 +27,8 @@ extension CommandWords {
             The population: villages registered, or with entries, by the last day of the year or \
             months, not merged away then and, with --tag, bearing the tag on that day. A measure \
             is the set of categories that the profile counts in it (collective categories --format \
-            json). Months are held against the same months of the year before; goals and the threshold of the \
-            policy are of whole years.
+            json). Months are held against the same months of the year before; goals and the \
+            threshold of the policy are of whole years.
 
             \(Indicator.glossary(.en))
 
