@@ -64,7 +64,9 @@ def rows_of(text):
     rules = [number for number, line in enumerate(lines) if line and not line.strip("─ ")]
     if rules:
         rest = lines[rules[0] + 1:]
-        end = next((n for n, line in enumerate(rest) if line and not line.strip("─ ")), len(rest))
+        # Below are totals, or what is said of months that were reopened, in as many lines as it takes.
+        end = next((n for n, line in enumerate(rest) if line and not line.strip("─ ")
+                    or line.startswith(("反结账", "Reopened"))), len(rest))
         return rest[:end]
     return [block for block in text.split("\n\n") if block.strip()]
 
