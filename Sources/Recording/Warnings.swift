@@ -7,7 +7,7 @@ internal import Projections
 
 extension Session {
     /// How many entries `record` looks back.
-    private static let tail: Int64 = 20_000
+    private static let tail: Int64 = 3000
 
     /// What somebody should look at of an entry that was just recorded.
     package func warnings(of outcome: Outcome) throws -> [Warning] {
