@@ -12,7 +12,6 @@ struct LogPass {
     private(set) var books: Books
 
     private var rules: [any EntryRule]
-    private var vouchers = VoucherRule()
     private var codes: [Int64: String] = [0: ""]
 
     /// - Parameter first: entries that are folded without a check.
@@ -40,27 +39,19 @@ struct LogPass {
             let day = try row.day()
             if let (kind, figures) = try row.payment(.check) {
                 let paid = PaidRow(
-                    seq: row.seq, villageID: row.villageID, on: day, kind: kind, figures: figures)
+                    seq: row.seq, villageID: row.villageID, on: day, kind: kind, figures: figures,
+                    voucher: VoucherNumber(endOf: row.data))
                 if pass(paid) {
-                    note(row, day)
+                    books.fold.note(row, day)
                     return books.fold.pay(row.villageID, day, kind, figures)
                 }
             }
             take(row, try row.event(.read), day)
-            note(row, day)
+            books.fold.note(row, day)
         } catch {
             findings.append(
                 canonicalFinding(error, seq: row.seq, village: codes[row.villageID] ?? ""))
         }
-    }
-
-    private mutating func note(_ row: LogRow, _ day: Day) {
-        if let voucher = VoucherNumber(endOf: row.data) {
-            let last = books.fold.series.last(row.villageID, voucher.series)
-            vouchers.check(
-                row, voucher, after: last, village: codes[row.villageID] ?? "", &findings)
-        }
-        books.fold.note(row, day)
     }
 
     private func pass(_ paid: PaidRow) -> Bool {
@@ -81,6 +72,5 @@ struct LogPass {
 
     mutating func finish() {
         for place in rules.indices { rules[place].finish(books, &findings) }
-        vouchers.finish(codes, &findings)
     }
 }

@@ -18,47 +18,12 @@ struct SeenRow {
     let village: String?
 }
 
-/// Looks at rows as they lie in the file, in order of seq.
-protocol RowRule {
-    /// Whether it also looks at rows whose seq or village is out of bounds.
-    var takesRowsOutOfBounds: Bool { get }
-    /// Whether it also looks at the rows that a checkpoint vouches for.
-    var takesRowsVouchedFor: Bool { get }
-    mutating func check(_ seen: SeenRow, _ findings: inout [Finding]) throws
-    /// After the last row.
-    mutating func finish(_ reader: LogReader, _ findings: inout [Finding])
-}
-
-extension RowRule {
-    var takesRowsOutOfBounds: Bool { false }
-    var takesRowsVouchedFor: Bool { false }
-    mutating func finish(_ reader: LogReader, _ findings: inout [Finding]) {}
-}
-
 /// The books as they stood before the entry that is looked at.
 package struct Books {
     /// The registry, the sums and what was reversed.
     package internal(set) var fold = Fold()
     /// Reads earlier entries.
     package let reader: LogReader
-}
-
-/// Looks at what entries say, in order of seq.
-package protocol EntryRule {
-    /// Whether a payment gives no cause, as its figures alone can tell: nearly every entry is a
-    /// payment, and only one that some rule does not pass is decoded whole and checked, by all
-    /// rules. What a rule remembers it changes in `check` only: this may be asked or not.
-    func passes(_ payment: PaidRow, _ books: borrowing Books) -> Bool
-    /// - Parameter entry: with its texts.
-    mutating func check(
-        _ entry: FoldedEntry, _ books: borrowing Books, _ findings: inout [Finding])
-    /// After the last entry, with the books as they stand then.
-    mutating func finish(_ books: borrowing Books, _ findings: inout [Finding])
-}
-
-extension EntryRule {
-    package func passes(_ payment: PaidRow, _ books: borrowing Books) -> Bool { false }
-    package mutating func finish(_ books: borrowing Books, _ findings: inout [Finding]) {}
 }
 
 /// A payment without its texts.
@@ -68,6 +33,8 @@ package struct PaidRow {
     package let on: Day
     package let kind: PaymentKind
     package let figures: PaymentFigures
+    /// Its voucher number, where it has one of the program's form.
+    package let voucher: VoucherNumber?
 }
 
 /// A ledger after both passes.
@@ -92,6 +59,41 @@ final class Audited {
         compared = state
         return state
     }
+}
+
+/// Looks at rows as they lie in the file, in order of seq.
+protocol RowRule {
+    /// Whether it also looks at rows whose seq or village is out of bounds.
+    var takesRowsOutOfBounds: Bool { get }
+    /// Whether it also looks at the rows that a checkpoint vouches for.
+    var takesRowsVouchedFor: Bool { get }
+    mutating func check(_ seen: SeenRow, _ findings: inout [Finding]) throws
+    /// After the last row.
+    mutating func finish(_ reader: LogReader, _ findings: inout [Finding])
+}
+
+extension RowRule {
+    var takesRowsOutOfBounds: Bool { false }
+    var takesRowsVouchedFor: Bool { false }
+    mutating func finish(_ reader: LogReader, _ findings: inout [Finding]) {}
+}
+
+/// Looks at what entries say, in order of seq.
+package protocol EntryRule {
+    /// Whether a payment gives no cause, as its figures alone can tell: nearly every entry is a
+    /// payment, and only one that some rule does not pass is decoded whole and checked, by all
+    /// rules. What a rule remembers it changes in `check` only: this may be asked or not.
+    func passes(_ payment: PaidRow, _ books: borrowing Books) -> Bool
+    /// - Parameter entry: with its texts.
+    mutating func check(
+        _ entry: FoldedEntry, _ books: borrowing Books, _ findings: inout [Finding])
+    /// After the last entry, with the books as they stand then.
+    mutating func finish(_ books: borrowing Books, _ findings: inout [Finding])
+}
+
+extension EntryRule {
+    package func passes(_ payment: PaidRow, _ books: borrowing Books) -> Bool { false }
+    package mutating func finish(_ books: borrowing Books, _ findings: inout [Finding]) {}
 }
 
 /// Looks at the whole ledger.

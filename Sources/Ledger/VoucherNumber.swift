@@ -3,7 +3,7 @@
 // whoever holds the vouchers sees that none is missing (会计基础工作规范 Art 51: consecutive numbers).
 
 /// A number of a series of a month or a year.
-package struct VoucherNumber: Equatable, Sendable {
+package struct VoucherNumber: Hashable, Sendable {
     package var series: VoucherSeries
     package var number: Int64
 

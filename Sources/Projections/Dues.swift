@@ -45,9 +45,9 @@ package struct Dues: Sendable {
     init(_ registry: Registry, on day: Day) {
         self.registry = registry
         let named = registry.policy("dues-accounts", on: day)?.codes ?? []
+        let between = registry.policy("internal-account", on: day)?.codes ?? []
         accounts = Set(registry.accounts.keys.filter { code in
-            named.contains(registry.mainAccount(of: code))
-                && code != registry.policy("internal-account", on: day).flatMap { Code($0.value) }
+            named.contains(registry.mainAccount(of: code)) && !between.contains(code)
         })
     }
 

@@ -17,9 +17,9 @@ extension Session {
     ) throws -> Outcome {
         let (from, to) = (try village(payer), try village(receiver))
         guard from.id != to.id else { throw Refusal(.sameVillage, .into, receiver) }
-        guard let named = registry.policy("internal-account", on: day)?.value,
-            let between = Code(named)
-        else { throw Refusal(.missing, .name, "internal-account") }
+        guard let between = registry.policy("internal-account", on: day)?.codes.first else {
+            throw Refusal(.policyMissing, .name, "internal-account")
+        }
         guard let money = registry.settlementAccount(on: day) else {
             throw Refusal(.missing, .account, "")
         }
@@ -77,12 +77,10 @@ extension Session {
     package func mergeWithBalances(_ code: String, into: String, on day: Day) throws -> Outcome {
         let (giver, taker) = (try village(code), try village(into))
         let merger = Command(village: code, on: day, action: .merge(into: taker.code))
-        for place in [giver, taker] {
-            // What would be refused later is refused before anything is recorded.
-            try registry.admit(try draft(merger), today: moment.today)
-            if registry.isLocked(day.month, villageID: place.id) {
-                throw Refusal(.lockedPeriod, .date, day.text, detail: day.month.text)
-            }
+        // What would be refused later is refused before anything is recorded.
+        try registry.admit(try draft(merger), today: moment.today)
+        for place in [giver, taker] where registry.isLocked(day.month, villageID: place.id) {
+            throw Refusal(.lockedPeriod, .date, day.text, detail: day.month.text)
         }
         let figures = try yearFigures(day.year, village: giver.id)[giver.id] ?? YearFigures()
         let end = try registry.yearEnd(day.year, giver, figures)

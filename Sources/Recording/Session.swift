@@ -135,8 +135,10 @@ package final class Session {
     }
 
     private func admitted(_ draft: Draft) throws -> Outcome {
+        let numbered: Draft
         do {
             try registry.admit(draft, today: moment.today)
+            numbered = try self.numbered(draft)
         } catch {
             if let seq = try writer.existing(draft) { return .duplicate(seq: seq) }
             throw error
@@ -145,13 +147,6 @@ package final class Session {
             let seq = registry.closing(of: data.period, villageID: draft.villageID)
         {
             return .duplicate(seq: seq)
-        }
-        let numbered: Draft
-        do {
-            numbered = try self.numbered(draft)
-        } catch {
-            if let seq = try writer.existing(draft) { return .duplicate(seq: seq) }
-            throw error
         }
         switch try writer.append(numbered, givenAs: draft) {
         case .duplicate(let seq): return .duplicate(seq: seq)
@@ -167,18 +162,16 @@ package final class Session {
     private func numbered(_ draft: Draft) throws -> Draft {
         guard draft.event.takesVoucher, let series = seriesByDay.series(on: draft.on, registry)
         else { return draft }
-        if let given = draft.event.effect.voucher, VoucherNumber(given)?.series != series {
+        guard let stated = draft.event.effect.voucher else {
+            var draft = draft
+            draft.event.number(try self.series.next(draft.villageID, series, tables).text)
             return draft
         }
+        guard let given = VoucherNumber(stated), given.series == series else { return draft }
         let next = try self.series.next(draft.villageID, series, tables)
-        if let given = draft.event.effect.voucher.flatMap(VoucherNumber.init) {
-            guard given.number >= next.number else {
-                throw Refusal(.voucherUsed, .voucher, given.text, detail: next.text)
-            }
-            return draft
+        guard given.number >= next.number else {
+            throw Refusal(.voucherUsed, .voucher, stated, detail: next.text)
         }
-        var draft = draft
-        draft.event.number(next.text)
         return draft
     }
 

@@ -99,6 +99,22 @@ let textRows: [RefusalRow] = [
         .otherForm, .value, "a number where a fraction stands",
         refused: .adopt("meeting-quorum", "0.66"), silent: .adopt("meeting-quorum", "3/4")),
     .decide(
+        .otherForm, .value, "a share above the whole, where the ledger has none yet",
+        given: History(profile: "generic"), refused: .adopt("member-rate", "1.5"),
+        silent: .adopt("member-rate", "2/3")),
+    .decide(
+        .otherForm, .value, "two accounts where a distribution needs three",
+        given: History(profile: "generic"), refused: .adopt("distribution-accounts", "3900,2000"),
+        silent: .adopt("distribution-accounts", "3900,3900,2000")),
+    .decide(
+        .unknownAccount, .account, "closing to an account that is not there",
+        refused: .adopt("closing-accounts", "321,999"),
+        silent: .adopt("closing-accounts", "322")),
+    .decide(
+        .unknownCategory, .category, "income that no category names",
+        refused: .adopt("undistributed-categories", "inc.subsidy,nothing"),
+        silent: .adopt("undistributed-categories", "inc.sales")),
+    .decide(
         .otherForm, .value, "a warning that there is not",
         refused: .adopt("warnings", "below-zero,thrice"),
         silent: .adopt("warnings", "below-zero,voucher-twice,likely-twice")),

@@ -78,6 +78,15 @@ let yearEndRows: [RefusalRow] = [
             _ = try $0.close(year)
         }
     },
+    RefusalRow(.policyMissing, .name, "a distribution in a ledger that names no accounts for it") {
+        _ = try History(profile: "generic").registry.distributionAccounts(on: spring)
+    } silent: {
+        var history = History(profile: "generic")
+        history.add(
+            .policySet(PolicySet(name: "distribution-accounts", value: "3900,3900,2000")),
+            on: "2022-01-01")
+        _ = try history.registry.distributionAccounts(on: spring)
+    },
     RefusalRow(.alreadyApproved, .period, "a distribution that is approved already") {
         try book {
             try approve($0)

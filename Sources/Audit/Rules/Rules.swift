@@ -27,7 +27,9 @@ func rowRules(
     ]
 }
 
-func entryRules() -> [any EntryRule] { [ReferenceRule(), ReversalRule(), BalanceRule()] }
+func entryRules() -> [any EntryRule] {
+    [ReferenceRule(), ReversalRule(), BalanceRule(), VoucherRule()]
+}
 
 /// `content`: those that need what the entries say.
 func ledgerRules(content: Bool) -> [(rule: Rule, check: any LedgerRule)] {

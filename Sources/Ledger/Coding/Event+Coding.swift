@@ -38,7 +38,6 @@ extension Event {
     /// The version that the data is written in: the lowest that holds it. What is older reads what
     /// is written in it.
     package var version: Int {
-        let inLines = effect.lines.contains { $0.category != nil } ? 2 : 1
         switch effect {
         case .payment(_, let payment): return payment.due == nil && payment.settles == nil ? 1 : 2
         case .transfer(let transfer):
@@ -47,8 +46,10 @@ extension Event {
             let isPlain =
                 journal.bound == nil && journal.counterparty == nil && journal.due == nil
                 && journal.settles == nil
-            return isPlain ? inLines : 3
-        case .reversal(let reversal): return reversal.voucher == nil ? inLines : 3
+            return isPlain ? journal.lines.version : 3
+        case .reversal(let reversal):
+            let lines = reversal.reversed.original.effect.lines
+            return reversal.voucher == nil ? lines.version : 3
         case .opening, .standing: return 1
         }
     }
@@ -137,6 +138,11 @@ extension Event {
                 offset: 0, problem: "\(kind.rawValue) of this content is version \(self.version)")
         }
     }
+}
+
+extension [Line] {
+    /// 2 where one of them names its category.
+    fileprivate var version: Int { contains { $0.category != nil } ? 2 : 1 }
 }
 
 extension Event.Kind {

@@ -86,7 +86,9 @@ extension Registry {
         on day: Day
     ) throws(Refusal) -> (surplus: Code, reserve: Code, members: Code) {
         let codes = policy("distribution-accounts", on: day)?.codes ?? []
-        guard codes.count == 3 else { throw Refusal(.missing, .name, "distribution-accounts") }
+        guard codes.count == 3 else {
+            throw Refusal(.policyMissing, .name, "distribution-accounts")
+        }
         return (codes[0], codes[1], codes[2])
     }
 

@@ -4,47 +4,63 @@
 extension Registry {
     /// What a policy that this program reads must be.
     private enum Shape {
-        case account, accounts, decimal, series, warnings
+        case account, accounts, categories, decimal, series, warnings
+        /// So many accounts.
+        case accountsInAll(Int)
+        /// A part of a whole: a decimal or a fraction of at most 1.
+        case rate
         /// A category of this account.
         case category(of: Code)
+
+        /// Whether a value has the form of the one before it: `0.30` does not become `1/3`.
+        var keepsForm: Bool {
+            switch self {
+            case .rate: true
+            case .account, .accounts, .accountsInAll, .categories, .decimal, .series, .warnings,
+                .category:
+                false
+            }
+        }
     }
+
+    /// The policies that this program reads, beside `default-category.ACCOUNT`. Whoever reads
+    /// another adds it here, or ledgers of earlier profiles cannot set it.
+    private static let read: [String: Shape] = [
+        "settlement-account": .account, "settlement-accounts": .accounts,
+        "internal-account": .accounts, "money-accounts": .accounts, "dues-accounts": .accounts,
+        "closing-accounts": .accounts, "distribution-accounts": .accountsInAll(3),
+        "undistributed-categories": .categories, "reserve-rate": .rate,
+        "reserve-rate-minimum": .rate, "member-rate": .rate, "meeting-quorum": .rate,
+        "meeting-majority": .rate, "voucher-series": .series, "warnings": .warnings,
+        "weak-village-threshold": .decimal,
+    ]
 
     private static let defaultCategory = "default-category."
 
     /// The names that may be set, sorted; beside them `default-category.ACCOUNT`.
     package var policyNames: [String] {
-        Set(policies.keys).union(["settlement-account", "settlement-accounts"])
-            .union(["internal-account", "voucher-series", "warnings", "weak-village-threshold"])
-            .sorted()
+        Set(policies.keys).union(Registry.read.keys).sorted()
     }
 
     func checked(_ policy: PolicySet, on day: Day) throws(Refusal) -> PolicySet {
         let name = try named(policy.name, .name)
         let value = try named(policy.value, .value)
         try Ledger.check(policy.basis, .basis)
-        guard let shape = try shape(of: name) else {
-            guard let present = self.policy(name, on: day) ?? policies[name]?.first else {
-                throw Refusal(
-                    .unknownPolicy, .name, name, detail: policyNames.joined(separator: ", "))
-            }
-            guard form(of: value) == form(of: present.value) else {
-                throw Refusal(.otherForm, .value, value, detail: present.value)
-            }
-            return policy
+        let present = self.policy(name, on: day) ?? policies[name]?.first
+        let shape = try shape(of: name)
+        if shape == nil, present == nil {
+            throw Refusal(
+                .unknownPolicy, .name, name, detail: policyNames.joined(separator: ", "))
         }
-        try check(value, is: shape)
+        if let present, shape?.keepsForm ?? true, form(of: value) != form(of: present.value) {
+            throw Refusal(.otherForm, .value, value, detail: present.value)
+        }
+        if let shape { try check(value, is: shape) }
         return policy
     }
 
     private func shape(of name: String) throws(Refusal) -> Shape? {
-        switch name {
-        case "settlement-account": return .account
-        case "settlement-accounts", "internal-account": return .accounts
-        case "voucher-series": return .series
-        case "warnings": return .warnings
-        case "weak-village-threshold": return .decimal
-        default: break
-        }
+        if let shape = Registry.read[name] { return shape }
         guard name.hasPrefix(Registry.defaultCategory) else { return nil }
         let account = String(name.dropFirst(Registry.defaultCategory.count))
         guard let code = Code(account), accounts[code] != nil else {
@@ -56,11 +72,20 @@ extension Registry {
     private func check(_ value: String, is shape: Shape) throws(Refusal) {
         switch shape {
         case .account: try position(Code(value) ?? "", .account)
-        case .accounts:
+        case .accounts: _ = try knownAccounts(value)
+        case .accountsInAll(let count):
+            guard try knownAccounts(value) == count else {
+                throw Refusal(.otherForm, .value, value, detail: "322,311,211")
+            }
+        case .categories:
             for text in value.split(separator: ",", omittingEmptySubsequences: false) {
-                guard let code = Code(String(text)), accounts[code] != nil else {
-                    throw Refusal(.unknownAccount, .account, String(text))
+                guard let code = Code(String(text)), categories[code] != nil else {
+                    throw Refusal(.unknownCategory, .category, String(text))
                 }
+            }
+        case .rate:
+            guard let rate = Ratio(value), rate.numerator <= rate.denominator else {
+                throw Refusal(.otherForm, .value, value, detail: "0.30, 1/3")
             }
         case .decimal:
             guard isDecimal(value), !value.hasPrefix("-") else {
@@ -86,6 +111,17 @@ extension Registry {
                 throw Refusal(.otherAccount, .category, value, detail: account.text)
             }
         }
+    }
+
+    /// How many accounts a list names.
+    private func knownAccounts(_ list: String) throws(Refusal) -> Int {
+        let texts = list.split(separator: ",", omittingEmptySubsequences: false)
+        for text in texts {
+            guard let code = Code(String(text)), accounts[code] != nil else {
+                throw Refusal(.unknownAccount, .account, String(text))
+            }
+        }
+        return texts.count
     }
 
     /// What a value looks like: a number, a fraction such as `2/3`, or words.

@@ -52,6 +52,7 @@ package struct Refusal: Error, Equatable, Sendable {
         case unusedField = "unused-field"
         case unknownPolicy = "unknown-policy"
         case otherForm = "value-of-another-form"
+        case policyMissing = "policy-missing"
         case voucherUsed = "voucher-used"
         case unknownTemplate = "unknown-template"
         case yearNotClosed = "year-not-closed"

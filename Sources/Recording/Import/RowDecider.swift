@@ -25,15 +25,6 @@ package enum DecidedRow: Sendable {
         }
     }
 
-    /// What it would record, where that is decided.
-    var draft: Draft? {
-        switch self {
-        case .draft(let draft, _, _, _): draft
-        case .mapped(let decision): decision.draft
-        case .pointing, .rejected: nil
-        }
-    }
-
     /// What a mapping made of it.
     var event: MappedEvent? {
         switch self {

@@ -171,11 +171,11 @@ extension Refusal {
             .unbalanced, .lineSides, .lineCount, .openingExists, .textTooLong, .controlCharacter,
             .unseenCharacter, .lookalike, .blankInCode, .notASum, .notADecimal, .notACode,
             .lineTooLong, .unsupportedCurrency, .unusedField, .unknownPolicy, .otherForm,
-            .voucherUsed, .unknownTemplate, .settledMissing, .settledElsewhere, .yearNotClosed,
-            .earlierYearOpen, .alreadyApproved, .distributionStands, .notApproved,
+            .policyMissing, .voucherUsed, .unknownTemplate, .settledMissing, .settledElsewhere,
+            .yearNotClosed, .earlierYearOpen, .alreadyApproved, .distributionStands, .notApproved,
             .nothingToDistribute, .belowQuorum, .belowMajority, .belowReserveRate,
-            .moreThanApproved, .nameTwice, .boundEntry, .distributionPaid,
-            .accountExists, .notASubAccount, .otherName, .accountToChoose, .noOpening:
+            .moreThanApproved, .nameTwice, .boundEntry, .distributionPaid, .accountExists,
+            .notASubAccount, .otherName, .accountToChoose, .noOpening:
             said
         }
     }

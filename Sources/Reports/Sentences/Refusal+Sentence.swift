@@ -170,6 +170,10 @@ extension Refusal {
             return lang(
                 "\(quoted) is not of the form of the value that it replaces, “\(detail)”",
                 "\(quoted) 与其所取代的值“\(detail)”形式不同")
+        case .policyMissing:
+            return lang(
+                "this ledger has no policy \(value): set it with collective policy set \(value)",
+                "本账没有规则 \(value)：可用 collective policy set \(value) 设定")
         case .voucherUsed:
             return lang(
                 "the series has come further than \(name) \(quoted); the next is \(detail)",
