@@ -8,7 +8,8 @@ package struct Rule: Hashable, Sendable {
     package let severity: Finding.Severity
     /// The law, standard or invariant that it rests on.
     package let ground: String
-    /// Names of policies that it reads as they are in force on the day of an entry.
+    /// Names of policies that it reads as they are in force on the day of an entry. A ledger that
+    /// never set one of them is not held to a rule of the books.
     package let parameters: [String]
 
     package init(
@@ -28,6 +29,8 @@ package struct Rule: Hashable, Sendable {
     package enum Known: String, CaseIterable, Sendable {
         case storage, schema, columns, sequence, clock, leaf, tree, checkpoint
         case canonical, characters, key, balance, reference, reversal, voucher, flow, projection
+        // Of the books.
+        case negativeMoney = "negative-money"
     }
 
     /// `nil` for a rule from elsewhere, whose findings are told by what was expected and found.

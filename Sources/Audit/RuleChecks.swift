@@ -44,12 +44,24 @@ final class Audited {
     let fold: Fold
     /// The last seq that was found.
     let head: Int64
+    private let log: EventLog
     private var compared: ProjectionState?
+    private var seen: View?
 
-    init(_ reader: LogReader, _ fold: Fold, head: Int64) {
+    init(_ reader: LogReader, _ fold: Fold, head: Int64, of log: EventLog) {
         self.reader = reader
+        self.log = log
         self.fold = fold
         self.head = head
+    }
+
+    /// The ledger as answers see it: through the projections, which a rule of its own holds against
+    /// the log.
+    func view() throws -> View {
+        if let seen { return seen }
+        let view = try View(reader.database, of: log)
+        seen = view
+        return view
     }
 
     /// The stored projections beside the fold; computed once.
@@ -80,6 +92,8 @@ extension RowRule {
 
 /// Looks at what entries say, in order of seq.
 package protocol EntryRule {
+    /// Whose findings it makes.
+    var rule: Rule { get }
     /// Whether a payment gives no cause, as its figures alone can tell: nearly every entry is a
     /// payment, and only one that some rule does not pass is decoded whole and checked, by all
     /// rules. What a rule remembers it changes in `check` only: this may be asked or not.

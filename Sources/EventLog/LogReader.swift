@@ -163,6 +163,19 @@ package struct LogReader {
         }
     }
 
+    /// Calls `body` with all columns of the rows of some numbers, in the order of those.
+    package func forEachStoredRow(
+        among seqs: [Int64], _ body: (LogRow) throws -> Void
+    ) throws {
+        let statement = try Statement(
+            database, "SELECT \(Columns.all.sql) FROM event WHERE seq = ?")
+        for seq in seqs {
+            statement.bind(1, seq)
+            if try statement.step() { try body(LogRow(statement)) }
+            statement.reset()
+        }
+    }
+
     /// One entry with all its texts.
     ///
     /// - Throws: `StoreFault.noSuchEntry`, `.damagedEntry`.
@@ -188,7 +201,7 @@ package struct LogReader {
     }
 
     /// The entry that a row of all columns is.
-    func entry(_ row: LogRow, _ villages: inout VillageCodes) throws -> Entry {
+    package func entry(_ row: LogRow, _ villages: inout VillageCodes) throws -> Entry {
         let event = try row.event()
         let village = try villages.code(of: row.villageID, at: row.seq, event)
         return Entry(

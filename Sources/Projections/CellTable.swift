@@ -67,6 +67,10 @@ struct Interned<Value: Hashable & Mixed & Sendable>: Sendable {
     private(set) var values: [Value] = []
     private var slots = Slots(256)
 
+    func find(_ value: Value) -> Int? {
+        slots.place(value.mixed, isSame: { values[$0] == value })
+    }
+
     mutating func index(of value: Value) -> Int {
         let mixed = value.mixed
         if let place = slots.place(mixed, isSame: { values[$0] == value }) { return place }

@@ -70,6 +70,17 @@ package struct EntryPlaces: Sendable {
         if place < runs.count { runs[place].add(seq) } else { runs.append(Run(seq)) }
     }
 
+    /// The years of a village's entries, in order.
+    package func years(of village: Int64) -> [Period] {
+        keys.values.filter { $0.village == village }.compactMap { Period(rawValue: $0.year) }
+            .sorted()
+    }
+
+    /// The numbers of a village's entries of a year, ascending.
+    package func seqs(of village: Int64, _ year: Period) -> [Int64] {
+        keys.find(Key(village: village, year: year.rawValue)).flatMap { runs[$0].seqs } ?? []
+    }
+
     /// Adds what another fold of later entries found.
     mutating func merge(_ later: EntryPlaces) {
         for (key, run) in zip(later.keys.values, later.runs) {

@@ -10,7 +10,7 @@ package struct Fold {
     package private(set) var registry = Registry()
     package private(set) var reversals: [Int64: Int64] = [:]
     package private(set) var series = SeriesCounts()
-    private(set) var places = EntryPlaces()
+    package private(set) var places = EntryPlaces()
     package private(set) var entries: Int64 = 0
     /// Set-up, closing and reversing entries, for tables that are kept by event.
     private(set) var settled: [FoldedEntry] = []

@@ -15,6 +15,8 @@ extension Rule {
 }
 
 private struct CashRule: EntryRule {
+    let rule = Rule.cash
+
     func passes(_ payment: PaidRow, _ books: borrowing Books) -> Bool {
         payment.figures.account != "101" || limit(on: payment.on, books) == nil
     }

@@ -61,8 +61,10 @@ class Asked(NamedTuple):
     def schema(self) -> str:
         for option, name in (("--quoted", "indicators-quoted"), ("--explain", "import-explained"),
                              ("--list", "checkpoint-listed")):
-            if option in self.words:
+            if option in self.words and self.words[0] != "audit":
                 return name
+        if self.words[:2] == ("audit", "--list"):
+            return "audit-rules"
         if self.words[0] == "statement":
             return f"statement-{self.words[1]}"
         if self.words[0] == "balances" and {"--period", "--consolidated"} & set(self.words):
@@ -303,7 +305,7 @@ class Scene(LedgerTest):
                 "history", "history --kind journal-posted",
                 "history --from 2022-04-01 --to 2022-05-31 --limit 4", "history --after 182",
                 "history --category inc.sales", "history --memo 租 --account 102 --sort day", "show 1", "show 60", "replay --check",
-                "replay --to 50", "audit", "audit --rule leaf --rule tree --strict", "audit --year 2022",
+                "replay --to 50", "audit", "audit --rule leaf --rule tree --strict", "audit --year 2022", "audit --severity red", "audit --list",
                 "checkpoint --list"):
             self.asks(text, ledger)
 

@@ -122,12 +122,13 @@ package final class SampleBook {
     package let book: Book
     package var path: String { folder.path + "/ledger.db" }
 
-    package init(profile: String = "cn-2023") throws {
+    /// - Parameter begun: the day on which the book is made; `nil` = that of `moment`.
+    package init(profile: String = "cn-2023", begun: Day? = nil) throws {
         folder = try TemporaryFolder()
         let path = folder.path + "/ledger.db"
         try Book.create(
             path, opening: Sample.opening(profile), profile: Sample.profile(profile),
-            moment: SampleBook.moment)
+            moment: begun.map { Moment(today: $0, clock: 0) } ?? SampleBook.moment)
         book = try Book.openForWriting(path)
     }
 
@@ -136,7 +137,12 @@ package final class SampleBook {
     /// Records commands in one session.
     @discardableResult
     package func record(_ commands: [Command], today: Day = Sample.today) throws -> [Int64] {
-        try book.write(Moment(today: today, clock: Sample.clock)) { session in
+        try record(commands, at: Moment(today: today, clock: Sample.clock))
+    }
+
+    @discardableResult
+    package func record(_ commands: [Command], at moment: Moment) throws -> [Int64] {
+        try book.write(moment) { session in
             try commands.map { command in
                 switch try session.submit(command) {
                 case .recorded(let seq), .duplicate(let seq): seq

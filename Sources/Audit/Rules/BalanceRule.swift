@@ -8,6 +8,8 @@ extension Rule {
 }
 
 struct BalanceRule: EntryRule {
+    let rule = Rule.balance
+
     func passes(_ payment: PaidRow, _ books: borrowing Books) -> Bool {
         var sum: Int128 = 0
         payment.figures.forEachPosting(

@@ -10,6 +10,8 @@ extension Rule {
 }
 
 struct ReferenceRule: EntryRule {
+    let rule = Rule.reference
+
     func passes(_ payment: PaidRow, _ books: borrowing Books) -> Bool {
         payment.villageID != 0
             && books.fold.registry.categories.index(forKey: payment.figures.category) != nil

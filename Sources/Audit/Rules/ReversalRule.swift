@@ -10,6 +10,8 @@ extension Rule {
 }
 
 struct ReversalRule: EntryRule {
+    let rule = Rule.reversal
+
     func passes(_ payment: PaidRow, _ books: borrowing Books) -> Bool { true }
 
     mutating func check(

@@ -4,15 +4,22 @@ internal import EventLog
 internal import Proof
 
 extension Rule {
-    package static let all: [Rule] = [
+    /// Whether history is whole and adds up: invariants of the ledger.
+    package static let integrity: [Rule] = [
         .storage, .schema, .columns, .sequence, .clock, .leaf, .tree, .checkpoint, .canonical,
         .characters, .key, .balance, .reference, .reversal, .voucher, .flow, .projection,
     ]
 
+    /// Whether the books obey the law, and what in them asks for an explanation.
+    package static let books: [Rule] =
+        bookEntryRules().map(\.rule) + villageRules.map(\.rule) + bookRules.map(\.rule)
+
+    package static let all: [Rule] = integrity + books
+
     /// What must be decoded and folded for these.
-    static let ofContent: Set<Rule> = [
+    static let ofContent: Set<Rule> = Set(books).union([
         .canonical, .balance, .reference, .reversal, .voucher, .flow, .projection, .sequence,
-    ]
+    ])
 }
 
 /// - Parameters:
@@ -41,3 +48,14 @@ func ledgerRules(content: Bool) -> [(rule: Rule, check: any LedgerRule)] {
     ]
     return content ? others + ofContent : others
 }
+
+/// Of the books, in the order in which entries were recorded.
+func bookEntryRules() -> [any EntryRule] { [] }
+
+/// Of the books, village by village.
+let villageRules: [MadeRule] = [
+    MadeRule(.negativeMoney) { NegativeMoneyRule($0) }
+]
+
+/// Of the books as a whole: figures of the ledger, villages beside each other.
+let bookRules: [(rule: Rule, check: any LedgerRule & Sendable)] = []

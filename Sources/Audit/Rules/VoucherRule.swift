@@ -13,6 +13,8 @@ extension Rule {
 /// Looks at numbers of the form that the program gives; what others wrote on their vouchers may
 /// mean anything. A number that is missing at first may come later.
 struct VoucherRule: EntryRule {
+    let rule = Rule.voucher
+
     private struct Place: Hashable {
         var village: Int64
         var voucher: VoucherNumber

@@ -2,7 +2,9 @@ import ArgumentParser
 import Audit
 import EventLog
 import Ledger
+import Projections
 import Proof
+import Recording
 import Reports
 
 struct AuditCommand: ParsableCommand {
@@ -13,30 +15,41 @@ struct AuditCommand: ParsableCommand {
     @Option(name: .customLong("rule"), help: .says(.rules)) var rules: [Rule] = []
     @Option(help: .says(.findingsOfVillage)) var village: String?
     @Option(help: .says(.findingsOfYear)) var year: String?
+    @Option(help: .says(.leastSeverity)) var severity: Finding.Severity = .green
     @Option(help: .says(.since)) var since: String?
     @Option(help: .says(.keyForSince)) var vkey: [String] = []
     @Option(help: .says(.policyForSince)) var policy: String?
     @Flag(help: .says(.strict)) var strict = false
+    @Flag(help: .says(.listRules)) var list = false
 
     func run() throws {
-        let year = try year.map { try readPeriod($0).year }
+        guard !list else { return try listRules() }
+        var scope = AuditScope()
+        scope.rules = Set(rules)
+        scope.village = village
+        scope.year = try year.map { try readPeriod($0).year }
+        scope.severity = severity
+        scope.now = Clock.milliseconds
         let log = try EventLog.openForAudit(ledger.path)
         var progress = Progress(.auditing, output.lang)
         let isForeign = log.schema.isForeign
         let head = isForeign ? 1 : max(1, (try? log.head()) ?? 1)
         let since = isForeign ? nil : try since.map { try verified($0, log) }
-        var report = try auditIntegrity(
-            log, rules: Set(rules), since: since, now: Clock.milliseconds
-        ) {
+        scope.since = since
+        let report = try audit(log, scope) {
             progress.show(Double($0) / Double(head), count: $0)
         }
         progress.finish()
-        if let year { report.findings.removeAll { $0.on.map { $0.year != year } ?? false } }
-        if let village { report.findings.removeAll { $0.village != village } }
         try auditAnswer(report, since: since?.size, output.lang).print(output.format, output.lang)
         if let since, output.format != .table { Terminal.note(leavesOnly(since.size, output.lang)) }
         let fatal: Set<Finding.Severity> = strict ? [.error, .red] : [.error]
         if report.findings.contains(where: { fatal.contains($0.severity) }) { throw ExitCode(1) }
+    }
+
+    private func listRules() throws {
+        let registry = try ledger.read { try $0.registry() }
+        try rulesAnswer(registry, on: Clock.moment(actor: nil).today, output.lang)
+            .print(output.format, output.lang)
     }
 
     /// A checkpoint that a trusted key signed and that the stored tree agrees with.
@@ -62,3 +75,5 @@ extension Rule: ExpressibleByArgument {
     public static var allValueStrings: [String] { all.map(\.name) }
     public var defaultValueDescription: String { name }
 }
+
+extension Finding.Severity: ExpressibleByArgument {}

@@ -1,7 +1,7 @@
 // What an audit found.
 
 package import Audit
-internal import Ledger
+package import Ledger
 
 /// What an audit since a checkpoint left out.
 package func leavesOnly(_ size: UInt64, _ lang: Language) -> String {
@@ -21,13 +21,16 @@ package func auditAnswer(_ report: AuditReport, since: UInt64?, _ lang: Language
         Column(key: "expected", title: lang("Expected", "应为"), inTable: false),
         Column(key: "found", title: lang("Found", "实为"), inTable: false),
         Column(key: "message", title: lang("Finding", "发现")),
+        Column(key: "ground", title: lang("Ground", "依据"), inTable: false),
+        Column(key: "advice", title: lang("What to do", "处理"), inTable: false),
     ])
     answer.rows = report.findings.map { finding in
         [
             .shown(finding.rule.name, as: finding.rule.name(lang)),
             .shown(finding.severity.rawValue, as: finding.severity.name(lang)),
             .text(finding.village), .numbers(finding.entries), .text(finding.expected),
-            .text(finding.found), .text(finding.sentence(lang)),
+            .text(finding.found), .text(finding.sentence(lang)), .text(finding.rule.ground),
+            .text(finding.rule.advice(lang)),
         ]
     }
     let count = grouped(report.entries)
@@ -41,7 +44,7 @@ package func auditAnswer(_ report: AuditReport, since: UInt64?, _ lang: Language
         return answer
     }
     if let since {
-        answer.notes = [leavesOnly(since, lang)]
+        answer.notes = [leavesOnly(since, lang)] + idleNotes(report.idle, lang)
         return answer
     }
     answer.notes =
@@ -55,5 +58,55 @@ package func auditAnswer(_ report: AuditReport, since: UInt64?, _ lang: Language
                     + "kept elsewhere can.",
                 "仅凭文件无法得知：是否有人重写了整个文件，或将末尾连同汇总一并删去。须与另行保存的检查点核对。")
         ] : []
+    answer.notes += idleNotes(report.idle, lang)
+    return answer
+}
+
+private func idleNotes(_ idle: [IdleRule], _ lang: Language) -> [String] {
+    guard !idle.isEmpty else { return [] }
+    let names = idle.map { $0.rule.name(lang) }.joined(separator: lang(", ", "、"))
+    return [
+        lang(
+            "Not checked, for want of a policy: \(names). See collective audit --list.",
+            "缺少规则参数而未检查：\(names)。见 collective audit --list。")
+    ]
+}
+
+/// Every rule that there is, and those that nobody can check yet.
+///
+/// - Parameter day: whose policies are shown.
+package func rulesAnswer(_ registry: Registry, on day: Day, _ lang: Language) -> Answer {
+    var answer = Answer(columns: [
+        Column(key: "rule", title: lang("Rule", "规则")),
+        Column(key: "severity", title: lang("Severity", "程度")),
+        Column(key: "state", title: lang("State", "状态")),
+        Column(key: "question", title: lang("Asks", "检查内容"), shrinks: true),
+        Column(key: "parameters", title: lang("Policies", "参数"), shrinks: true, spare: 1),
+        Column(key: "ground", title: lang("Ground", "依据"), shrinks: true, spare: 2),
+    ])
+    answer.rows = Rule.all.map { rule in
+        let missing = rule.parameters.filter { registry.policies[$0] == nil }
+        let isIdle = Rule.books.contains(rule) && !missing.isEmpty
+        let values = rule.parameters.map { name in
+            registry.policy(name, on: day).map { "\(name)=\($0.value)" } ?? name
+        }
+        return [
+            .shown(rule.name, as: rule.name(lang)),
+            .shown(rule.severity.rawValue, as: rule.severity.name(lang)),
+            isIdle
+                ? .shown("idle", as: lang("needs a policy", "缺少参数"))
+                : .shown("checked", as: lang("checked", "检查")),
+            .text(rule.known?.question(lang) ?? ""), .list(values), .text(rule.ground),
+        ]
+    }
+    answer.rows += RuleBeyond.all.map { rule in
+        let facts = rule.needs.map { $0.name(lang) }.joined(separator: lang(", ", "、"))
+        return [
+            .shown(rule.name, as: rule.displayName(lang)), .none,
+            .shown("not-checkable", as: lang("not checkable yet", "尚不能检查")),
+            .text(lang("needs on record: \(facts)", "须先记录：\(facts)")), .list([]),
+            .text(rule.ground),
+        ]
+    }
     return answer
 }

@@ -16,14 +16,17 @@ extension CommandWords {
         "从头核查整个账本，列出损坏或可疑之处。",
         more: """
             Every entry is rehashed, decoded and balanced, every reference followed, every \
-            projection \
-            compared with a replay, and the file checked by SQLite. Exit 1 on findings of severity \
+            projection compared with a replay, and the file checked by SQLite. Then the books are \
+            held against the rules of law and practice, each with its ground and the policies \
+            in force on the day: red is a breach, yellow asks for an explanation, green is worth \
+            knowing. Exit 1 on findings of severity \
             error, with --strict also on red. Nothing is repaired. A file with tables, triggers or \
             views that are not of a ledger is not read further. With --since, the leaf hashes of \
             the entries before the checkpoint must give its root; their content is not checked.
             """,
         """
-        每条分录都重新计算散列、解码并核对借贷，每处引用都追查，各项汇总都与重放结果比对，文件由 SQLite 检查。发现“错误”时\
+        每条分录都重新计算散列、解码并核对借贷，每处引用都追查，各项汇总都与重放结果比对，文件由 SQLite 检查。然后按法律\
+        法规和审计惯例的各条规则检查账务，每条都有依据，参数取当日有效的规定：红为违反，黄须说明，绿供参考。发现“错误”时\
         退出码为 1，加 --strict 则“红”也是。不作任何修复。文件含有不属于账本的表、触发器或视图时不再读取。给出 --since 时，\
         检查点之前各分录的叶散列须得出其根，但不核对其内容。
         """)
@@ -166,13 +169,12 @@ extension OptionWords {
     // MARK: Audit
 
     package static let rules = Self(
-        "One rule only; may be given several times: "
-            + Rule.all.map(\.name).joined(separator: ", "),
-        "只查一条规则，可重复给出。", value: "rule", "规则")
+        "One rule only; may be given several times.", "只查一条规则，可重复给出。", value: "rule",
+        "规则")
     package static let findingsOfVillage = Self(
         "Findings of one village only.", "只限一村的发现。", value: "village", "村代码")
     package static let findingsOfYear = Self(
-        "Findings at entries of one year, and those of no day, only.",
+        "Findings of one year, and those of no day, only.",
         "只限一个年度的分录的发现，以及不属于任何日期的发现。", value: "yyyy", "年份")
     package static let since = Self(
         "Check only what follows this checkpoint, once the ledger is seen to hold it.",
@@ -181,6 +183,11 @@ extension OptionWords {
         "The verifier key for --since.", "用于 --since 的公钥。", value: "key", "公钥")
     package static let policyForSince = Self(
         "A trust policy for --since.", "用于 --since 的信任策略。", value: "file", "文件")
+    package static let leastSeverity = Self(
+        "Findings at least so grave.", "只限不轻于此程度的发现。", value: "severity", "程度")
+    package static let listRules = Self(
+        "List every rule with its ground and policies, and what cannot be checked yet.",
+        "列出全部规则及其依据、参数，以及尚不能检查的规则。")
     package static let strict = Self("Exit 1 on red findings too.", "“红”的发现也使退出码为 1。")
 
     // MARK: Keys and checkpoints

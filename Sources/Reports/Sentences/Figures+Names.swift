@@ -110,6 +110,7 @@ extension Rule.Known {
         case .voucher: "凭证号"
         case .flow: "流量"
         case .projection: "汇总"
+        case .negativeMoney: "货币资金为负"
         }
     }
 }

@@ -70,6 +70,7 @@ extension Finding {
                 "the projections do not follow from the log: expected \(expected), found "
                     + "\(found.isEmpty ? "nothing" : found)",
                 "汇总与日志不符：应为 \(expected)，实为 \(found.isEmpty ? "无" : found)")
+        case .negativeMoney: return booksSentence(lang)
         case nil:
             return lang(
                 "\(rule.name): expected \(expected), found \(found)",
@@ -133,7 +134,7 @@ extension Finding {
     }
 
     /// Minor units as decimals, whatever the currency calls them; what stands before them is kept.
-    private func money(_ text: String) -> String {
+    func money(_ text: String) -> String {
         let words = text.split(separator: " ")
         guard let last = words.last, let amount = Int128(last) else { return text }
         return (words.dropLast().map(String.init) + [decimalText(fen: amount, grouped: true)])

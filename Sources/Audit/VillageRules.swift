@@ -1,0 +1,130 @@
+// How rules look at the books of a village: its entries in the order of their days. What they
+// find is red where a law is breached, yellow where somebody should explain; history and
+// arithmetic are for the rules of `RuleChecks`.
+
+package import Ledger
+
+/// Looks at the entries of one village in order of day, and of one day in order of seq. Each
+/// village gets a rule of its own, so what it remembers is of that village.
+package protocol VillageRule {
+    mutating func check(
+        _ booked: BookedEntry, _ books: VillageBooks, _ findings: inout [Finding])
+    /// After the last entry of a year; years without entries have no end.
+    mutating func end(_ year: Period, _ books: VillageBooks, _ findings: inout [Finding])
+    /// After the last entry.
+    mutating func finish(_ books: VillageBooks, _ findings: inout [Finding])
+}
+
+extension VillageRule {
+    package mutating func check(
+        _ booked: BookedEntry, _ books: VillageBooks, _ findings: inout [Finding]
+    ) {}
+    package mutating func end(
+        _ year: Period, _ books: VillageBooks, _ findings: inout [Finding]
+    ) {}
+    package mutating func finish(_ books: VillageBooks, _ findings: inout [Finding]) {}
+}
+
+/// An entry with what several rules want of it.
+package struct BookedEntry {
+    package let entry: Entry
+    /// Amounts in fen; none for what moves no money.
+    package let postings: [Line]
+    /// Whether a later entry reverses it.
+    package let isTakenBack: Bool
+
+    package init(_ entry: Entry, postings: [Line], isTakenBack: Bool) {
+        self.entry = entry
+        self.postings = postings
+        self.isTakenBack = isTakenBack
+    }
+
+    package var seq: Int64 { entry.seq }
+    package var on: Day { entry.on }
+
+    /// A payment that stands: neither a reversal nor reversed.
+    package var payment: (kind: PaymentKind, payment: Payment)? {
+        guard !isTakenBack, case .payment(let kind, let payment) = entry.event.effect else {
+            return nil
+        }
+        return (kind, payment)
+    }
+
+    /// Money that went out and was not taken back: expense or distribution.
+    package var outlay: Payment? {
+        payment.flatMap { $0.kind == .income ? nil : $0.payment }
+    }
+}
+
+/// What is known of a village while its entries are looked at.
+package final class VillageBooks: Sendable {
+    package let village: Village
+    /// As of the last entry of the ledger.
+    package let registry: Registry
+    /// The seq of the reversal by the seq of what it reverses.
+    let reversals: [Int64: Int64]
+
+    init(_ village: Village, _ registry: Registry, _ reversals: [Int64: Int64]) {
+        self.village = village
+        self.registry = registry
+        self.reversals = reversals
+    }
+
+    /// A finding in these books.
+    package func finding(
+        _ rule: Rule, _ severity: Finding.Severity, _ entries: [Int64], expected: String = "",
+        found: String = "", on day: Day? = nil
+    ) -> Finding {
+        var finding = Finding(
+            rule, severity, village: village.code, entries: entries, expected: expected,
+            found: found)
+        finding.on = day
+        return finding
+    }
+}
+
+/// The values of a policy from day to day, each read once.
+package struct PolicyValues<Value> {
+    private let values: [(from: Day, value: Value?)]
+
+    /// - Parameter read: `nil` for a value that cannot be read; then none is in force.
+    package init(_ registry: Registry, _ name: String, _ read: (Registry.Policy) -> Value?) {
+        let days = Set((registry.policies[name] ?? []).map(\.from)).sorted()
+        values = days.map { ($0, registry.policy(name, on: $0).flatMap(read)) }
+    }
+
+    /// The value in force on a day.
+    package subscript(_ day: Day) -> Value? { values.last { $0.from <= day }?.value }
+}
+
+extension PolicyValues<Int64> {
+    /// An amount in whole currency units, as fen.
+    package init(amount name: String, _ registry: Registry) {
+        self.init(registry, name) { policy in
+            Ratio(policy.value).flatMap { ratio in
+                let (fen, rest) = (Int128(ratio.numerator) * 100).quotientAndRemainder(
+                    dividingBy: Int128(ratio.denominator))
+                return rest == 0 ? Int64(exactly: fen) : nil
+            }
+        }
+    }
+
+    /// A whole number: of days, months, entries.
+    package init(count name: String, _ registry: Registry) {
+        self.init(registry, name) { Int64($0.value) }
+    }
+}
+
+extension PolicyValues<Set<Code>> {
+    /// A list of accounts or categories.
+    package init(codes name: String, _ registry: Registry) {
+        self.init(registry, name) { Set($0.codes) }
+    }
+}
+
+extension PolicyValues<[String]> {
+    /// A list of words with commas.
+    package init(words name: String, _ registry: Registry) {
+        self.init(registry, name) { $0.value.split(separator: ",").map(String.init) }
+    }
+}

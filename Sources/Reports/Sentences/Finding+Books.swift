@@ -1,0 +1,22 @@
+// The sentences of what is found in the books.
+
+package import Audit
+internal import Ledger
+
+extension Finding {
+    /// - Returns: "" for a rule of integrity, whose sentences stand beside this.
+    func booksSentence(_ lang: Language) -> String {
+        switch rule.known {
+        case .negativeMoney:
+            lang(
+                "account \(expected) stands at \(money(found)) at the end of \(day)",
+                "\(day) 日终，科目 \(expected) 余额为 \(money(found))")
+        case .storage, .schema, .columns, .sequence, .clock, .leaf, .tree, .checkpoint,
+            .canonical, .characters, .key, .balance, .reference, .reversal, .voucher, .flow,
+            .projection, nil:
+            ""
+        }
+    }
+
+    private var day: String { on?.text ?? "" }
+}

@@ -1,0 +1,100 @@
+// A rule of the books fires on its case and is silent on its near miss; each rule has a file of
+// cases under `Cases`. Every step is recorded on its own business day, six in the evening in China,
+// by the actor that it names.
+
+import Audit
+import Intake
+import Ledger
+import Projections
+import Recording
+import TestSupport
+import Testing
+
+struct BooksCase: Sendable, CustomTestStringConvertible {
+    struct Step: Sendable {
+        var command: Command
+        var actor: String?
+        /// When it is recorded; `nil` = on its business day.
+        var recorded: Day?
+    }
+
+    let rule: Rule
+    let name: String
+    /// One for each finding: the steps whose entries it names, from 1. Empty = silence.
+    let findings: [[Int]]
+    let severity: Finding.Severity
+    let steps: [Step]
+
+    var testDescription: String { "\(rule.name): \(name)" }
+
+    /// - Parameter naming: the steps whose entries each finding names, from 1.
+    static func fires(
+        _ rule: Rule, _ name: String, _ severity: Finding.Severity = .red, naming: [[Int]],
+        _ steps: [Step]
+    ) -> BooksCase {
+        BooksCase(rule: rule, name: name, findings: naming, severity: severity, steps: steps)
+    }
+
+    static func silent(_ rule: Rule, _ name: String, _ steps: [Step]) -> BooksCase {
+        BooksCase(rule: rule, name: name, findings: [], severity: .green, steps: steps)
+    }
+}
+
+extension BooksCase.Step {
+    static func step(
+        _ command: Command, by actor: String? = nil, recorded: String? = nil
+    ) -> BooksCase.Step {
+        BooksCase.Step(command: command, actor: actor, recorded: recorded.map(Sample.day))
+    }
+}
+
+/// A book with villages A and B, begun on 2020-01-01.
+final class CaseBook {
+    let sample: SampleBook
+    private(set) var seqs: [Int64] = []
+
+    init() throws {
+        sample = try SampleBook(begun: Sample.day("2020-01-01"))
+        try sample.record(
+            [.register("A", on: "2020-01-01"), .register("B", on: "2020-01-01")],
+            at: CaseBook.evening(of: Sample.day("2020-01-01")))
+    }
+
+    func record(_ step: BooksCase.Step) throws {
+        let day = step.recorded ?? step.command.on ?? Sample.today
+        seqs += try sample.record(
+            [step.command], at: CaseBook.evening(of: day, by: step.actor))
+    }
+
+    /// 18:00 in China, which is 10:00 UTC.
+    static func evening(of day: Day, by actor: String? = nil) -> Moment {
+        let epoch = Sample.day("1970-01-01").number
+        let clock = Int64(day.number - epoch) * 86_400_000 + 36_000_000
+        return Moment(today: day, clock: clock, actor: actor)
+    }
+}
+
+@Suite("Every rule of the books fires on its case and is silent on its near miss")
+struct BooksRuleTests {
+    @Test("finds what it should and nothing else", arguments: BooksCase.all)
+    func finds(_ row: BooksCase) throws {
+        let book = try CaseBook()
+        for step in row.steps { try book.record(step) }
+        var scope = AuditScope()
+        scope.rules = [row.rule]
+        let found = try audit(book.sample.book.log, scope).findings
+        let wanted = row.findings.map { steps in steps.map { book.seqs[$0 - 1] } }
+        #expect(Set(found.map(\.entries)) == Set(wanted), "\(found)")
+        #expect(found.count == wanted.count, "\(found)")
+        #expect(found.allSatisfy { $0.severity == row.severity && $0.rule == row.rule })
+        for finding in found { #expect(finding.on != nil, "\(finding)") }
+        let broken = try auditIntegrity(book.sample.book.log).findings
+        #expect(broken.filter { $0.severity == .error } == [])
+    }
+
+    @Test("every rule has a case that fires and one that is silent", arguments: Rule.books)
+    func counted(_ rule: Rule) {
+        let cases = BooksCase.all.filter { $0.rule == rule }
+        #expect(cases.contains { !$0.findings.isEmpty } && cases.contains { $0.findings.isEmpty })
+    }
+}

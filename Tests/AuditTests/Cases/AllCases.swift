@@ -1,0 +1,5 @@
+// The cases of every rule of the books.
+
+extension BooksCase {
+    static let all: [BooksCase] = [negativeMoney].flatMap { $0 }
+}
