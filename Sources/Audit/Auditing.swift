@@ -165,9 +165,7 @@ private struct AuditRun {
         var findings: [Finding] = []
         let rules = villageRules.filter { left.contains($0.rule) }
         if !rules.isEmpty {
-            let pass = VillagePass(
-                registry: registry, reversals: ledger.fold.reversals, places: ledger.fold.places,
-                rules: rules)
+            let pass = VillagePass(ledger.fold, rules)
             // Every other village on the other core.
             let villages = registry.villages.values
                 .filter { scope.village == nil || $0.code == scope.village }

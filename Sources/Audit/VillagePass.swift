@@ -11,6 +11,17 @@ struct VillagePass: Sendable {
     let reversals: [Int64: Int64]
     let places: EntryPlaces
     let rules: [MadeRule]
+    private let mainAccounts: [Code: Code]
+
+    init(_ fold: Fold, _ rules: [MadeRule]) {
+        registry = fold.registry
+        reversals = fold.reversals
+        places = fold.places
+        self.rules = rules
+        let codes = fold.registry.accounts.keys
+        mainAccounts = Dictionary(
+            codes.map { ($0, fold.registry.mainAccount(of: $0)) }) { first, _ in first }
+    }
 
     /// What the rules find in the books of some villages.
     func findings(_ villages: [Village], _ reader: LogReader) throws -> [Finding] {
@@ -20,7 +31,7 @@ struct VillagePass: Sendable {
     }
 
     private func findings(_ village: Village, _ reader: LogReader) throws -> [Finding] {
-        let books = VillageBooks(village, registry, reversals)
+        let books = VillageBooks(village, registry, reversals, mainAccounts)
         var rules = self.rules.map { $0.make(books) }
         var findings: [Finding] = []
         for year in places.years(of: village.id) {

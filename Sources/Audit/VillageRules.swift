@@ -25,8 +25,8 @@ extension VillageRule {
     package mutating func finish(_ books: VillageBooks, _ findings: inout [Finding]) {}
 }
 
-/// An entry with what several rules want of it.
-package struct BookedEntry {
+/// An entry with what several rules want of it. A class, since a year of them is put in order.
+package final class BookedEntry: Sendable {
     package let entry: Entry
     /// Amounts in fen; none for what moves no money.
     package let postings: [Line]
@@ -63,12 +63,20 @@ package final class VillageBooks: Sendable {
     package let registry: Registry
     /// The seq of the reversal by the seq of what it reverses.
     let reversals: [Int64: Int64]
+    private let mainAccounts: [Code: Code]
 
-    init(_ village: Village, _ registry: Registry, _ reversals: [Int64: Int64]) {
+    init(
+        _ village: Village, _ registry: Registry, _ reversals: [Int64: Int64],
+        _ mainAccounts: [Code: Code]
+    ) {
         self.village = village
         self.registry = registry
         self.reversals = reversals
+        self.mainAccounts = mainAccounts
     }
+
+    /// `Registry.mainAccount(of:)`, worked out once.
+    package func mainAccount(of code: Code) -> Code { mainAccounts[code] ?? code }
 
     /// A finding in these books.
     package func finding(

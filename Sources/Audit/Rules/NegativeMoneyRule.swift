@@ -31,7 +31,7 @@ struct NegativeMoneyRule: VillageRule {
         day = booked.on
         guard let accounts = accounts[booked.on] else { return }
         for line in booked.postings {
-            let main = books.registry.mainAccount(of: line.account)
+            let main = books.mainAccount(of: line.account)
             guard accounts.contains(main) else { continue }
             balances[line.account, default: 0] += Int128(line.debit) - Int128(line.credit)
             if line.credit > 0 { lowering[line.account, default: []].append(booked.seq) }
