@@ -1,4 +1,4 @@
-// Creating a ledger with one of the embedded profiles.
+// Creating a ledger with one of the embedded profiles; bringing its policies up to date.
 
 internal import Intake
 package import Ledger
@@ -23,5 +23,36 @@ extension Book {
         try create(
             path, opening: try opening.checked(), profile: try readProfile(profile.bytes),
             moment: moment)
+    }
+}
+
+/// A policy that a ledger took over from the profile of this program.
+package struct PolicyTaken: Sendable {
+    package var seq: Int64
+    package var from: Day
+    package var set: PolicySet
+}
+
+extension Session {
+    /// Sets policies of the ledger's profile that it never set, with all their values: a ledger of
+    /// an earlier program lacks those that rules came to read.
+    ///
+    /// - Parameter names: those that are wanted.
+    /// - Throws: `NoSuchProfile`, `Refusal`.
+    package func takePolicies(_ names: Set<String>) throws -> [PolicyTaken] {
+        let id = registry.ledger?.profile ?? ""
+        guard let profile = Schemas.profiles.first(where: { $0.id == id }) else {
+            throw NoSuchProfile(name: id, known: Schemas.profiles.map(\.id))
+        }
+        let wanted = names.subtracting(registry.policies.keys)
+        var taken: [PolicyTaken] = []
+        for draft in try readProfile(profile.bytes) {
+            guard case .policySet(let set) = draft.event, wanted.contains(set.name) else { continue }
+            let command = Command(village: "", on: draft.on, action: .adopt(set))
+            if case .recorded(let seq) = try submit(command) {
+                taken.append(PolicyTaken(seq: seq, from: draft.on, set: set))
+            }
+        }
+        return taken
     }
 }

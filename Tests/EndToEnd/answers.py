@@ -69,7 +69,9 @@ class Asked(NamedTuple):
             return f"statement-{self.words[1]}"
         if self.words[0] == "balances" and {"--period", "--consolidated"} & set(self.words):
             return "balances-period"
-        return "-".join(self.words[:2]) if self.words[0] == "distribute" else self.words[0]
+        if self.words[0] == "distribute" or self.words[:2] == ("policy", "adopt"):
+            return "-".join(self.words[:2])
+        return self.words[0]
 
 
 class Scene(LedgerTest):
@@ -134,6 +136,10 @@ class Scene(LedgerTest):
         self.does("account add 501.01 合成厂房")
         self.does("policy set weak-village-threshold 2000 --from 2021-01-01 --basis 合成决议")
         self.creates("init --currency EUR --name 合成账本")
+        old = ROOT / "Tests/EndToEnd/frozen/1-3.db"
+        copy = shutil.copyfile(old, self.folder / f"old-{self.lang}.db")
+        words = ("policy", "adopt")
+        self.asked.append(Asked(words, Ledger(copy).json(*words)))
 
     def creates(self, text: str) -> None:
         """Another ledger; what differs from one to the next is made the same."""

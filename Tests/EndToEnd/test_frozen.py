@@ -47,6 +47,19 @@ class Frozen(LedgerTest):
             ledger.run("replay", "--check")
             self.assertSound(ledger)
 
+    def test_takes_over_the_policies_that_rules_read(self):
+        for _, ledger in self.each():
+            idle = {x["rule"] for x in ledger.json("audit", "--list") if x["state"] == "idle"}
+            taken = ledger.json("policy", "adopt")
+            self.assertEqual(bool(taken), bool(idle))
+            states = {x["state"] for x in ledger.json("audit", "--list")}
+            self.assertEqual(states, {"checked", "not-checkable"})
+            self.assertEqual(ledger.json("policy", "adopt"), [])
+            policies = {x["policy"]: x for x in ledger.json("policies", "--all")}
+            for row in taken:
+                self.assertEqual(policies[row["policy"]]["value"], row["value"])
+            self.assertEqual(ledger.json("audit", "--rule", "projection"), [])
+
     def test_whoever_writes_first_rebuilds_them_too(self):
         for version, ledger in self.each():
             rows = "date,village,kind,category,amount\n2022-05-05,001,income,inc.sales,10\n"

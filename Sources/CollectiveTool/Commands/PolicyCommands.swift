@@ -1,4 +1,5 @@
 import ArgumentParser
+import Audit
 import Intake
 import Ledger
 import Projections
@@ -7,7 +8,7 @@ import Reports
 
 struct PolicyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        "policy", .policy, subcommands: [Set.self])
+        "policy", .policy, subcommands: [Set.self, Adopt.self])
 
     struct Set: ParsableCommand {
         static let configuration = CommandConfiguration("set", .policySet)
@@ -28,6 +29,21 @@ struct PolicyCommand: ParsableCommand {
                 try session.submit(Command(village: "", on: day, action: .adopt(policy)))
             }
             try answer(outcome, output, .setUp)
+        }
+    }
+
+    struct Adopt: ParsableCommand {
+        static let configuration = CommandConfiguration("adopt", .policyAdopt)
+
+        @OptionGroup var ledger: LedgerOptions
+        @OptionGroup var output: OutputOptions
+        @OptionGroup var actor: ActorOptions
+
+        func run() throws {
+            let taken = try ledger.write(actor: actor.clean, output.lang) { session in
+                try session.takePolicies(Swift.Set(Rule.books.flatMap(\.parameters)))
+            }
+            try policiesTakenAnswer(taken, output.lang).print(output.format, output.lang)
         }
     }
 }

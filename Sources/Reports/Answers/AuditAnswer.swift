@@ -67,8 +67,10 @@ private func idleNotes(_ idle: [IdleRule], _ lang: Language) -> [String] {
     let names = idle.map { $0.rule.name(lang) }.joined(separator: lang(", ", "、"))
     return [
         lang(
-            "Not checked, for want of a policy: \(names). See collective audit --list.",
-            "缺少规则参数而未检查：\(names)。见 collective audit --list。")
+            "Not checked, for want of a policy: \(names). collective policy adopt takes over those "
+                + "of the profile; collective audit --list names them.",
+            "缺少参数而未检查：\(names)。可用 collective policy adopt 采用模板的参数；"
+                + "collective audit --list 列有其名。")
     ]
 }
 

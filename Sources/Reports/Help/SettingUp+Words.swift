@@ -27,6 +27,19 @@ extension CommandWords {
     package static let policy = Self(
         "Set rules that are data: thresholds, accounts, notice days.",
         "设定以数据表示的规则：门槛、科目、公示天数等。")
+    package static let policyAdopt = Self(
+        "Take over the policies that rules of the audit read and the ledger never set.",
+        "采用审计规则所用而账本从未设定的参数。",
+        more: """
+            A ledger that an earlier program began lacks the policies that later rules of \
+            `collective audit` read. Each is recorded as the profile of this program has it, with \
+            its value, day and basis, and may be set otherwise afterwards. Policies that the \
+            ledger has set are left alone.
+            """,
+        """
+        早先的程序所建的账本缺少 collective audit 后来的规则所用的参数。各项按本程序的模板连同其值、生效日和依据一并记录，\
+        此后可另行设定；账本已设定的规则不变。
+        """)
     package static let policySet = Self(
         "Set a policy from a day on; earlier days keep the one before.",
         "自某日起设定一项规则；此前各日仍用原规则。",
