@@ -360,6 +360,12 @@ class Scene(LedgerTest):
         for text in (*seqs.values(), "记-1 --village A", "--month 2022-05 --village A",
                      "--month 2022-10 --village C", "--month 2030-01 --village C"):
             self.asks(f"voucher {text}")
+        for text in ("--size 5", "--by-value --size 5", "--stratified count --size 20",
+                     "--stratified value --size 20 --whole", "--by-value --interval 500 --village A",
+                     "--size 1 --township 东镇 --year 2022", "--size 2 --from 2022-04 --to 2022-06-30",
+                     "--size 1 --kind expense-paid --category exp.wage --min-amount 5",
+                     f"--size 2 --account 102 --at {self.ledger.head - 20}", "--size 3 --whole --kind entry-reversed"):
+            self.asks(f"sample --seed 7 {text}")
 
     def tampered(self) -> None:
         """What an audit finds in copies that somebody changed."""

@@ -38,8 +38,8 @@ struct Collective: ParsableCommand {
             CommandGroup(
                 name: GroupName.trusting,
                 subcommands: [
-                    Replay.self, AuditCommand.self, KeyCommand.self, CheckpointCommand.self,
-                    ProveCommand.self, VerifyCommand.self, ReceiptCommand.self,
+                    Replay.self, AuditCommand.self, SampleCommand.self, KeyCommand.self,
+                    CheckpointCommand.self, ProveCommand.self, VerifyCommand.self, ReceiptCommand.self,
                     WitnessCommand.self, PublishCommand.self, Export.self, Backup.self,
                 ]),
         ])

@@ -13,7 +13,7 @@ import Reports
 extension Fault {
     var exitCode: Int32 {
         switch self {
-        case .refusal, .flags: 65
+        case .refusal, .flags, .sample: 65
         case .projection: 74
         case .output: 74
         case .paper(let fault): fault.exitCode

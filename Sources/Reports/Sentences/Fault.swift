@@ -22,6 +22,7 @@ package enum Fault {
     case file(FileFault)
     case output(OutputFault)
     case paper(PaperFault)
+    case sample(SampleFault)
     case importSource(ImportSourceFault, path: String, map: String?, sheet: String?)
     case flags(FlagsRefused)
     case noSuchProfile(NoSuchProfile)
@@ -63,6 +64,7 @@ package enum Fault {
         case .output(let fault):
             lang("cannot write the answer: \(fault.reason)", "无法写出结果：\(fault.reason)")
         case .paper(let fault): fault.sentence(lang)
+        case .sample(let fault): fault.sentence(lang)
         case .importSource(let fault, let path, let map, let sheet):
             fault.sentence(lang, path, map: map ?? "", sheet: sheet ?? "")
         case .noSuchProfile(let fault):
@@ -103,6 +105,7 @@ package protocol ToldError: Error {
 extension Refusal: ToldError { package var fault: Fault { .refusal(self) } }
 extension StoreFault: ToldError { package var fault: Fault { .store(self) } }
 extension ProjectionFault: ToldError { package var fault: Fault { .projection(self) } }
+extension SampleFault: ToldError { package var fault: Fault { .sample(self) } }
 extension OutputFault: ToldError { package var fault: Fault { .output(self) } }
 extension FileFault: ToldError { package var fault: Fault { .file(self) } }
 extension ExtensionFault: ToldError { package var fault: Fault { .tree(self) } }

@@ -25,6 +25,7 @@ package enum UsageFault: Equatable {
     case workbookOnTerminal
     case statement(StatementFault)
     case months(MonthsFault)
+    case sample(SampleUsage)
     case noLines
     case noSuchChart(String, known: [String])
     case takeWithoutChart
@@ -122,6 +123,7 @@ extension UsageFault {
                 "工作簿不能显示在终端上：请用 --output 指定文件，或重定向输出")
         case .statement(let fault): fault.sentence(lang)
         case .months(let fault): fault.sentence(lang)
+        case .sample(let fault): fault.sentence(lang)
         }
     }
 }
