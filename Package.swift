@@ -24,7 +24,7 @@ let package = Package(
     targets: [
         .target(
             name: "Schemas", path: "Schemas",
-            exclude: ["README.md", "THREATS.md", "indicators.md", "proofs.md", "worked-year.md", "answers", "events", "mappings", "samples"],
+            exclude: ["README.md", "THREATS.md", "indicators.md", "proofs.md", "sampling.md", "worked-year.md", "answers", "events", "mappings", "samples"],
             resources: [
                 .embedInCode("profiles"), .embedInCode("charts"), .embedInCode("sql"), .embedInCode("statements"),
             ],

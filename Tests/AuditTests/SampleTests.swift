@@ -1,5 +1,5 @@
-// Drawing: over many seeds every entry has its chance, by number or by value, and what can be told by
-// hand is so. The seeds are fixed: what holds once, holds always.
+// Drawing: over many seeds every entry has its chance, by number or by value, and what can be told
+// by hand is so. The seeds are fixed: what holds once, holds always.
 
 import Audit
 import Proof

@@ -160,7 +160,8 @@ class Tables(LedgerTest):
 
     def test_tables_hold_no_english_words_but_codes(self):
         for words in [*COMMANDS, ["history", "--kind", "figure-quoted"], ["show", "1"],
-                      ["history", "--kind", "target-set"], ["replay"], ["checkpoint", "--list"]]:
+                      ["history", "--kind", "target-set"], ["replay"], ["checkpoint", "--list"],
+                      ["sample", "--seed", "1", "--stratified", "value", "--size", "40"]]:
             with self.subTest(words=words):
                 self.assertCodesOnly(self.ledger.run(*words, "--lang", "zh").out, words)
         self.assertCodesOnly(self.screen.replace(str(self.ledger.path), ""), "demo")

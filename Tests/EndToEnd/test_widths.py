@@ -29,7 +29,6 @@ COMMANDS = [
     ["balances", "--period", "2022-12"], ["balances", "--period", "2022", "--consolidated"],
     ["ledger", "--village", "S003", "--account", "102"], ["cashbook", "--village", "S003", "--account", "101"],
     ["sample", "--seed", "1", "--size", "9"], ["sample", "--seed", "1", "--by-value", "--size", "9"],
-    ["sample", "--seed", "1", "--stratified", "value", "--size", "40"],
     ["voucher", "400"], ["voucher", "--month", "2022-12", "--village", "S003"],
 ]
 

@@ -67,6 +67,11 @@ package struct Draw: Equatable, Sendable {
         package var place: Int
         /// How many monetary units of it were hit; 1 in other methods.
         package var count: Int
+
+        package init(place: Int, count: Int) {
+            self.place = place
+            self.count = count
+        }
     }
 
     /// Fen from one monetary unit to the next, and the first of them, counted from 0.

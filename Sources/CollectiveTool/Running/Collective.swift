@@ -39,8 +39,9 @@ struct Collective: ParsableCommand {
                 name: GroupName.trusting,
                 subcommands: [
                     Replay.self, AuditCommand.self, SampleCommand.self, KeyCommand.self,
-                    CheckpointCommand.self, ProveCommand.self, VerifyCommand.self, ReceiptCommand.self,
-                    WitnessCommand.self, PublishCommand.self, Export.self, Backup.self,
+                    CheckpointCommand.self, ProveCommand.self, VerifyCommand.self,
+                    ReceiptCommand.self, WitnessCommand.self, PublishCommand.self, Export.self,
+                    Backup.self,
                 ]),
         ])
 

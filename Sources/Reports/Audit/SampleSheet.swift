@@ -62,9 +62,11 @@ extension SampleReport {
         var sheet = Sheet(form: name, of: whose, registry, lang)
         sheet.organisation = lang("Books checked: \(whose)", "被查单位：\(whose)")
         sheet.period = scope.span(lang)
-        sheet.corner = lang(
-            "Method: \(sample.request.method.name(lang)); seed: \(sample.request.seed)",
-            "抽样方法：\(sample.request.method.name(lang))　随机种子：\(sample.request.seed)")
+        let (method, seed) = (sample.request.method.name(lang), sample.request.seed)
+        let ledger = registry.ledger?.name ?? ""
+        let book = scope.isOfAll ? "" : lang("Ledger: \(ledger); ", "账本：\(ledger)　")
+        sheet.corner = book
+            + lang("method: \(method); seed: \(seed)", "抽样方法：\(method)　随机种子：\(seed)")
         sheet.isLandscape = true
         sheet.signatures = [
             lang("Checked by", "抽查人"), lang("Reviewed by", "复核人"),

@@ -8,11 +8,12 @@ internal import Proof
 extension Sample {
     func title(_ lang: Language) -> String {
         let (some, all) = (grouped(items.count), grouped(population.entries))
-        let (span, whose) = (request.scope.span(lang), request.scope.whose(registry))
+        let scope = request.scope
+        let whose = scope.isOfAll ? "" : scope.whose(registry) + lang(", ", "，")
+        let (span, method) = (scope.span(lang), request.method.name(lang))
         return lang(
-            "Voucher check, \(whose), \(span): \(some) of \(all) entries, "
-                + request.method.name(lang),
-            "凭证抽查，\(whose)，\(span)：\(all) 笔中抽取 \(some) 笔，\(request.method.name(lang))")
+            "Voucher check, \(whose)\(span): \(some) of \(all) entries, \(method)",
+            "凭证抽查，\(whose)\(span)：\(all) 笔中抽取 \(some) 笔，\(method)")
     }
 
     func notes(_ lang: Language) -> [String] {
@@ -83,9 +84,10 @@ extension Sample {
         let (root, count) = (base64(head.root.bytes), grouped(head.size))
         return lang(
             "Drawn from the first \(count) entries with the root \(root) and the seed "
-                + "\(request.seed): whoever has them draws the same (Schemas/sampling.md).",
+                + "\(request.seed): whoever has them draws the same (collective sample "
+                + "--help).",
             "取自前 \(count) 条分录，根散列 \(root)，随机种子 \(request.seed)：任何人据此都能抽出同样的样本"
-                + "（Schemas/sampling.md）。")
+                + "（见 collective sample --help）。")
     }
 
     private func conclusion(_ lang: Language) -> String? {
@@ -116,6 +118,9 @@ extension SampleMethod {
 }
 
 extension SampleScope {
+    /// Whether no village or township is asked for.
+    var isOfAll: Bool { village == nil && township == nil }
+
     /// Whose entries: a village's, a township's, the ledger's.
     func whose(_ registry: Registry) -> String {
         village.map { registry.villageNames[$0] ?? $0 } ?? township ?? registry.ledger?.name ?? ""
