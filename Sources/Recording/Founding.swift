@@ -47,7 +47,9 @@ extension Session {
         let wanted = names.subtracting(registry.policies.keys)
         var taken: [PolicyTaken] = []
         for draft in try readProfile(profile.bytes) {
-            guard case .policySet(let set) = draft.event, wanted.contains(set.name) else { continue }
+            guard case .policySet(let set) = draft.event, wanted.contains(set.name) else {
+                continue
+            }
             let command = Command(village: "", on: draft.on, action: .adopt(set))
             if case .recorded(let seq) = try submit(command) {
                 taken.append(PolicyTaken(seq: seq, from: draft.on, set: set))
