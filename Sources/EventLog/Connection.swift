@@ -70,6 +70,8 @@ package final class Connection {
 /// A connection that stays open; threads take turns on it.
 struct OpenConnection: Sendable {
     let queue: DatabaseQueue
+    /// Whether SQLite was told that nobody changes the file.
+    var isImmutable = false
 
     /// Reads within one snapshot.
     func read<Value>(_ body: (Connection) throws -> Value) throws -> Value {

@@ -8,13 +8,17 @@ package final class EventLog: Sendable {
     package let path: String
     /// What the file held when it was opened.
     package let schema: FileSchema
+    /// Whether it is read as a file that nobody changes: its folder cannot hold a WAL index.
+    let isImmutable: Bool
     // Closed before the writer, which then leaves no WAL behind.
     private let readers: Readers
     private let writer: OpenConnection?
 
     private init(
-        _ path: String, _ schema: FileSchema, _ readers: Readers, _ writer: OpenConnection?
+        _ path: String, _ schema: FileSchema, _ readers: Readers, _ writer: OpenConnection?,
+        isImmutable: Bool = false
     ) {
+        self.isImmutable = isImmutable
         self.path = path
         self.schema = schema
         self.readers = readers
@@ -31,7 +35,9 @@ package final class EventLog: Sendable {
     /// Opens a file whatever else it holds: whoever asks looks at `schema` first.
     package static func openForAudit(_ path: String) throws -> EventLog {
         let (reader, schema) = try LedgerFile.openForReading(path)
-        return EventLog(path, schema, try Readers(path, schema, first: reader), nil)
+        return EventLog(
+            path, schema, try Readers(path, schema, first: reader), nil,
+            isImmutable: reader.isImmutable)
     }
 
     /// - Throws: `StoreFault.foreignSchema` for a file that is not ours throughout.
@@ -49,6 +55,9 @@ package final class EventLog: Sendable {
             }
         }
     }
+
+    /// - Throws: `StoreFault.replaced` when the name stands for another file by now, or for none.
+    func checkName() throws { try readers.checkName() }
 
     /// The last seq; 0 for an empty log.
     package func head() throws -> Int64 { try read { try LogReader($0).head() } }

@@ -56,15 +56,15 @@ package enum LedgerFile {
         try checkHeader(path)
         var settings = configuration { _ in }
         settings.readonly = true
-        let connection = OpenConnection(queue: try openReadOnly(path, settings))
+        let connection = try openReadOnly(path, settings)
         return (connection, try connection.look { try FileSchema($0) })
     }
 
     private static func openReadOnly(
         _ path: String, _ settings: Configuration
-    ) throws -> DatabaseQueue {
+    ) throws -> OpenConnection {
         do {
-            return try DatabaseQueue(path: path, configuration: settings)
+            return OpenConnection(queue: try DatabaseQueue(path: path, configuration: settings))
         } catch let error as DatabaseError
             where error.resultCode == .SQLITE_CANTOPEN || error.resultCode == .SQLITE_READONLY
         {
@@ -76,10 +76,13 @@ package enum LedgerFile {
 
     private static func openImmutable(
         _ path: String, _ settings: Configuration
-    ) throws -> DatabaseQueue {
+    ) throws -> OpenConnection {
         guard size(of: path + "-wal") == 0 else { throw StoreFault.unreadableWAL(path: path) }
+        let address = "file:\(uriEscaped(path))?immutable=1"
         return try StoreFault.translating {
-            try DatabaseQueue(path: "file:\(uriEscaped(path))?immutable=1", configuration: settings)
+            OpenConnection(
+                queue: try DatabaseQueue(path: address, configuration: settings),
+                isImmutable: true)
         }
     }
 
@@ -229,6 +232,20 @@ extension LedgerFile {
             guard stat(path, &status) == 0 else { throw StoreFault.noSuchFile(path: path) }
             device = status.st_dev
             number = status.st_ino
+        }
+    }
+
+    /// What a ledger's files look like from outside: another stamp, another content.
+    struct Stamp: Equatable {
+        private let signs: [Int]
+
+        init(_ path: String) {
+            signs = [path, path + "-wal"].flatMap { file in
+                var status = stat()
+                guard stat(file, &status) == 0 else { return [] as [Int] }
+                let written = status.st_mtim
+                return [Int(status.st_size), written.tv_sec, written.tv_nsec]
+            }
         }
     }
 }

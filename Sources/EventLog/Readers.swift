@@ -26,6 +26,13 @@ final class Readers: Sendable {
         idle = Mutex(first.map { [$0] } ?? [])
     }
 
+    /// - Throws: `StoreFault.replaced` when the name stands for another file by now, or for none.
+    func checkName() throws {
+        guard (try? LedgerFile.Identity(path)) == file else {
+            throw StoreFault.replaced(path: path)
+        }
+    }
+
     /// Waits for a place and runs `body` on a connection.
     func lend<Value>(_ body: (OpenConnection) throws -> Value) throws -> Value {
         places.wait()
@@ -50,14 +57,12 @@ final class Readers: Sendable {
         return try body(connection)
     }
 
-    /// - Throws: `StoreFault.inputOutput` when another file has taken the name since, and what
-    ///   opening throws.
+    /// - Throws: `StoreFault.replaced` when another file has taken the name since, and what opening
+    ///   throws.
     private func open() throws -> OpenConnection {
         let (connection, schema) = try LedgerFile.openForReading(path)
         if isChecked { try schema.refuse(path) }
-        guard try LedgerFile.Identity(path) == file else {
-            throw StoreFault.inputOutput("\(path): another file has taken its name")
-        }
+        try checkName()
         return connection
     }
 }

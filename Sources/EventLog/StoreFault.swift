@@ -24,6 +24,10 @@ package enum StoreFault: Error, Equatable, Sendable {
     case damagedEntry(seq: Int64, problem: String)
     /// The stored hash tree is missing, unreadable or not of the log's size.
     case treeBroken
+    /// The name of a file that is open stands for another by now, or for none.
+    case replaced(path: String)
+    /// An entry that was handed on before is not there any more, or is another.
+    case otherHistory(seq: Int64)
     case noSuchEntry(seq: Int64, head: Int64)
     case inputOutput(String)
 }

@@ -41,7 +41,7 @@ struct Collective: ParsableCommand {
                     Replay.self, AuditCommand.self, SampleCommand.self, KeyCommand.self,
                     CheckpointCommand.self, ProveCommand.self, VerifyCommand.self,
                     ReceiptCommand.self, WitnessCommand.self, PublishCommand.self, Export.self,
-                    Backup.self,
+                    Tail.self, Backup.self,
                 ]),
         ])
 

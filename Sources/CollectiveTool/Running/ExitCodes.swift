@@ -55,7 +55,7 @@ extension StoreFault {
         case .busy: 75
         case .notALedger, .newerFormat, .foreignSchema: 65
         case .readOnly, .full, .sumTooLarge, .unreadableWAL, .corrupt, .damagedEntry, .treeBroken,
-            .inputOutput:
+            .replaced, .otherHistory, .inputOutput:
             74
         }
     }

@@ -17,6 +17,21 @@ enum Streams {
         }
     }
 
+    /// From now on the program may be asked to end, and has done what it should (exit 0). For a
+    /// command that only reads and has no end of its own.
+    static func endWhenAsked() {
+        for request in [SIGINT, SIGTERM] { signal(request) { _ in _exit(0) } }
+    }
+
+    /// Waits, unless nobody reads standard output any more.
+    ///
+    /// - Throws: `OutputFault`.
+    static func wait(milliseconds: Int32) throws {
+        var output = pollfd(fd: STDOUT_FILENO, events: 0, revents: 0)
+        guard poll(&output, 1, milliseconds) > 0 else { return }
+        throw OutputFault(reason: String(cString: strerror(EPIPE)), nobodyReads: true)
+    }
+
     /// Ends as a program does that writes to a pipe which nobody reads.
     static func endAsPipe() -> Never {
         signal(SIGPIPE, SIG_DFL)

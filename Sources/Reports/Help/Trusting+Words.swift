@@ -1,5 +1,5 @@
 // The words of the commands that check, sign, prove, verify and hand on: replay, audit, key,
-// checkpoint, prove, verify, receipt, witness, publish, export, backup.
+// checkpoint, prove, verify, receipt, witness, publish, export, tail, backup.
 
 internal import Audit
 
@@ -152,6 +152,22 @@ extension CommandWords {
         postings 列为各科目及其借方减贷方，以空格分隔，余额即其合计。hledger、ledger、beancount：过账写成日记账，\
         申明全部科目，保留凭证号和类别，年末结转分录标为 closing。
         """)
+    package static let tail = Self(
+        "Print the entries that follow one, and with --follow those that are yet to come.",
+        "输出某号之后的分录；加 --follow 则继续输出此后记录的分录。",
+        more: """
+            The lines of `export --format ndjson`, each once and in order while others write. \
+            Without --after all of them from the first, so that nobody misses any; with --new only \
+            what is recorded from now on. To go on after an interruption, give --after the seq of \
+            the last whole line: a line without its newline has not arrived. Ends on SIGINT or \
+            SIGTERM with 0, and when nobody reads its output. A ledger that is replaced, shortened \
+            or rewritten while it is followed is an error (74).
+            """, """
+            输出 `export --format ndjson` 的各行，他人正在写入时也依次每行一次。不给出 --after 则从第一条起全部输出，\
+            以免遗漏；加 --new 则只输出此后记录的分录。中断后继续，请以最后一个完整行的分录号作 --after：没有换行符的行\
+            视为尚未到达。收到 SIGINT 或 SIGTERM 即以 0 结束，输出无人读取时也结束。跟踪期间账本被替换、变短或被改写\
+            即为错误（74）。
+            """)
     package static let backup = Self(
         "Write a consistent copy of the ledger, also while others write to it.",
         "写出账本的一致副本，他人正在写入时也可。",
@@ -248,6 +264,12 @@ extension OptionWords {
     package static let exportFormat = Self(
         "ndjson, csv, xlsx, hledger, ledger or beancount.", "输出格式。", value: "format", "格式")
     package static let exportTo = Self("Up to this entry.", "截至该号分录。", value: "seq", "分录号")
+    package static let tailAfter = Self(
+        "Begin behind this entry.", "从该号分录之后开始。", value: "seq", "分录号")
+    package static let tailNew = Self(
+        "Begin behind the last entry there is.", "从现有的最后一条分录之后开始。")
+    package static let tailFollow = Self(
+        "Wait for more.", "等待新的分录。")
     package static let backupPath = Self(
         "Where the copy goes.", "副本写入何处。", value: "path", "路径")
 }

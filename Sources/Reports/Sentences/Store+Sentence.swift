@@ -64,6 +64,17 @@ extension StoreFault {
                 "the stored hash tree is not that of the log: somebody changed the file by hand. "
                     + "Run: collective audit",
                 "所存的散列树与日志不符：文件被手工改动过。请运行 collective audit")
+        case .replaced(let path):
+            lang(
+                "another file has taken the name \(path), or nothing stands there any more",
+                "\(path) 已被另一文件取代，或已不在原处")
+        case .otherHistory(let seq):
+            lang(
+                "entry \(seq), which was handed on before, is not in the ledger any more or is "
+                    + "another one: the file was replaced or changed by hand. Compare it with a "
+                    + "checkpoint: collective verify --against",
+                "先前已输出的第 \(seq) 号分录已不在账本中，或已成为另一条：文件被替换或手工改动过。"
+                    + "请用 collective verify --against 与检查点比对")
         case .noSuchEntry(let seq, let head):
             lang(
                 "there is no entry \(seq): the ledger ends at \(head)",
