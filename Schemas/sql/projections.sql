@@ -91,12 +91,20 @@ CREATE TABLE reopening (
 ) STRICT;
 
 -- The closed years of a village: the entry that closed it, its first closing entry, the year's net, and
--- of an approved distribution its entry, its posting and the members' part.
+-- of an approved distribution its entry, its posting and the members' part. Closed in spite of open red
+-- findings: why, and the entries that raised them, parted by blanks.
 CREATE TABLE village_year (
   village INTEGER NOT NULL, year INTEGER NOT NULL, closed INTEGER NOT NULL, first INTEGER,
-  net INTEGER NOT NULL, approved INTEGER, posting INTEGER, members INTEGER,
+  net INTEGER NOT NULL, approved INTEGER, posting INTEGER, members INTEGER, despite TEXT, findings TEXT,
   PRIMARY KEY (village, year)
 ) STRICT, WITHOUT ROWID;
+
+-- What was found in the books: of which village or (0) of the ledger as a whole, when, about which
+-- period, and the entries of the latest answer and of its closing. What it says stands in the log.
+CREATE TABLE finding (
+  seq INTEGER PRIMARY KEY, village INTEGER NOT NULL, day INTEGER NOT NULL, period INTEGER,
+  severity TEXT NOT NULL, answered INTEGER, closed INTEGER
+) STRICT;
 
 -- The highest number of each series of vouchers: of `记-202203-0012`, last 12 of `记-202203`.
 CREATE TABLE voucher_series (

@@ -39,7 +39,8 @@ package struct AuditScope: Sendable {
 
     package init() {}
 
-    fileprivate func tells(_ finding: Finding) -> Bool {
+    /// Whether a finding is of those that it tells.
+    package func tells(_ finding: Finding) -> Bool {
         (rules.isEmpty || rules.contains(finding.rule))
             && village.map { $0 == finding.village } ?? true
             && year.map { year in finding.on.map { $0.year == year } ?? true } ?? true

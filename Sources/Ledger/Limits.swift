@@ -30,7 +30,7 @@ package enum Limits {
         switch field {
         case .village: 64
         case .tag, .voucher, .indicator, .population: 100
-        case .memo, .reason, .basis, .source, .resolution: 2000
+        case .memo, .reason, .basis, .source, .resolution, .statement, .answer, .despite: 2000
         default: 200
         }
     }
@@ -43,4 +43,5 @@ package enum Field: String, Sendable, CaseIterable {
     case debit, credit, line, period, target, indicator, value, unit, precision, population, source
     case currency, profile, origin, settles, due, template, resolution
     case entitled, present, favour, shares
+    case rule, statement, entries, finding, answer, despite
 }

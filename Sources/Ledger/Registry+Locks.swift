@@ -1,4 +1,5 @@
-// Which months are closed, and by which entry; which were closed and opened again, and why.
+// Which months are closed, and by which entry; which were closed and opened again, or closed in
+// spite of something, and why.
 
 extension Registry {
     /// Whether a month is locked for a village: the latest close or reopen that covers both
@@ -56,22 +57,59 @@ extension Registry {
             self.reason = reason
         }
     }
+}
 
-    /// The reopenings of any of these months for any of these villages.
-    package func reopenings(
-        from first: Period, through last: Period, of villages: some Sequence<Village>
-    ) -> [Reopening] {
-        if reopenings.isEmpty { return [] }
-        let ids = Set(villages.map(\.id)).union([0])
-        return reopenings.filter { reopening in
-            ids.contains(reopening.villageID)
-                && reopening.period.months.contains { first <= $0 && $0 <= last }
+// MARK: - What reports say of it
+
+extension Registry {
+    /// What a reader of a period's figures has to know of its closing.
+    package struct Remark: Equatable, Sendable {
+        package enum Sort: Equatable, Sendable {
+            case reopened
+            /// The red findings that were open.
+            case closedDespite([Int64])
         }
+
+        package var sort: Sort
+        package var seq: Int64
+        /// 0 = all villages.
+        package var villageID: Int64
+        package var period: Period
+        package var reason: String
     }
 
-    /// The reopenings that concern a month or a year.
-    package func reopenings(of villages: [Village], in period: Period) -> [Reopening] {
-        reopenings(
-            from: period.firstDay.month, through: period.lastDay.month, of: villages)
+    /// The remarks on any of these months for any of these villages, in order of entry.
+    package func remarks(
+        from first: Period, through last: Period, of villages: some Sequence<Village>
+    ) -> [Remark] {
+        let ids = Set(villages.map(\.id)).union([0])
+        let reopened = reopenings.map {
+            Remark(
+                sort: .reopened, seq: $0.seq, villageID: $0.villageID, period: $0.period,
+                reason: $0.reason)
+        }
+        return (reopened + villages.flatMap(\.remarks)).filter { remark in
+            ids.contains(remark.villageID)
+                && remark.period.months.contains { first <= $0 && $0 <= last }
+        }.sorted { $0.seq < $1.seq }
+    }
+
+    /// The remarks that concern a month or a year.
+    package func remarks(of villages: [Village], in period: Period) -> [Remark] {
+        remarks(from: period.firstDay.month, through: period.lastDay.month, of: villages)
+    }
+}
+
+extension Village {
+    /// What its closed years were closed in spite of.
+    fileprivate var remarks: [Registry.Remark] {
+        years.compactMap { number, year in
+            guard let despite = year.despite, let period = Period(rawValue: number) else {
+                return nil
+            }
+            return Registry.Remark(
+                sort: .closedDespite(despite.findings), seq: year.closed, villageID: id,
+                period: period, reason: despite.reason)
+        }
     }
 }

@@ -19,6 +19,8 @@ package struct Registry: Equatable, Sendable {
     package var reopenings: [Reopening] = []
     package var figures: [Figure] = []
     package var targets: [Target] = []
+    /// By the entry that raised it.
+    package var findings: [Int64: Finding] = [:]
 
     package init() {}
 
@@ -124,13 +126,16 @@ extension Registry {
             }
         case .yearClosed(let data):
             villages[entry.village]?.years[data.year.rawValue] = Village.Year(
-                closed: entry.seq, first: data.bound, net: data.net)
+                closed: entry.seq, first: data.bound, net: data.net, despite: data.despite)
         case .distributionApproved(let data):
             villages[entry.village]?.years[data.year.rawValue]?.approved = Village.Approval(
                 seq: entry.seq, posting: data.bound, members: data.members)
         case .figureQuoted(let data): figures.append(Figure(seq: entry.seq, quoted: data))
         case .targetSet(let data):
             targets.append(Target(seq: entry.seq, village: entry.village, set: data))
+        case .findingRaised(let data): findings[entry.seq] = Finding(data, entry)
+        case .findingAnswered(let data): findings[data.finding]?.answered = entry.seq
+        case .findingClosed(let data): findings[data.finding]?.closed = entry.seq
         case .profileAdopted, .incomeReceived, .expensePaid, .distributionPaid, .transferMade,
             .journalPosted:
             break

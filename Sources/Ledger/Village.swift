@@ -90,8 +90,13 @@ package struct Village: Equatable, Sendable {
         /// Income less expenses, in fen.
         package var net: Int64
         package var approved: Approval?
+        package var despite: YearClosed.Despite?
 
-        package init(closed: Int64, first: Int64?, net: Int64, approved: Approval? = nil) {
+        package init(
+            closed: Int64, first: Int64?, net: Int64, approved: Approval? = nil,
+            despite: YearClosed.Despite? = nil
+        ) {
+            self.despite = despite
             self.closed = closed
             self.first = first
             self.net = net

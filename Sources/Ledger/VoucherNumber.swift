@@ -161,7 +161,8 @@ extension Event {
             .policySet, .villageRegistered, .villageRenamed, .villageMoved, .villageTagged,
             .villageUntagged,
             .headcountReported, .villageMerged, .openingBalanceSet, .periodClosed,
-            .periodReopened, .figureQuoted, .targetSet, .yearClosed, .distributionApproved:
+            .periodReopened, .figureQuoted, .targetSet, .yearClosed, .distributionApproved,
+            .findingRaised, .findingAnswered, .findingClosed:
             break
         }
     }

@@ -26,6 +26,8 @@ package struct ClosingChecks: Sendable {
     package var pastDue: [Place] = []
     /// Months before it that have entries and are open.
     package var openBefore: [Place] = []
+    /// Findings on record of its year that are not closed: their severity and entry.
+    package var openFindings: [Place] = []
 }
 
 extension View {
@@ -73,6 +75,13 @@ extension View {
             }
         }
         checks.sort()
+        let year = FindingFilter(year: period.year, openOnly: true)
+        checks.openFindings = registry.findings.filter { _, finding in
+            year.admits(finding) && (code == nil || ["", code].contains(finding.village))
+        }.sorted { $0.key < $1.key }.map { seq, finding in
+            ClosingChecks.Place(
+                village: finding.village, what: finding.severity.rawValue, number: seq)
+        }
         return checks
     }
 

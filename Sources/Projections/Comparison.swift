@@ -67,6 +67,7 @@ struct Comparison {
             ?? compare("reopening", keyed(folded.reopenings), keyed(stored.reopenings))
             ?? compare("figure", keyed(folded.figures), keyed(stored.figures))
             ?? compare("target", keyed(folded.targets), keyed(stored.targets))
+            ?? compare("finding", folded.findings, stored.findings)
             ?? compare("reversal", fold.reversals, reversals)
     }
 

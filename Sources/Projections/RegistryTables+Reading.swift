@@ -38,7 +38,22 @@ extension RegistryTables {
             registry.figures.append(Registry.Figure(seq: try row.seq(0), quoted: quoted))
         }
         try loadTargets(&registry)
+        try loadFindings(&registry)
         return registry
+    }
+
+    private func loadFindings(_ registry: inout Registry) throws {
+        let findings = """
+            SELECT seq, village.code, day, period, severity, answered, closed FROM finding
+            LEFT JOIN village ON village.id = finding.village
+            """
+        try forEachRow(findings) { row in
+            registry.findings[try row.seq(0)] = Registry.Finding(
+                village: try row.optionalString(1) ?? "", on: try row.day(2),
+                period: row.isNull(3) ? nil : try row.period(3), severity: try row.word(4),
+                answered: row.isNull(5) ? nil : try row.seq(5),
+                closed: row.isNull(6) ? nil : try row.seq(6))
+        }
     }
 
     private func loadTargets(_ registry: inout Registry) throws {
@@ -183,7 +198,7 @@ extension RegistryTables {
         let rows = try Statement(
             cachedIn: database,
             """
-            SELECT village, year, closed, first, net, approved, posting, members
+            SELECT village, year, closed, first, net, approved, posting, members, despite, findings
             FROM village_year \(filter)
             """)
         if let one { rows.bind(1, one) }
@@ -195,6 +210,10 @@ extension RegistryTables {
             if !rows.isNull(5) {
                 year.approved = Village.Approval(
                     seq: try rows.seq(5), posting: try rows.seq(6), members: rows.integer(7))
+            }
+            if let reason = try rows.optionalString(8) {
+                let findings = try rows.string(9).split(separator: " ").compactMap { Int64($0) }
+                year.despite = YearClosed.Despite(findings: findings, reason: reason)
             }
             villages[place].years[try rows.period(1).rawValue] = year
         }

@@ -60,6 +60,14 @@ struct RegistryTables {
                 "INSERT INTO target VALUES (?, ?, ?, ?, ?, ?, ?, ?)", entry.seq, entry.villageID,
                 data.indicator, data.period.rawValue, data.tag, data.goal.rawValue, data.value,
                 data.basis)
+        case .findingRaised(let data):
+            try run(
+                "INSERT INTO finding VALUES (?, ?, ?, ?, ?, NULL, NULL)", entry.seq,
+                entry.villageID, entry.on.rawValue, data.period?.rawValue, data.severity.rawValue)
+        case .findingAnswered(let data):
+            try run("UPDATE finding SET answered = ? WHERE seq = ?", entry.seq, data.finding)
+        case .findingClosed(let data):
+            try run("UPDATE finding SET closed = ? WHERE seq = ?", entry.seq, data.finding)
         case .profileAdopted, .incomeReceived, .expensePaid, .distributionPaid, .transferMade,
             .journalPosted:
             break
@@ -119,8 +127,10 @@ struct RegistryTables {
             "DELETE FROM village_year WHERE village = ? AND year = ?", entry.villageID,
             data.year.rawValue)
         try run(
-            "INSERT INTO village_year VALUES (?, ?, ?, ?, ?, NULL, NULL, NULL)",
-            entry.villageID, data.year.rawValue, entry.seq, data.bound, data.net)
+            "INSERT INTO village_year VALUES (?, ?, ?, ?, ?, NULL, NULL, NULL, ?, ?)",
+            entry.villageID, data.year.rawValue, entry.seq, data.bound, data.net,
+            data.despite?.reason,
+            data.despite.map { $0.findings.map { "\($0)" }.joined(separator: " ") })
     }
 
     private func approve(_ data: DistributionApproved, _ entry: FoldedEntry) throws {

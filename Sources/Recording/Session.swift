@@ -81,13 +81,14 @@ package final class Session {
     /// - Throws: `Refusal`; nothing was appended then and the session can go on.
     package func submit(_ command: Command) throws -> Outcome {
         switch command.action {
-        case .close(let period):
-            try close(period, village: command.village, on: command.on)
+        case .close(let period, let reason):
+            try close(period, village: command.village, on: command.on, despite: reason)
         case .reopen(let period, let reason):
             try reopen(period, village: command.village, reason: reason, on: command.on)
         case .register, .rename, .move, .tag, .untag, .headcount, .merge, .opening, .pay, .transfer,
             .journal, .template, .reverse, .quote, .aim, .adopt, .subdivide:
             try submitPlainly(command)
+        case .raise, .answer, .conclude: try submitPlainly(try placed(command))
         }
     }
 
@@ -189,9 +190,11 @@ package final class Session {
     package func entry(_ seq: Int64) throws -> Entry { try LogReader(database).entry(seq) }
 
     /// The entry of the village that bears the key.
+    ///
+    /// - Parameter village: "" = the ledger as a whole.
     package func seq(ofKey key: String, in village: String) throws -> Int64? {
         try learn(village)
-        guard let id = registry.villages[village]?.id else { return nil }
+        guard let id = village.isEmpty ? 0 : registry.villages[village]?.id else { return nil }
         return try writer.entry(withKey: key, villageID: id)
     }
 

@@ -29,6 +29,9 @@ extension Session {
             }
             if let earlier { warnings.append(.likelyTwice(.entry(earlier))) }
         }
+        if wanted.contains(.sameHands), let warning = try sameHands(entry) {
+            warnings.append(warning)
+        }
         return warnings
     }
 

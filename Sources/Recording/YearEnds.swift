@@ -8,13 +8,18 @@ internal import Projections
 extension Session {
     /// Closes a month or a year, for a village or ("") for all.
     ///
+    /// - Parameter reason: why a year is closed though red findings of it are open.
     /// - Returns: the last entry that this recorded, or the one that had locked all of it before.
     /// - Throws: `Refusal`.
     package func close(
-        _ period: Period, village: String = "", on day: Day? = nil
+        _ period: Period, village: String = "", on day: Day? = nil, despite reason: String? = nil
     ) throws -> Outcome {
         let before = head
-        if period.isYear { try carryOver(period, village, on: day) }
+        if period.isYear {
+            try carryOver(period, village, despite: reason)
+        } else if let reason {
+            throw Refusal(.noOpenFinding, .despite, reason, detail: period.text)
+        }
         let outcome = try submitPlainly(
             Command(village: village, on: day, action: .close(period)))
         // Months that were all locked before need no lock; what was carried over is news.
@@ -63,17 +68,32 @@ extension Session {
         return group
     }
 
-    /// Carries the results of a year over, for those villages of which it was not done.
-    private func carryOver(_ year: Period, _ village: String, on day: Day?) throws {
-        guard !registry.closingAccounts(on: year.lastDay).isEmpty else { return }
-        let villages = try villages(village).filter {
+    /// Carries the results of a year over, for those villages of which it was not done. A ledger
+    /// that carries nothing says of a village only what it was closed in spite of.
+    private func carryOver(_ year: Period, _ village: String, despite reason: String?) throws {
+        let carries = !registry.closingAccounts(on: year.lastDay).isEmpty
+        if !carries, registry.findings.isEmpty, reason == nil { return }
+        var villages = try villages(village).filter {
             $0.years[year.rawValue] == nil && $0.merged == nil
         }
-        guard !villages.isEmpty else { return }
         let figures = try yearFigures(year, village: villages.count == 1 ? villages[0].id : nil)
+        // Where there is nothing to carry, months that are locked already are a year that is closed.
+        villages.removeAll {
+            !(carries && figures[$0.id] != nil)
+                && registry.closing(of: year, villageID: $0.id) != nil
+        }
+        guard !villages.isEmpty else { return }
+        let despite = try registry.despite(reason, year, villages)
         // All are decided before one is recorded: a refusal leaves nothing behind.
         let ends = try villages.compactMap { village in
-            try figures[village.id].map { (village, try registry.yearEnd(year, village, $0)) }
+            let hasFindings = despite[village.id] != nil
+            guard carries || hasFindings,
+                let sums = figures[village.id] ?? (hasFindings ? YearFigures() : nil)
+            else { return nil as (Village, YearEnd)? }
+            guard carries else {
+                return (village, YearEnd(journals: [], net: registry.net(sums)))
+            }
+            return (village, try registry.yearEnd(year, village, sums))
         }
         for (village, end) in ends {
             var first: Int64?
@@ -89,7 +109,10 @@ extension Session {
             _ = try append(
                 Draft(
                     on: year.lastDay, villageID: village.id, village: village.code,
-                    event: .yearClosed(YearClosed(bound: first, net: end.net, year: year))))
+                    event: .yearClosed(
+                        YearClosed(
+                            bound: first, despite: despite[village.id], net: end.net, year: year)))
+            )
         }
     }
 

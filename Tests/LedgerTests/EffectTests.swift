@@ -49,6 +49,11 @@ struct EffectTests {
             var target: Int64 = 0
             if case .entryReversed(let reversal) = event { target = reversal.target }
             if target > 0 { history.setOpening(of: "A", to: target) }
+            // A finding is answered and closed that was raised.
+            if case .findingAnswered(let data) = event {
+                history.setFinding(data.finding, in: "A")
+            }
+            if case .findingClosed(let data) = event { history.setFinding(data.finding, in: "A") }
             // A distribution is approved of a year that is closed.
             if case .distributionApproved(let data) = event {
                 history.add(

@@ -63,7 +63,7 @@ extension History {
 struct RefusalTests {
     static let rows = villageRows + paymentRows + journalRows + reversalRows + textRows
         + openingRows + readerRows + logRows + codeRows + templateRows + yearEndRows
-        + accountRows + chartRows
+        + accountRows + chartRows + findingRows
 
     @Test("refused with its reason and field", arguments: rows)
     func fires(_ row: RefusalRow) {

@@ -59,8 +59,10 @@ extension Command {
                 reason: reason))
     }
 
-    package static func close(_ period: Period, in village: String = "") -> Command {
-        Command(village: village, on: nil, action: .close(period))
+    package static func close(
+        _ period: Period, in village: String = "", despite: String? = nil
+    ) -> Command {
+        Command(village: village, on: nil, action: .close(period, despite: despite))
     }
 
     package static func reopen(_ period: Period, in village: String = "") -> Command {
@@ -91,6 +93,34 @@ extension Command {
             period: Sample.period("2022"), tag: nil, value: "1000000")
         change(&target)
         return Command(village: village, on: Sample.day("2022-01-10"), action: .aim(target))
+    }
+
+    package static func raise(
+        _ severity: FindingRaised.Severity = .red, in village: String = "A",
+        period: String? = nil, entries: [Int64] = [], amount: Int64? = nil, rule: String = "合成",
+        statement: String = "合成", on: String = "2023-03-10"
+    ) -> Command {
+        let finding = FindingRaised(
+            amount: amount, entries: entries,
+            period: period.map { $0 == "all" ? .all : Sample.period($0) }, rule: rule,
+            severity: severity, statement: statement)
+        return Command(village: village, on: Sample.day(on), action: .raise(finding))
+    }
+
+    package static func answer(
+        _ finding: Int64, _ words: String = "合成", on: String = "2023-03-20"
+    ) -> Command {
+        let answer = FindingAnswered(answer: words, finding: finding)
+        return Command(village: "", on: Sample.day(on), action: .answer(answer))
+    }
+
+    package static func conclude(
+        _ finding: Int64, _ how: FindingClosed.Manner = .remedied, reason: String = "合成",
+        recovered: Int64? = nil, on: String = "2023-03-30"
+    ) -> Command {
+        let closing = FindingClosed(
+            finding: finding, how: how, reason: reason, recovered: recovered)
+        return Command(village: "", on: Sample.day(on), action: .conclude(closing))
     }
 
     package static func adopt(

@@ -62,7 +62,18 @@ package struct RandomData {
                 ("basis", maybe()), ("goal", pick(["at-least", "at-most"])), ("indicator", text()),
                 ("period", period()), ("tag", maybe()), ("value", text()),
             ])
-        case .yearClosed: .object(of: [("bound", seq()), ("net", net()), ("year", year())])
+        case .yearClosed: yearClosed()
+        case .findingRaised: finding()
+        case .findingAnswered:
+            .object(of: [
+                ("answer", text()), ("evidence", document()), ("finding", number(1)),
+            ])
+        case .findingClosed:
+            .object(of: [
+                ("evidence", document()), ("finding", number(1)),
+                ("how", pick(["remedied", "explained", "referred", "withdrawn"])),
+                ("reason", text()), ("recovered", random.once(in: 2) ? nil : amount()),
+            ])
         case .distributionApproved: approval()
         }
     }
@@ -90,6 +101,28 @@ package struct RandomData {
             ("counterparty", maybe()), ("due", random.once(in: 3) ? day() : nil),
             ("memo", maybe()), ("settles", seq()), ("voucher", maybe()),
         ]
+    }
+
+    private mutating func yearClosed() -> JSON {
+        let isDespite = random.once(in: 2)
+        return .object(of: [
+            ("bound", seq()), ("despite", isDespite ? text() : nil),
+            ("findings", isDespite ? seqs() : nil), ("net", net()), ("year", year()),
+        ])
+    }
+
+    private mutating func finding() -> JSON {
+        .object(of: [
+            ("amount", random.once(in: 2) ? nil : amount()),
+            ("entries", random.once(in: 2) ? nil : seqs()), ("evidence", document()),
+            ("period", random.once(in: 2) ? nil : period()), ("rule", text()),
+            ("severity", pick(["red", "yellow", "green"])), ("statement", text()),
+        ])
+    }
+
+    private mutating func seqs() -> JSON {
+        let numbers = Set((0...random.below(5)).map { _ in random.whole(1...Limits.count) })
+        return .array(numbers.sorted().map { .number($0) })
     }
 
     private mutating func approval() -> JSON {

@@ -1,7 +1,7 @@
 // A random but sensible life of a few synthetic villages through the program's own sessions:
-// payments, transfers, journals, openings, reversals, renames, tags, mergers, closes, reopens and
-// sub-accounts. What decide refuses is passed over; the commands that were taken can be recorded
-// again elsewhere.
+// payments, transfers, journals, openings, reversals, renames, tags, mergers, closes, reopens,
+// findings and sub-accounts. What decide refuses is passed over; the commands that were taken can
+// be recorded again elsewhere.
 
 package import Ledger
 internal import Projections
@@ -15,6 +15,7 @@ package struct RandomHistory {
     private let sample: SampleBook
     private var villages: [String] = []
     private var money: [Int64] = []
+    private var findings: [Int64] = []
     private let months: ClosedRange<Int>
 
     /// - Parameter months: how many months before 2023-07 the days reach.
@@ -44,6 +45,7 @@ package struct RandomHistory {
             switch command.action {
             case .register: villages.append(command.village)
             case .pay, .transfer, .journal, .opening: money.append(seq)
+            case .raise: findings.append(seq)
             default: break
             }
         } catch is Refusal { refused += 1 }
@@ -101,8 +103,14 @@ package struct RandomHistory {
         let month = Sample.period(String(day().prefix(7)))
         let period = random.once(in: 4) ? month.year : month
         let scope = random.once(in: 2) ? village : ""
-        switch random.below(10) {
+        switch random.below(13) {
         case 8, 9: return subAccount()
+        case 10: return finding(scope)
+        case 11 where !findings.isEmpty:
+            return .answer(random.pick(findings), on: "2023-06-14")
+        case 12 where !findings.isEmpty:
+            let how = random.pick(FindingClosed.Manner.allCases)
+            return .conclude(random.pick(findings), how, on: "2023-06-14")
         case 0: return .act(.rename(to: "新\(random.below(100))"), in: village, on: day())
         case 1: return .act(.tag("weak"), in: village, on: day())
         case 2: return .act(.untag("weak"), in: village, on: day())
@@ -112,9 +120,17 @@ package struct RandomHistory {
                 .headcount(households: households, members: households * 3), in: village, on: day())
         case 4 where villages.count > 3 && random.once(in: 4):
             return .act(.merge(into: random.pick(villages)), in: village, on: day())
-        case 4, 5: return .close(period, in: scope)
+        case 4: return .close(period, in: scope, despite: random.once(in: 2) ? "合成" : nil)
+        case 5: return .close(period, in: scope)
         default: return .reopen(period, in: scope)
         }
+    }
+
+    /// Some red ones, which years are closed over only with a reason.
+    private mutating func finding(_ village: String) -> Command {
+        .raise(
+            random.pick([.red, .yellow, .green]), in: village,
+            period: random.pick([nil, "2021", "2022", "2022-03"]), on: day())
     }
 
     private mutating func subAccount() -> Command {

@@ -80,6 +80,12 @@ package struct History: Sendable {
         registry.know(known)
     }
 
+    /// As if that entry had raised a finding.
+    package mutating func setFinding(_ seq: Int64, in village: String) {
+        registry.findings[seq] = Registry.Finding(
+            village: village, on: .first, period: nil, severity: .red)
+    }
+
     package func adding(
         _ kind: Event.Kind, _ data: JSON, village: String = "", on day: String
     ) -> History {

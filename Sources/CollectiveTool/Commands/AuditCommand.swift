@@ -21,9 +21,11 @@ struct AuditCommand: ParsableCommand {
     @Option(help: .says(.policyForSince)) var policy: String?
     @Flag(help: .says(.strict)) var strict = false
     @Flag(help: .says(.listRules)) var list = false
+    @Flag(name: .customLong("open"), help: .says(.findingsOnRecord)) var openOnly = false
 
     func run() throws {
         guard !list else { return try listRules() }
+        guard !openOnly else { return try listOpen() }
         var scope = AuditScope()
         scope.rules = Set(rules)
         scope.village = village
@@ -50,6 +52,19 @@ struct AuditCommand: ParsableCommand {
         let registry = try ledger.read { try $0.registry() }
         try rulesAnswer(registry, on: Clock.moment(actor: nil).today, output.lang)
             .print(output.format, output.lang)
+    }
+
+    /// What is on record and not closed.
+    private func listOpen() throws {
+        let filter = FindingFilter(
+            village: village, year: try year.map { try readPeriod($0).year },
+            severity: FindingRaised.Severity(rawValue: severity.rawValue), openOnly: true)
+        let (registry, findings) = try ledger.read { view in
+            (try view.registry(), try view.findings(filter))
+        }
+        try findingsAnswer(findings, registry, today: Clock.today, output.lang)
+            .print(output.format, output.lang)
+        if strict, findings.contains(where: { $0.finding.severity == .red }) { throw ExitCode(1) }
     }
 
     /// A checkpoint that a trusted key signed and that the stored tree agrees with.

@@ -24,7 +24,7 @@ struct Collective: ParsableCommand {
                     Record.self, Import.self, Journal.self, Opening.self, Reverse.self,
                     Correct.self,
                     Close.self, Reopen.self, DistributeCommand.self, Quote.self,
-                    TargetCommand.self,
+                    TargetCommand.self, FindingCommand.self,
                 ]),
             CommandGroup(
                 name: GroupName.asking,
@@ -33,7 +33,7 @@ struct Collective: ParsableCommand {
                     VoucherCommand.self, DistributionsCommand.self, IndicatorsCommand.self,
                     RankCommand.self, Targets.self, Villages.self, Categories.self,
                     Templates.self, Accounts.self, Policies.self, Dues.self, History.self,
-                    Show.self,
+                    Show.self, Findings.self,
                 ]),
             CommandGroup(
                 name: GroupName.trusting,

@@ -23,7 +23,7 @@ extension Fault {
         case .usage(.statement(.noSuchVoucher)): 66
         case .usage, .memoryThere, .noSuchProfile: 64
         case .importSource(let fault, _, _, _): fault.exitCode
-        case .tree: 1
+        case .tree, .historyBroken: 1
         case .memoryMissing: 65
         case .untold: 74
         case .seqMissing, .checkpointMissing: 66

@@ -32,6 +32,9 @@ extension Event {
         case .targetSet: .targetSet
         case .yearClosed: .yearClosed
         case .distributionApproved: .distributionApproved
+        case .findingRaised: .findingRaised
+        case .findingAnswered: .findingAnswered
+        case .findingClosed: .findingClosed
         }
     }
 
@@ -50,7 +53,10 @@ extension Event {
         case .reversal(let reversal):
             let lines = reversal.reversed.original.effect.lines
             return reversal.voucher == nil ? lines.version : 3
-        case .opening, .standing: return 1
+        case .standing:
+            if case .yearClosed(let data) = self, data.despite != nil { return 2 }
+            return 1
+        case .opening: return 1
         }
     }
 
@@ -82,6 +88,9 @@ extension Event {
             case .targetSet(let data): data.encode(into: &object)
             case .yearClosed(let data): data.encode(into: &object)
             case .distributionApproved(let data): data.encode(into: &object)
+            case .findingRaised(let data): data.encode(into: &object)
+            case .findingAnswered(let data): data.encode(into: &object)
+            case .findingClosed(let data): data.encode(into: &object)
             }
         }
     }
@@ -130,6 +139,9 @@ extension Event {
         case .yearClosed: self = .yearClosed(try YearClosed(from: &reader))
         case .distributionApproved:
             self = .distributionApproved(try DistributionApproved(from: &reader))
+        case .findingRaised: self = .findingRaised(try FindingRaised(from: &reader))
+        case .findingAnswered: self = .findingAnswered(try FindingAnswered(from: &reader))
+        case .findingClosed: self = .findingClosed(try FindingClosed(from: &reader))
         }
         try reader.endObject()
         try reader.end()
@@ -157,7 +169,7 @@ extension Event.Kind {
             .villageUntagged, .headcountReported, .villageMerged, .openingBalanceSet,
             .transferMade, .journalPosted,
             .entryReversed, .periodClosed, .periodReopened, .figureQuoted, .targetSet,
-            .yearClosed, .distributionApproved:
+            .yearClosed, .distributionApproved, .findingRaised, .findingAnswered, .findingClosed:
             nil
         }
     }

@@ -62,16 +62,18 @@ extension PaymentFigures {
 }
 
 extension Document {
-    func encode(into object: inout CanonicalWriter) {
-        object.key("document")
+    func encode(into object: inout CanonicalWriter, as key: StaticString = "document") {
+        object.key(key)
         object.object {
             $0.field("name", name)
             $0.field("sha256", sha256)
         }
     }
 
-    init?(from reader: inout CanonicalReader) throws(CanonicalFault) {
-        guard reader.found("document") else { return nil }
+    init?(
+        from reader: inout CanonicalReader, as key: StaticString = "document"
+    ) throws(CanonicalFault) {
+        guard reader.found(key) else { return nil }
         try reader.beginObject()
         name = try reader.text("name")
         sha256 = try reader.text("sha256")
@@ -208,7 +210,8 @@ extension Reversed {
                 .villageMoved, .villageTagged,
                 .villageUntagged, .headcountReported, .villageMerged, .incomeReceived,
                 .expensePaid, .distributionPaid, .transferMade, .entryReversed, .periodClosed,
-                .periodReopened, .figureQuoted, .targetSet, .yearClosed, .distributionApproved:
+                .periodReopened, .figureQuoted, .targetSet, .yearClosed, .distributionApproved,
+                .findingRaised, .findingAnswered, .findingClosed:
                 throw CanonicalFault(offset: 0, problem: "\(kind.rawValue) has no lines")
             }
         }

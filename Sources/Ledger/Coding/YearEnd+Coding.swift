@@ -3,12 +3,20 @@
 extension YearClosed {
     func encode(into object: inout CanonicalWriter) {
         object.field("bound", ifPresent: bound)
+        if let despite {
+            object.field("despite", despite.reason)
+            object.field("findings", despite.findings)
+        }
         object.field("net", net)
         object.field("year", year.text)
     }
 
     init(from reader: inout CanonicalReader) throws(CanonicalFault) {
         bound = try reader.integerIfPresent("bound")
+        if let reason = try reader.textIfPresent("despite") {
+            try reader.expect("findings")
+            despite = Despite(findings: try reader.seqs(), reason: reason)
+        }
         net = try reader.integer("net")
         year = try reader.year("year")
     }

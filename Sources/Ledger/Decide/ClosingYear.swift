@@ -20,6 +20,11 @@ package struct YearEnd: Equatable, Sendable {
     package var journals: [[Line]]
     /// Income less expenses, in fen.
     package var net: Int64
+
+    package init(journals: [[Line]], net: Int64) {
+        self.journals = journals
+        self.net = net
+    }
 }
 
 extension Registry {
@@ -35,13 +40,11 @@ extension Registry {
     package func yearEnd(
         _ year: Period, _ village: Village, _ figures: YearFigures
     ) throws(Refusal) -> YearEnd {
-        let results = accounts.values.filter {
-            $0.accountClass == .income || $0.accountClass == .expense
-        }.map(\.code).sorted()
+        let results = resultAccounts
         if results.contains(where: { figures.before[$0, default: 0] != 0 }) {
             throw Refusal(.earlierYearOpen, .period, year.text, detail: village.code)
         }
-        let net = results.reduce(0) { $0 - figures.earned[$1, default: 0] }
+        let net = net(figures)
         var journals: [[Line]] = []
         var lines = results.compactMap { code in
             opposite(of: figures.movement[code, default: 0], code)
@@ -57,6 +60,17 @@ extension Registry {
             lines = [opposite(of: carried, station)].compactMap { $0 }
         }
         return YearEnd(journals: journals, net: net)
+    }
+
+    /// Income less expenses of the year, in fen.
+    package func net(_ figures: YearFigures) -> Int64 {
+        resultAccounts.reduce(0) { $0 - figures.earned[$1, default: 0] }
+    }
+
+    private var resultAccounts: [Code] {
+        accounts.values.filter {
+            $0.accountClass == .income || $0.accountClass == .expense
+        }.map(\.code).sorted()
     }
 
     /// The line that takes a balance away; `nil` for none.

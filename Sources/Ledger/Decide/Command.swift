@@ -17,7 +17,8 @@ package struct Command: Equatable, Sendable {
         case journal(JournalPosted)
         case template(TemplateUse)
         case reverse(ReversalTarget, reason: String)
-        case close(Period)
+        /// - despite: why a year is closed though red findings of it are open.
+        case close(Period, despite: String? = nil)
         case reopen(Period, reason: String)
         case quote(FigureQuoted)
         case aim(TargetSet)
@@ -25,6 +26,9 @@ package struct Command: Equatable, Sendable {
         case adopt(PolicySet)
         /// Defines a sub-account; its class and normal side are those of the account it is part of.
         case subdivide(code: String, chinese: String, english: String?)
+        case raise(FindingRaised)
+        case answer(FindingAnswered)
+        case conclude(FindingClosed)
     }
 
     /// What is known of the entry that a reversal points at.

@@ -31,7 +31,7 @@ extension Registry {
     ///   period to reopen that is open.
     package func admit(_ draft: Draft, today: Day) throws(Refusal) {
         let village = villages[draft.village]
-        if let merged = village?.merged {
+        if let merged = village?.merged, !draft.event.kind.traits.contains(.outlivesVillages) {
             throw Refusal(.mergedVillage, .village, draft.village, detail: merged.into)
         }
         // A policy may be adopted before it takes effect; all else has happened.
@@ -88,7 +88,7 @@ extension Registry {
             return try event(of: command, on: on)
         case .reverse(let target, let reason):
             return try reverse(target, in: command.village, reason: reason, on: on)
-        case .close(let period):
+        case .close(let period, _):
             return .periodClosed(PeriodClosed(period: try stated(period)))
         case .reopen(let period, let reason):
             return .periodReopened(
@@ -106,6 +106,11 @@ extension Registry {
                 throw Refusal(.unusedField, .village, command.village, detail: "account")
             }
             return .accountDefined(try subAccount(code, chinese: chinese, english: english))
+        case .raise(let finding): return .findingRaised(try checked(finding))
+        case .answer(let answer):
+            return .findingAnswered(try checked(answer, in: command.village, on: on))
+        case .conclude(let closing):
+            return .findingClosed(try checked(closing, in: command.village, on: on))
         }
     }
 
@@ -260,10 +265,11 @@ extension Registry {
 }
 
 extension Command.Action {
-    /// Closing, reopening, quoting, aiming, adopting and subdividing may concern all villages.
+    /// Closing, reopening, quoting, aiming, adopting, subdividing and findings may concern all
+    /// villages.
     fileprivate var mayConcernAll: Bool {
         switch self {
-        case .close, .reopen, .quote, .aim, .adopt, .subdivide: true
+        case .close, .reopen, .quote, .aim, .adopt, .subdivide, .raise, .answer, .conclude: true
         case .register, .rename, .move, .tag, .untag, .headcount, .merge, .opening, .pay, .transfer,
             .journal, .template, .reverse:
             false

@@ -27,7 +27,7 @@ extension Command {
             let target = ReversalTarget(seq: entry.seq, entry: entry, reversedBy: nil)
             command.action = .reverse(target, reason: reason)
         case .register, .rename, .move, .tag, .untag, .headcount, .merge, .opening, .close,
-            .reopen, .quote, .aim, .adopt, .subdivide:
+            .reopen, .quote, .aim, .adopt, .subdivide, .raise, .answer, .conclude:
             break
         }
         return command

@@ -75,6 +75,12 @@ package struct Refusal: Error, Equatable, Sendable {
         case otherName = "account-of-another-name"
         case accountToChoose = "account-to-choose"
         case noOpening = "no-opening-balance"
+        case entryMissing = "entry-missing"
+        case unknownFinding = "unknown-finding"
+        case findingClosed = "finding-closed"
+        case beforeFinding = "before-finding"
+        case openFindings = "open-findings"
+        case noOpenFinding = "no-open-finding"
     }
 
     package var reason: Reason

@@ -6,6 +6,7 @@ package enum Warning: Equatable, Sendable {
         case belowZero = "below-zero"
         case voucherTwice = "voucher-twice"
         case likelyTwice = "likely-twice"
+        case sameHands = "same-hands"
     }
 
     /// What was there before: an entry of the ledger, or a line of the same file.
@@ -21,6 +22,10 @@ package enum Warning: Equatable, Sendable {
     /// The same village, amount, counterparty and category, not more than a week apart.
     case likelyTwice(Earlier)
 
+    /// A finding is answered by who raised it, or closed by who answered it (不相容职务): the actor,
+    /// and the entry before.
+    case sameHands(String, Int64)
+
     /// Days between two entries that are likely one.
     package static let week = 7
 
@@ -29,6 +34,7 @@ package enum Warning: Equatable, Sendable {
         case .belowZero: .belowZero
         case .voucherTwice: .voucherTwice
         case .likelyTwice: .likelyTwice
+        case .sameHands: .sameHands
         }
     }
 }

@@ -31,7 +31,8 @@ extension Event {
         case .ledgerOpened, .profileAdopted, .accountDefined, .categoryDefined, .templateDefined,
             .policySet, .villageRegistered, .villageRenamed, .villageMoved, .villageTagged,
             .villageUntagged, .headcountReported, .villageMerged, .periodClosed, .periodReopened,
-            .figureQuoted, .targetSet, .yearClosed, .distributionApproved:
+            .figureQuoted, .targetSet, .yearClosed, .distributionApproved, .findingRaised,
+            .findingAnswered, .findingClosed:
             .standing
         }
     }
@@ -53,6 +54,8 @@ extension Event.Kind {
         package static let reversible = Traits(rawValue: 4)
         /// Changes what later decisions rest on.
         package static let changesRegistry = Traits(rawValue: 8)
+        /// May speak of a village that was merged away: its books are looked at still.
+        package static let outlivesVillages = Traits(rawValue: 16)
     }
 
     package var traits: Traits {
@@ -66,6 +69,8 @@ extension Event.Kind {
             .headcountReported, .villageMerged, .periodClosed, .periodReopened, .figureQuoted,
             .targetSet, .yearClosed, .distributionApproved:
             [.changesRegistry]
+        case .findingRaised, .findingAnswered, .findingClosed:
+            [.changesRegistry, .outlivesVillages]
         case .profileAdopted: []
         }
     }

@@ -30,6 +30,9 @@ package enum Event: Equatable, Sendable {
     case targetSet(TargetSet)
     case yearClosed(YearClosed)
     case distributionApproved(DistributionApproved)
+    case findingRaised(FindingRaised)
+    case findingAnswered(FindingAnswered)
+    case findingClosed(FindingClosed)
 
     /// The stored name of each kind.
     package enum Kind: String, CaseIterable, Sendable {
@@ -59,18 +62,21 @@ package enum Event: Equatable, Sendable {
         case targetSet = "target-set"
         case yearClosed = "year-closed"
         case distributionApproved = "distribution-approved"
+        case findingRaised = "finding-raised"
+        case findingAnswered = "finding-answered"
+        case findingClosed = "finding-closed"
 
         /// The latest version of the kind's data; all of them stay readable for ever.
         package var latestVersion: Int {
             switch self {
             case .journalPosted, .entryReversed: 3
-            case .incomeReceived, .expensePaid, .distributionPaid, .transferMade: 2
+            case .incomeReceived, .expensePaid, .distributionPaid, .transferMade, .yearClosed: 2
             case .ledgerOpened, .profileAdopted, .accountDefined, .categoryDefined,
                 .templateDefined, .policySet, .villageRegistered, .villageRenamed,
                 .villageMoved, .villageTagged,
                 .villageUntagged, .headcountReported, .villageMerged, .openingBalanceSet,
-                .periodClosed, .periodReopened, .figureQuoted, .targetSet, .yearClosed,
-                .distributionApproved:
+                .periodClosed, .periodReopened, .figureQuoted, .targetSet,
+                .distributionApproved, .findingRaised, .findingAnswered, .findingClosed:
                 1
             }
         }

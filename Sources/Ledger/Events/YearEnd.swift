@@ -5,12 +5,27 @@
 package struct YearClosed: Equatable, Sendable {
     /// The first of the closing entries; `nil` when there was nothing to carry.
     package var bound: Int64?
+    /// What it was closed in spite of, and why.
+    package var despite: Despite?
     /// Income less expenses of the year, in fen; negative for a loss.
     package var net: Int64
     package var year: Period
 
-    package init(bound: Int64? = nil, net: Int64, year: Period) {
+    /// Red findings that were open when a year was closed.
+    package struct Despite: Equatable, Sendable {
+        /// The entries that raised them, in order of seq.
+        package var findings: [Int64]
+        package var reason: String
+
+        package init(findings: [Int64], reason: String) {
+            self.findings = findings
+            self.reason = reason
+        }
+    }
+
+    package init(bound: Int64? = nil, despite: Despite? = nil, net: Int64, year: Period) {
         self.bound = bound
+        self.despite = despite
         self.net = net
         self.year = year
     }

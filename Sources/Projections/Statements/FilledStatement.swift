@@ -38,7 +38,7 @@ package struct Statements: Sendable {
     package var isReconstructed = false
     package var statements: [FilledStatement]
     /// What was closed and opened again of the months that the statements tell of.
-    package var reopenings: [Registry.Reopening] = []
+    package var remarks: [Registry.Remark] = []
 }
 
 package struct StatementQuery: Sendable {
@@ -68,7 +68,7 @@ extension View {
             case .threeDistributions: try distributionStatements(query)
             }
         let span = query.kind.span(query.period)
-        result.reopenings = result.registry.reopenings(
+        result.remarks = result.registry.remarks(
             from: span.first, through: span.last,
             of: try named(query.villages, result.registry))
         return result

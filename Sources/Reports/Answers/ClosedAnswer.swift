@@ -39,6 +39,9 @@ package struct ClosedAnswer: Report {
             Sort(
                 key: "open-before", english: "Earlier months open", chinese: "以前月份未结账",
                 places: checks.openBefore),
+            Sort(
+                key: "open-findings", english: "Findings open", chinese: "未销号的发现",
+                places: checks.openFindings),
         ]
     }
 
@@ -80,7 +83,8 @@ package struct ClosedAnswer: Report {
     private func found(_ sort: Sort, _ lang: Language) -> String {
         let shown = sort.places.prefix(3).map { place in
             let number = sort.isMoney ? Cell.money(place.number).table : grouped(place.number)
-            return "\(place.village) \(place.what) \(number)"
+            let what = FindingRaised.Severity(rawValue: place.what)?.name(lang) ?? place.what
+            return [place.village, what, number].filter { !$0.isEmpty }.joined(separator: " ")
         }.joined(separator: lang("; ", "；"))
         let more = sort.places.count - 3
         guard more > 0 else { return shown }

@@ -69,7 +69,7 @@ private func plansAnswer(
             sum(\.members), sum(\.carried), .none, .none, .none, .none, .none,
         ]
     ]
-    answer.notes = registry.notes(registry.reopenings(of: plans.map(\.village), in: year), lang)
+    answer.notes = registry.notes(registry.remarks(of: plans.map(\.village), in: year), lang)
     answer.sheet = .plan(of: registry.ledger?.name ?? "", year, registry, lang)
     answer.empty = lang(
         "No village has a closed year \(year.text) that is not distributed.",
@@ -120,7 +120,7 @@ private func planLines(
         let basis = policy.basis.map { lang(" — ", "——") + $0 } ?? ""
         answer.notes.append("\(name) = \(policy.value)\(basis)")
     }
-    answer.notes += registry.notes(registry.reopenings(of: [village], in: plan.year), lang)
+    answer.notes += registry.notes(registry.remarks(of: [village], in: plan.year), lang)
     answer.sheet = .plan(of: "\(village.name) (\(village.code))", plan.year, registry, lang)
     return answer
 }

@@ -133,8 +133,8 @@ extension Register {
         if let next {
             notes.append(lang("More follow: --after \(next)", "后面还有：--after \(next)"))
         }
-        let reopened = registry.reopenings(
+        let remarks = registry.remarks(
             from: days.lowerBound.month, through: days.upperBound.month, of: [village])
-        return notes + registry.notes(reopened, lang)
+        return notes + registry.notes(remarks, lang)
     }
 }

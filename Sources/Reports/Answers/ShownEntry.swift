@@ -77,6 +77,7 @@ package struct ShownEntry: Report {
     private func heading(_ lang: Language, width: Int?) -> String {
         let summary = Summary(entry, registry, lang)
         let name = registry.villages[entry.village]?.name
+        let finding = registry.findings[entry.seq]
         let rows: [(String, String?)] = [
             (lang("Entry", "分录号"), "\(entry.seq)"),
             (lang("Kind", "类型"), kind(lang)),
@@ -93,6 +94,8 @@ package struct ShownEntry: Report {
             ),
             (lang("Basis", "依据"), summary.basis),
             (lang("Document", "附件"), summary.document?.words),
+            (lang("Answered by", "答复于"), finding?.answered.map { "\($0)" }),
+            (lang("Closed by", "销号于"), finding?.closed.map { "\($0)" }),
             (lang("Key", "唯一键"), entry.key),
             (lang("Recorded", "记录时间"), utc(UInt64(clamping: entry.at / 1000))),
             (lang("Actor", "经办人"), entry.actor ?? lang("not stated", "未注明")),

@@ -184,9 +184,9 @@ extension Statements {
                     "借贷相差 \(amount)：请运行 collective audit。"))
         }
         let own = statement?.village.map { village in
-            reopenings.filter { [0, village.id].contains($0.villageID) }
+            remarks.filter { [0, village.id].contains($0.villageID) }
         }
-        return notes + registry.notes(own ?? reopenings, lang)
+        return notes + registry.notes(own ?? remarks, lang)
     }
 }
 

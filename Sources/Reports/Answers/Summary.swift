@@ -73,6 +73,7 @@ package struct Summary {
         case .standing:
             memo = event.remark(registry, lang, names: names)
             basis = event.ground
+            document = event.evidence
         }
     }
 }
@@ -96,6 +97,14 @@ extension Event {
     fileprivate var ground: String? {
         if case .policySet(let data) = self { return data.basis }
         if case .targetSet(let data) = self { return data.basis }
+        return nil
+    }
+
+    /// What shows a finding, an answer to it or its end.
+    fileprivate var evidence: Document? {
+        if case .findingRaised(let data) = self { return data.evidence }
+        if case .findingAnswered(let data) = self { return data.evidence }
+        if case .findingClosed(let data) = self { return data.evidence }
         return nil
     }
 
@@ -129,8 +138,14 @@ extension Event {
             metricName(data.indicator, registry, names)
                 + " \(data.period.text) \(data.goal.sign) \(data.value)"
                 + (data.tag.map { names(" (\($0))", "（\(tagName($0, names))）") } ?? "")
-        case .yearClosed(let data): "\(data.year.text): \(Cell.money(data.net).table)"
+        case .yearClosed(let data):
+            "\(data.year.text): \(Cell.money(data.net).table)"
+                + (data.despite.map { $0.words(lang) } ?? "")
         case .distributionApproved(let data): "\(data.year.text): \(data.resolution)"
+        case .findingRaised(let data): data.words(lang)
+        case .findingAnswered(let data):
+            lang("to finding \(data.finding): ", "答复第 \(data.finding) 号发现：") + data.answer
+        case .findingClosed(let data): data.words(lang)
         case .openingBalanceSet, .incomeReceived, .expensePaid, .distributionPaid, .transferMade,
             .journalPosted, .entryReversed:
             nil
@@ -167,6 +182,9 @@ extension Event.Kind {
         case .targetSet: lang("target set", "设定目标")
         case .yearClosed: lang("year closed", "年终结账")
         case .distributionApproved: lang("distribution approved", "批准收益分配")
+        case .findingRaised: lang("finding raised", "提出审计发现")
+        case .findingAnswered: lang("finding answered", "答复审计发现")
+        case .findingClosed: lang("finding closed", "审计发现销号")
         }
     }
 }

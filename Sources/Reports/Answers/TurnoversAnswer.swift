@@ -46,7 +46,7 @@ package func turnoversAnswer(
         ]
     ]
     answer.notes = book.registry.notes(
-        book.registry.reopenings(
+        book.registry.remarks(
             from: book.span.first, through: book.span.last, of: book.villages), lang)
     answer.sheet = book.sheet(label, lang)
     answer.empty = lang("Nothing has been posted.", "尚无过账。")

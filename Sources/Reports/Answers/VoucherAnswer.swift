@@ -151,8 +151,8 @@ package struct VoucherReport: PaperReport {
             voucher.reversedBy.map { lang("Reversed by entry \($0).", "已被第 \($0) 号分录冲销。") },
         ]
         let village = registry.villages[voucher.entry.village].map { [$0] } ?? []
-        let reopenings = registry.reopenings(of: village, in: voucher.entry.on.month)
-        return lines.compactMap { $0 } + registry.notes(reopenings, lang)
+        let remarks = registry.remarks(of: village, in: voucher.entry.on.month)
+        return lines.compactMap { $0 } + registry.notes(remarks, lang)
     }
 
     /// 人民币大写 of the total; only yuan are said in words.

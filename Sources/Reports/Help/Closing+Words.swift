@@ -7,8 +7,13 @@ extension CommandWords {
         "结账：一个月或一年的十二个月不再接受新的资金分录。",
         more: """
             For all villages, or one. The latest close or reopen that covers a village and a month \
-            decides.
-            """, "适用于全部村或一村。以涵盖该村该月的最近一次结账或反结账为准。")
+            decides. A year with open red findings (collective findings --open) is not closed \
+            unless --despite says why.
+            """,
+        """
+        适用于全部村或一村。以涵盖该村该月的最近一次结账或反结账为准。有未销号的红色发现（collective findings --open）时\
+        不能结年账，除非以 --despite 说明理由。
+        """)
     package static let reopen = Self(
         "Open a closed month or year again (反结账).", "反结账：重新打开已结账的月份或年度。")
     package static let quote = Self(

@@ -22,13 +22,16 @@ extension CommandWords {
             knowing. Exit 1 on findings of severity \
             error, with --strict also on red. Nothing is repaired. A file with tables, triggers or \
             views that are not of a ledger is not read further. With --since, the leaf hashes of \
-            the entries before the checkpoint must give its root; their content is not checked.
+            the entries before the checkpoint must give its root; their content is not checked. \
+            --open audits nothing and lists the findings on record that are open (with --strict, \
+            exit 1 while a red one is).
             """,
         """
         每条分录都重新计算散列、解码并核对借贷，每处引用都追查，各项汇总都与重放结果比对，文件由 SQLite 检查。然后按法律\
         法规和审计惯例的各条规则检查账务，每条都有依据，参数取当日有效的规定：红为违反，黄须说明，绿供参考。发现“错误”时\
         退出码为 1，加 --strict 则“红”也是。不作任何修复。文件含有不属于账本的表、触发器或视图时不再读取。给出 --since 时，\
-        检查点之前各分录的叶散列须得出其根，但不核对其内容。
+        检查点之前各分录的叶散列须得出其根，但不核对其内容。--open 不作审计，只列出未销号的发现（加 --strict 时，\
+        有红色的则退出码为 1）。
         """)
     package static let key = Self("Make signing keys.", "制作签名密钥。")
     package static let keyNew = Self(

@@ -34,6 +34,8 @@ package enum Fault {
     /// A key's memory has nothing of the ledger, though nobody said that it is the first time.
     case memoryMissing(String)
     case memoryThere(String)
+    /// An audit found so many breaks in the history itself.
+    case historyBroken(findings: Int)
     /// It was done, and could not be told.
     case untold(Done, reason: String)
 
@@ -87,6 +89,11 @@ package enum Fault {
             lang(
                 "--first: it is not the first time, \(path) remembers. Sign without it",
                 "--first：并非首次签署，\(path) 已有记录。请去掉该选项")
+        case .historyBroken(let count):
+            lang(
+                "the history is broken in \(count) places (severity error): nothing was raised. "
+                    + "Run: collective audit",
+                "历史有 \(count) 处损坏（“错误”），未提出任何发现。请运行 collective audit")
         case .untold(let done, let reason):
             lang(
                 "\(done.sentence(.en)); only the answer could not be written: \(reason)",

@@ -51,6 +51,12 @@ extension Field {
         case .settles: "结算分录"
         case .due: "到期日"
         case .template: "凭证模板"
+        case .rule: "规则"
+        case .statement: "发现"
+        case .entries: "涉及分录"
+        case .finding: "发现"
+        case .answer: "答复"
+        case .despite: "理由"
         }
     }
 }

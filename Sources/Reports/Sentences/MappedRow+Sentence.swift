@@ -175,7 +175,8 @@ extension Refusal {
             .yearNotClosed, .earlierYearOpen, .alreadyApproved, .distributionStands, .notApproved,
             .nothingToDistribute, .belowQuorum, .belowMajority, .belowReserveRate,
             .moreThanApproved, .nameTwice, .boundEntry, .distributionPaid, .accountExists,
-            .notASubAccount, .otherName, .accountToChoose, .noOpening:
+            .notASubAccount, .otherName, .accountToChoose, .noOpening, .entryMissing,
+            .unknownFinding, .findingClosed, .beforeFinding, .openFindings, .noOpenFinding:
             said
         }
     }

@@ -23,6 +23,11 @@ extension Warning {
                 "note: recorded twice? \(earlier.name(lang)) has the same village, amount, "
                     + "counterparty and category, not more than 7 days apart",
                 "注意：是否重复记录？\(earlier.name(lang))的村、金额、对方单位、类别均相同，相隔不超过 7 天")
+        case .sameHands(let actor, let before):
+            return lang(
+                "note: “\(actor)” recorded entry \(before), too: who answers a finding should not "
+                    + "be who raised it, and who closes it not who answered",
+                "注意：第 \(before) 号分录也由“\(actor)”记录：提出、答复与销号属不相容职务，应由不同的人办理")
         }
     }
 }
@@ -55,6 +60,11 @@ extension CanonicalWriter {
             field("balance", balance)
             field("name", warning.name.rawValue)
             field("village", village)
+            return
+        case .sameHands(let actor, let before):
+            field("actor", actor)
+            field("earlier", before)
+            field("name", warning.name.rawValue)
             return
         case .voucherTwice(_, let before), .likelyTwice(let before): earlier = before
         }

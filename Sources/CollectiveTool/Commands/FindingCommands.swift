@@ -1,0 +1,152 @@
+import ArgumentParser
+import Audit
+import EventLog
+import Intake
+import Ledger
+import Projections
+import Recording
+import Reports
+
+struct FindingCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        "finding", .finding,
+        subcommands: [Raise.self, Answer.self, CloseFinding.self, RaiseAudit.self])
+
+    struct Raise: ParsableCommand {
+        static let configuration = CommandConfiguration("raise", .findingRaise)
+
+        @OptionGroup var saying: SayingOptions
+        @Option(help: .says(.findingVillage)) var village: String?
+        @Option(help: .says(.findingSeverity)) var severity: FindingRaised.Severity
+        @Option(help: .says(.findingRule)) var rule: String
+        @Option(help: .says(.statement)) var statement: String
+        @Option(name: .customLong("entry"), help: .says(.concernedEntry))
+        var entries: [EntryNumber] = []
+        @Option(help: .says(.atStake)) var amount: String?
+        @Option(help: .says(.findingPeriod)) var period: String?
+        @Option(help: .says(.key)) var key: String?
+
+        func run() throws {
+            let finding = FindingRaised(
+                amount: try amount.map { try readAmount($0) }, entries: entries.map(\.seq),
+                evidence: try saying.evidence.read(), period: try period.map { try readPeriod($0) },
+                rule: cleanText(rule) ?? "", severity: severity,
+                statement: cleanText(statement) ?? "")
+            try saying.submit(
+                .raise(finding), village: village.flatMap(cleanText) ?? "", key: cleanText(key))
+        }
+    }
+
+    struct Answer: ParsableCommand {
+        static let configuration = CommandConfiguration("answer", .findingAnswer)
+
+        @OptionGroup var saying: SayingOptions
+        @Argument(help: .says(.findingNumber)) var finding: EntryNumber
+        @Option(help: .says(.answerText)) var text: String
+
+        func run() throws {
+            try saying.submit(
+                .answer(
+                    FindingAnswered(
+                        answer: cleanText(text) ?? "", evidence: try saying.evidence.read(),
+                        finding: finding.seq)))
+        }
+    }
+
+    struct CloseFinding: ParsableCommand {
+        static let configuration = CommandConfiguration("close", .findingClose)
+
+        @OptionGroup var saying: SayingOptions
+        @Argument(help: .says(.findingNumber)) var finding: EntryNumber
+        @Option(help: .says(.how)) var how: FindingClosed.Manner
+        @Option(help: .says(.closingReason)) var reason: String
+        @Option(help: .says(.recovered)) var recovered: String?
+
+        func run() throws {
+            try saying.submit(
+                .conclude(
+                    FindingClosed(
+                        evidence: try saying.evidence.read(), finding: finding.seq, how: how,
+                        reason: cleanText(reason) ?? "",
+                        recovered: try recovered.map { try readAmount($0) })))
+        }
+    }
+
+    struct RaiseAudit: ParsableCommand {
+        static let configuration = CommandConfiguration("raise-audit", .findingRaiseAudit)
+
+        @OptionGroup var ledger: LedgerOptions
+        @OptionGroup var output: OutputOptions
+        @OptionGroup var actor: ActorOptions
+        @Option(name: .customLong("rule"), help: .says(.rules)) var rules: [Rule] = []
+        @Option(help: .says(.findingsOfVillage)) var village: String?
+        @Option(help: .says(.findingsOfYear)) var year: String?
+        @Option(help: .says(.leastSeverity)) var severity: Finding.Severity = .yellow
+        @Option(help: .says(.findingDay)) var on: String?
+
+        func run() throws {
+            var scope = AuditScope()
+            scope.rules = Set(rules)
+            scope.village = village
+            scope.year = try year.map { try readYear($0) }
+            scope.severity = severity
+            let day = try on.map { try readDay($0) } ?? Clock.today
+            // All of it is looked at: of a broken history nothing is raised.
+            var whole = AuditScope()
+            whole.now = Clock.milliseconds
+            let findings = try audit(EventLog.openForReading(ledger.path), whole).findings
+            let broken = findings.count { $0.severity == .error }
+            guard broken == 0 else { throw FaultError(.historyBroken(findings: broken)) }
+            let wanted = findings.filter(scope.tells)
+            let (raised, known) = try ledger.write(actor: actor.clean, output.lang) { session in
+                try session.raise(raising(wanted, on: day, output.lang))
+            }
+            try afterCommit(.raised(raised.count)) {
+                try raisedAnswer(raised: raised, known: known, output.lang)
+                    .print(output.format, output.lang)
+            }
+        }
+    }
+}
+
+struct Findings: ParsableCommand {
+    static let configuration = CommandConfiguration("findings", .findings)
+    @OptionGroup var ledger: LedgerOptions
+    @OptionGroup var output: PaperOptions
+    @Flag(help: .says(.openOnly)) var open = false
+    @Option(help: .says(.oneVillage)) var village: String?
+    @Option(help: .says(.findingsOfOneYear)) var year: String?
+    @Option(help: .says(.leastSeverity)) var severity: FindingRaised.Severity?
+
+    func run() throws {
+        let filter = FindingFilter(
+            village: village.flatMap(cleanText), year: try year.map { try readYear($0) },
+            severity: severity, openOnly: open)
+        let (registry, findings) = try ledger.read { view in
+            (try view.registry(), try view.findings(filter))
+        }
+        try findingsAnswer(findings, registry, today: Clock.today, output.lang).print(output)
+    }
+}
+
+/// Who says something of the books, when, and what shows it.
+struct SayingOptions: ParsableArguments {
+    @OptionGroup var ledger: LedgerOptions
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var actor: ActorOptions
+    @OptionGroup var evidence: DocumentOptions
+    @Option(help: .says(.findingDay)) var on: String?
+
+    func submit(_ action: Command.Action, village: String = "", key: String? = nil) throws {
+        let day = try on.map { try readDay($0) }
+        let (outcome, warnings) = try ledger.write(actor: actor.clean, output.lang) { session in
+            let outcome = try session.submit(
+                Command(village: village, on: day, key: key, action: action))
+            return (outcome, try session.warnings(of: outcome))
+        }
+        try answer(outcome, output, warnings: warnings)
+    }
+}
+
+extension FindingRaised.Severity: ExpressibleByArgument {}
+extension FindingClosed.Manner: ExpressibleByArgument {}
