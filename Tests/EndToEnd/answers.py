@@ -69,7 +69,10 @@ class Asked(NamedTuple):
             return f"statement-{self.words[1]}"
         if self.words[0] == "balances" and {"--period", "--consolidated"} & set(self.words):
             return "balances-period"
-        if self.words[0] == "distribute" or self.words[:2] == ("policy", "adopt"):
+        if self.words[:2] == ("audit", "--open"):
+            return "findings"
+        if self.words[0] == "distribute" or self.words[:2] in (
+                ("policy", "adopt"), ("finding", "raise-audit")):
             return "-".join(self.words[:2])
         return self.words[0]
 
@@ -204,7 +207,21 @@ class Scene(LedgerTest):
         self.does("reopen 2021 --village A --reason 合成：补记")
         self.does("close 2021 --village A")
         self.distributions()
+        self.findings()
         self.does("reopen 2021 --village C --reason 合成：补记")
+
+    def findings(self) -> None:
+        raised = "finding raise --rule cash-limit --statement 合成：超限 --on 2022-10-02"
+        red = self.does(f"{raised} --severity red --village B --amount 12 --period 2022 --actor 合成甲")
+        green = self.does(f"{raised} --severity green --key f1")
+        self.does(f"{raised} --severity green --key f1")
+        self.does(f"{raised} --severity yellow --village C --entry 1 --entry 2")
+        self.does(f"finding answer {red['seq']} --text 合成：已存入 --on 2022-10-05 --actor 合成甲")
+        self.does(f"finding close {red['seq']} --how remedied --reason 合成：已复核 --recovered 12 "
+                  "--on 2022-10-09 --actor 合成乙")
+        self.does(f"finding answer {green['seq']} --text 合成 --on 2022-10-05")
+        self.does("finding raise-audit --on 2022-10-03")
+        self.does("finding raise-audit --on 2022-10-03 --severity red")
 
     def distributions(self) -> None:
         for which in ("--village B", "--all", "--township 西镇"):
@@ -312,7 +329,8 @@ class Scene(LedgerTest):
                 "history --from 2022-04-01 --to 2022-05-31 --limit 4", "history --after 182",
                 "history --category inc.sales", "history --memo 租 --account 102 --sort day", "show 1", "show 60", "replay --check",
                 "replay --to 50", "audit", "audit --rule leaf --rule tree --strict", "audit --year 2022", "audit --severity red", "audit --list",
-                "checkpoint --list"):
+                "checkpoint --list", "findings", "findings --open --year 2022 --severity yellow",
+                "audit --open"):
             self.asks(text, ledger)
 
     def more_questions(self) -> None:
@@ -322,7 +340,7 @@ class Scene(LedgerTest):
         for text in ("balances --village A", f"balances --at {head - 20}", "distributions --village A",
                      f"distributions --at {head - 20} --by village", "distributions --on 2022-05-03",
                      f"indicators --year 2022 --at {head - 20}", f"rank --year 2022 --at {head - 20}",
-                     "targets --year 2022 --village A", "history --village A", "audit --village A",
+                     "targets --year 2022 --village A", "history --village A", "audit --village A", "findings --village B",
                      *(f"show {seq}" for seq in range(165, head + 1, 3))):
             self.asks(text)
         self.reports()
@@ -356,7 +374,8 @@ class Scene(LedgerTest):
         self.asks("cashbook --village A")
         self.asks("cashbook --village A --account 101 --period 2022-05")
         entries = self.ledger.entries()
-        seqs = {x["kind"]: x["seq"] for x in entries if x["data"].get("lines") or "amount" in x["data"]}
+        seqs = {x["kind"]: x["seq"] for x in entries if x["kind"] != "finding-raised"
+                and (x["data"].get("lines") or "amount" in x["data"])}
         for text in (*seqs.values(), "记-1 --village A", "--month 2022-05 --village A",
                      "--month 2022-10 --village C", "--month 2030-01 --village C"):
             self.asks(f"voucher {text}")

@@ -239,7 +239,7 @@ class Manners(Books):
                         "journal", "opening", "import", "reverse", "correct", "close", "reopen",
                         "balances", "distributions", "history", "show", "replay", "audit",
                         "export", "backup", "demo", "headcount", "quote",
-                        "indicators", "rank", "target", "targets"):
+                        "indicators", "rank", "target", "targets", "finding", "findings", "tail"):
             self.assertIn(command, run(command, "--help").out)
 
 

@@ -2,7 +2,8 @@
 
 `frozen/FORMAT-PROJECTIONS.db` is a small synthetic ledger, left as the program of its time left it, with a
 checkpoint that was signed then and the signer's verifier key. In 1-2 the line of sales names no category,
-which it does in the later ones; in 1-5 a year is closed, too, and a village bears an accrual; in 1-6 it is closed over an open finding.
+which it does in the later ones; in 1-5 a year is closed, too, and a village bears
+an accrual; in 1-6 the year is closed over an open finding.
 """
 
 import contextlib
