@@ -60,10 +60,7 @@ struct RegistryTables {
                 "INSERT INTO target VALUES (?, ?, ?, ?, ?, ?, ?, ?)", entry.seq, entry.villageID,
                 data.indicator, data.period.rawValue, data.tag, data.goal.rawValue, data.value,
                 data.basis)
-        case .findingRaised(let data):
-            try run(
-                "INSERT INTO finding VALUES (?, ?, ?, ?, ?, NULL, NULL)", entry.seq,
-                entry.villageID, entry.on.rawValue, data.period?.rawValue, data.severity.rawValue)
+        case .findingRaised(let data): try raise(data, entry)
         case .findingAnswered(let data):
             try run("UPDATE finding SET answered = ? WHERE seq = ?", entry.seq, data.finding)
         case .findingClosed(let data):
@@ -140,6 +137,12 @@ struct RegistryTables {
             WHERE village = ? AND year = ?
             """,
             entry.seq, data.bound, data.members, entry.villageID, data.year.rawValue)
+    }
+
+    private func raise(_ data: FindingRaised, _ entry: FoldedEntry) throws {
+        try run(
+            "INSERT INTO finding VALUES (?, ?, ?, ?, ?, NULL, NULL)", entry.seq, entry.villageID,
+            entry.on.rawValue, data.period?.rawValue, data.severity.rawValue)
     }
 
     private func register(_ data: VillageRegistered, _ entry: FoldedEntry) throws {

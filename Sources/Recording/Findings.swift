@@ -21,7 +21,7 @@ extension Session {
     }
 
     /// Raises findings that bear keys, all or none; those whose key is known are on record already,
-    /// whatever became of them.
+    /// whatever became of them. One of a village keeps those of its entries that are the village's.
     ///
     /// - Throws: `Refusal`.
     package func raise(_ findings: [Command]) throws -> (raised: [Int64], known: [Int64]) {
@@ -31,10 +31,22 @@ extension Session {
             if let there {
                 known.append(there)
             } else {
-                raised.append(try submit(command).seq)
+                raised.append(try submit(try withOwnEntries(command)).seq)
             }
         }
         return (raised, known)
+    }
+
+    private func withOwnEntries(_ command: Command) throws -> Command {
+        guard case .raise(var finding) = command.action, !command.village.isEmpty else {
+            return command
+        }
+        finding.entries = try finding.entries.filter {
+            ["", command.village].contains(try target($0).entry?.village)
+        }
+        var command = command
+        command.action = .raise(finding)
+        return command
     }
 
     /// Whether a finding is answered by who raised it, or closed by who answered it.

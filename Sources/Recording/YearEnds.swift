@@ -77,7 +77,7 @@ extension Session {
             $0.years[year.rawValue] == nil && $0.merged == nil
         }
         let figures = try yearFigures(year, village: villages.count == 1 ? villages[0].id : nil)
-        // Where there is nothing to carry, months that are locked already are a year that is closed.
+        // Where there is nothing to carry, a year whose months are locked is closed already.
         villages.removeAll {
             !(carries && figures[$0.id] != nil)
                 && registry.closing(of: year, villageID: $0.id) != nil

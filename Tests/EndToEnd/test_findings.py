@@ -320,6 +320,8 @@ class Findings(Books):
         self.ledger.run("audit", "--open")
         self.ledger.run("audit", "--open", "--strict", code=1)
         self.ledger.run("audit", "--open", "--strict", "--village", "B")
+        for words in (["--list"], ["--rule", "leaf"], ["--since", "x"]):
+            self.ledger.run("audit", "--open", *words, code=64)
         self.closes(seq)
         self.ledger.run("audit", "--open", "--strict")
 

@@ -23,6 +23,13 @@ struct AuditCommand: ParsableCommand {
     @Flag(help: .says(.listRules)) var list = false
     @Flag(name: .customLong("open"), help: .says(.findingsOnRecord)) var openOnly = false
 
+    func validate() throws {
+        guard openOnly else { return }
+        if list { throw ValidationError(.exclude("--open", "--list")) }
+        if !rules.isEmpty { throw ValidationError(.exclude("--open", "--rule")) }
+        if since != nil { throw ValidationError(.exclude("--open", "--since")) }
+    }
+
     func run() throws {
         guard !list else { return try listRules() }
         guard !openOnly else { return try listOpen() }

@@ -52,7 +52,7 @@ extension Field {
         case .due: "到期日"
         case .template: "凭证模板"
         case .rule: "规则"
-        case .statement: "发现"
+        case .statement: "发现内容"
         case .entries: "涉及分录"
         case .finding: "发现"
         case .answer: "答复"

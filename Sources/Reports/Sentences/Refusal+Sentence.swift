@@ -269,9 +269,12 @@ extension Refusal {
                 "account \(quoted) (\(detail)) is of income or expense: close it first, its "
                     + "balance is zero at an opening",
                 "科目 \(quoted)（\(detail)）属于损益类：请先结转，期初余额应为零")
-        case .entryMissing, .unknownFinding, .findingClosed, .beforeFinding, .openFindings,
-            .noOpenFinding:
-            return finding(lang)
+        case .entryMissing: return entryMissing(lang)
+        case .unknownFinding: return unknownFinding(lang)
+        case .findingClosed: return findingClosed(lang)
+        case .beforeFinding: return beforeFinding(lang)
+        case .openFindings: return openFindings(lang)
+        case .noOpenFinding: return noOpenFinding(lang)
         case .unusedField:
             return lang(
                 "\(name) \(quoted) has no meaning for \(detail)",
