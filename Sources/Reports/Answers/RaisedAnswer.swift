@@ -5,9 +5,9 @@ package import Audit
 package import Ledger
 internal import Proof
 
-/// What raises the findings of an audit, but for a broken history. Findings of one rule, village and
-/// entries are one, and bear the same key whenever they are found; without entries, the year tells
-/// them apart.
+/// What raises the findings of an audit, but for a broken history. Findings of one rule, village
+/// and entries are one, and bear the same key whenever they are found; without entries, the year
+/// tells them apart.
 ///
 /// - Parameter day: the business day on which they are raised.
 package func raising(_ findings: [Finding], on day: Day, _ lang: Language) -> [Command] {
