@@ -126,7 +126,7 @@ struct Members: Sendable {
     func contains(_ village: Int64) -> Bool { steady?.contains(village) ?? true }
 
     func contains(_ village: Int64, in month: Period) -> Bool {
-        if let known = moved[village] {
+        if !moved.isEmpty, let known = moved[village] {
             return (known.township(on: month.lastDay) ?? "") == township
         }
         return contains(village)

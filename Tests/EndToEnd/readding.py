@@ -4,6 +4,7 @@ the figure's address alone. It shares no code with the program: statements are t
 
 from __future__ import annotations
 
+import copy
 from collections import defaultdict
 from urllib.parse import unquote
 
@@ -89,6 +90,7 @@ class Readding(Reckoning):
             if entry["kind"] == "village-moved":
                 self.moves[entry["village"]].append((entry["on"], entry["data"].get("township")))
         self.by_seq = {entry["seq"]: entry for entry in self.entries}
+        self.parts = {}
         self.flows = [x for entry in self.entries for x in self.flows_of(entry)]
 
     # What flows.
@@ -144,6 +146,20 @@ class Readding(Reckoning):
             "outside": lambda: not tier, "unclassified": lambda: known is None,
             "measure": lambda: bool(known) and address.name in known["measures"],
         }[address.subject]()
+
+    def within(self, settings: dict) -> Readding:
+        """The same with the entries of the villages and the moment that an address names."""
+        villages = self.scope(settings)
+        key = (frozenset(villages), settings.get("at"), settings.get("on"))
+        if key not in self.parts:
+            kept = {x["seq"] for x in self.entries if x["village"] in villages
+                    and self.stands(x, settings)}
+            part = copy.copy(self)
+            part.entries = [x for x in self.entries if x["seq"] in kept]
+            part.postings = [x for x in self.postings if x.seq in kept]
+            part.flows = [x for x in self.flows if x[0]["seq"] in kept]
+            self.parts[key] = part
+        return self.parts[key]
 
     def flow_vector(self, address: Address) -> Vector:
         vector, (first, last), settings = Vector(), address.span, address.settings
@@ -221,7 +237,7 @@ class Readding(Reckoning):
         between = self.net(lambda x: keep(x) and self.is_between(x), "113")
         side = ["receivables", "assets-total"] if between > 0 else [
             "payables", "liabilities-total", "liabilities-equity-total"]
-        for name in side:
+        for name in side if between.total else ():
             lines[name] += between if between > 0 else -between
         return lines
 
@@ -303,18 +319,17 @@ class Readding(Reckoning):
         if address.part.endswith("Before"):
             first, last = year_before((first, last))
         other.part = address.part.removesuffix("Before")
-        vector = Vector()
-        for village in self.scope(address.settings):
-            other.settings = {"months": f"{first}..{last}", "village": village}
-            vector += self.flow_vector(other)
-        return vector
+        other.settings = {"months": f"{first}..{last}"}
+        return self.within(address.settings).flow_vector(other)
 
     def vector(self, text: str) -> Vector:
         address = Address(text)
+        if "village" in address.settings:
+            self = self.within(address.settings)
         if address.subject in ("account", "accounts", "turnover", "turnovers"):
             return self.posting_vector(address)
         if address.subject == "trial-balance":
-            return self.trial_vector(address)
+            return self.within(address.settings).trial_vector(address)
         if address.subject == "three-distributions":
             return self.tier_vector(address)
         if address.subject in ("balance-sheet", "income"):

@@ -10,16 +10,16 @@ from ledger import ROOT, Ledger
 from proofs import ProofTest
 from readding import Address, Readding
 
-SUMS = ["tier:1/months=2021/in", "tier:2/village=S002/months=2021-03/out", "tiers/net",
+SUMS = ["tier:1/months=2022/in", "tier:2/village=S002/months=2022-Q4/out", "tiers/net",
         "category:inc.rent.property/entries", "tier:3/beneficiaries", "account:102/village=S001/balance",
-        "turnover:101/months=2021-Q2/closing", "measure:operating-income/sum"]
-STATEMENTS = ["balance-sheet:assets-total/months=2021/closing", "income:net-income/months=2021/current",
-              "income:to-reserve/months=2021/current", "trial-balance/months=2021-06/debit",
-              "income:opening-undistributed/months=2021/yearToDate",
-              "three-distributions:tier1/months=2021/net"]
-COMPUTED = ["indicator:operating-income-gini/months=2021/value", "indicator:self-support/months=2021/value",
-            "indicator:operating-income-mean/months=2021/value", "indicator:villages/months=2021/value",
-            "rank:self-support/village=S003/months=2021/value"]
+        "turnover:101/months=2022-Q2/closing", "measure:operating-income/sum"]
+STATEMENTS = ["balance-sheet:assets-total/months=2022/closing", "income:net-income/months=2022/current",
+              "income:to-reserve/months=2023/current", "trial-balance/months=2022-06/debit",
+              "income:opening-undistributed/months=2023/yearToDate",
+              "three-distributions:tier1/months=2022/net"]
+COMPUTED = ["indicator:operating-income-gini/months=2022/value", "indicator:self-support/months=2022/value",
+            "indicator:operating-income-mean/months=2022/value", "indicator:villages/months=2022/value",
+            "rank:self-support/village=S003/months=2022/value"]
 
 
 class Bundles(ProofTest):
@@ -27,8 +27,9 @@ class Bundles(ProofTest):
         super().setUp()
         seq = self.pay(amount="7.25")
         self.ledger.run("reverse", seq, "--reason", "合成")
-        self.ledger.run("journal", "--village", "S001", "--on", "2021-05-05",
-                        "--debit", "102=200", "--credit", "501=200,inc.rent.land", code={0, 65})
+        for lines in (("--debit", "102=200", "--credit", "501=200,inc.rent.land"),
+                      ("--debit", "322=50", "--credit", "311=50")):
+            self.ledger.run("journal", "--village", "S001", "--on", "2023-02-05", *lines)
         self.checkpoint = self.sign("checkpoint")
 
     def bundle(self, figure, name="figure.bundle", code=0, *more):
@@ -61,6 +62,7 @@ class Bundles(ProofTest):
             self.assertIn("not proved: that no other counts", done.stdout)
             head, *entries = map(json.loads, path.read_text(encoding="utf-8").splitlines())
             node = self.ledger.json("explain", figure, "--depth", "0")[0]
+            self.assertTrue(any(x["adds"] for x in entries), figure)
             self.assertEqual((head["figure"], head["value"]), (figure, node["value"]))
             self.assertEqual(head["checkpoint"], self.checkpoint.read_text(encoding="utf-8"))
             for entry in entries:
@@ -78,7 +80,7 @@ class Bundles(ProofTest):
             self.assertEqual(Readding(lines).vector(figure).total, head["value"], figure)
 
     def test_what_was_changed_does_not_re_add(self):
-        path = self.bundle("tier:1/months=2021/in")
+        path = self.bundle("tier:1/months=2022/in")
         counted = next(place for place, line in enumerate(
             path.read_text(encoding="utf-8").splitlines()) if json.loads(line).get("adds"))
 
@@ -119,7 +121,7 @@ class Bundles(ProofTest):
         self.assertEqual(self.readd(self.changed(path, lambda x: None), self.checkpoint).returncode, 0)
 
     def test_another_checkpoint_does_not_hold_it(self):
-        path = self.bundle("tier:1/months=2021/in")
+        path = self.bundle("tier:1/months=2022/in")
         other = Ledger(self.folder / "other.db")
         other.run("init")
         other.run("village", "add", "S001", "合成村")
@@ -129,7 +131,7 @@ class Bundles(ProofTest):
         self.pay()
         later = self.sign("later")
         self.assertEqual(self.readd(path, later).returncode, 1)
-        path = self.bundle("tier:1/months=2021/in", "later.bundle", 0, "--checkpoint", later)
+        path = self.bundle("tier:1/months=2022/in", "later.bundle", 0, "--checkpoint", later)
         self.assertEqual(self.readd(path, later).returncode, 0)
 
     def test_nothing_is_signed_for_it(self):
@@ -150,9 +152,9 @@ class Bundles(ProofTest):
         self.assertEqual(path.read_text(encoding="utf-8"), "mine")
 
     def test_an_address_within_a_bundle_says_what_is_counted(self):
-        head = json.loads(self.bundle("tier:1/months=2021/in").read_text(
+        head = json.loads(self.bundle("tier:1/months=2022/in").read_text(
             encoding="utf-8").splitlines()[0])
-        self.assertEqual(Address(head["sums"][0]["figure"]).span, ("2021-01", "2021-12"))
+        self.assertEqual(Address(head["sums"][0]["figure"]).span, ("2022-01", "2022-12"))
 
 
 if __name__ == "__main__":

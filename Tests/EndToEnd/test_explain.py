@@ -55,7 +55,8 @@ class Walk(LedgerTest):
             if address.subject in ("balance-sheet", "income"):
                 key = text.replace(f":{address.name}/", "/")
                 if key not in statements:
-                    statements[key] = self.reckoning.statement(address)
+                    statements[key] = self.reckoning.within(
+                        address.settings).statement(address)
                 vector = statements[key].get(address.name, Vector())
                 if not isinstance(vector, Vector):
                     vector = Vector()

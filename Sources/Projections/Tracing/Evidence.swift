@@ -54,7 +54,7 @@ extension Tracer {
                 subjects.add(added)
                 counted[added.seq, default: []].append(
                     Counted(
-                        sum: one.sum, amount: one.sign * added.amount, line: added.line,
+                        sum: one.sum, amount: one.sign * added.amount, line: Int(added.line),
                         part: one.sought.part))
             }
         }

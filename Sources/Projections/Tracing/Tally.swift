@@ -6,13 +6,13 @@ internal import Ledger
 
 /// What one entry adds under one code: an account or a category.
 struct Added: Sendable {
+    var amount: Int128
+    var code: Code
     var seq: Int64
     var village: Int64
     var day: Day
-    var code: Code
-    var amount: Int128
     /// Which of its lines, from 0.
-    var line: Int
+    var line: Int32
 }
 
 struct Tally: Sendable {
@@ -52,8 +52,10 @@ struct Tally: Sendable {
     }
 
     /// Calls `body` with what each line of an event adds, and under which code.
+    ///
+    /// - Parameter lines: the postings of the event.
     func forEach(
-        of event: Event, _ seq: Int64, _ village: Int64, _ day: Day,
+        of event: Event, _ lines: () -> [Line], _ seq: Int64, _ village: Int64, _ day: Day,
         _ body: (Int, Code, Int128) -> Void
     ) {
         switch counts {
@@ -65,12 +67,12 @@ struct Tally: Sendable {
             }
         case .postings(let accounts):
             if !withClosing, event.carriesResults(registry) { return }
-            post(event, accounts, part, body)
+            post(lines(), accounts, part, body)
         case .turnover(let accounts, _):
             let isBefore = part == .closing && !isMovement(seq, day)
             let isLeftOut = part == .movement || part != .opening && !withClosing && !isBefore
             if isLeftOut, event.carriesResults(registry) { return }
-            post(event, accounts, part, body)
+            post(lines(), accounts, part, body)
         case .surplus(let part, let tally): tally.forEach(of: event, part, village, body)
         }
     }
@@ -82,10 +84,9 @@ struct Tally: Sendable {
     }
 
     private func post(
-        _ event: Event, _ accounts: Set<Code>?, _ part: FigurePart,
+        _ lines: [Line], _ accounts: Set<Code>?, _ part: FigurePart,
         _ body: (Int, Code, Int128) -> Void
     ) {
-        let lines = event.postings(accountOf: registry.accountOf(category:))
         for (place, line) in lines.enumerated()
         where accounts?.contains(line.account) ?? true {
             var sum = FigureSum()
@@ -152,18 +153,18 @@ extension View {
             return lists
         }
         let last = tallies.map { $0.asOf.at ?? head }.max() ?? head
-        let all = try inHalves(through: min(last, head)) { log, first, last in
-            var all: [(Int, Added)] = []
+        let halves = try inHalves(through: min(last, head)) { log, first, last in
+            var lists = [[Added]](repeating: [], count: found.tallies.count)
             try log.forEachRow(.figures, from: first, through: last) { row in
                 guard row.isOfMoney else { return true }
                 try found.look(
                     row.seq, row.villageID, try row.day(), { try row.event(.skip) }
-                ) { all.append(($0, $1)) }
+                ) { lists[$0].append($1) }
                 return true
             }
-            return all
+            return lists
         }
-        for (tally, added) in all { lists[tally].append(added) }
+        for (place, list) in halves.enumerated() { lists[place % tallies.count] += list }
         return lists
     }
 }
@@ -205,16 +206,25 @@ private struct Found: Sendable {
         _ body: (Int, Added) -> Void
     ) throws {
         var event: Event?
+        var posted: (at: Int64?, lines: [Line])?
         func look(_ place: Int) throws {
-            guard tallies[place].mayCount(seq, village, day) else { return }
+            let tally = tallies[place]
+            guard tally.mayCount(seq, village, day) else { return }
             let known = try event ?? read()
             event = known
-            tallies[place].forEach(of: known, seq, village, day) { line, code, amount in
+            // Looked up once for all tallies of one moment.
+            func lines() -> [Line] {
+                if let posted, posted.at == tally.asOf.at { return posted.lines }
+                let lines = known.postings(accountOf: tally.registry.accountOf(category:))
+                posted = (tally.asOf.at, lines)
+                return lines
+            }
+            tally.forEach(of: known, lines, seq, village, day) { line, code, amount in
                 body(
                     place,
                     Added(
-                        seq: seq, village: village, day: day, code: code, amount: amount,
-                        line: line))
+                        amount: amount, code: code, seq: seq, village: village, day: day,
+                        line: Int32(truncatingIfNeeded: line)))
             }
         }
         for place in ofMany { try look(place) }

@@ -66,14 +66,12 @@ package final class Tracer {
 
     /// What a number sums, down to what entries add to; nothing for what is no sum.
     func flattened(_ input: Input) throws -> [(Tally, Int128)] {
+        if let tally = try input.number.flatMap(tally) { return [(tally, 1)] }
         let inputs = try input.number.map(inputs) ?? input.inputs
-        guard inputs.isEmpty else {
-            guard inputs.allSatisfy({ $0.sign != 0 }) else { return [] }
-            return try inputs.flatMap { part in
-                try flattened(part).map { ($0, Int128(part.sign) * $1) }
-            }
+        guard inputs.allSatisfy({ $0.sign != 0 }) else { return [] }
+        return try inputs.flatMap { part in
+            try flattened(part).map { ($0, Int128(part.sign) * $1) }
         }
-        return try input.number.flatMap(tally).map { [($0, 1 as Int128)] } ?? []
     }
 
     private func share(_ value: TracedValue, _ sign: Int, of whole: Int128?) -> Quantity? {
