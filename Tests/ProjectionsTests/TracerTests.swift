@@ -40,7 +40,8 @@ struct TracerTests {
 
     @Test("turnovers of every account, of villages and together", arguments: 1...4)
     func turnovers(_ seed: UInt64) throws {
-        try history(seed).book.read { view in
+        let sample = try history(seed)
+        try sample.book.read { view in
             for asOf in moments(view) {
                 let tracer = Tracer(view)
                 for span in [MonthSpan.all, .year(Sample.period("2022"))] {
@@ -62,7 +63,8 @@ struct TracerTests {
 
     @Test("every line of every statement", arguments: 1...4)
     func statements(_ seed: UInt64) throws {
-        try history(seed).book.read { view in
+        let sample = try history(seed)
+        try sample.book.read { view in
             for asOf in moments(view) {
                 for kind in StatementKind.allCases {
                     let tracer = Tracer(view)
@@ -94,7 +96,8 @@ struct TracerTests {
     @Test("the three, what lies outside them, and what has no category, make up all flows",
         arguments: 1...4)
     func flows(_ seed: UInt64) throws {
-        try history(seed).book.read { view in
+        let sample = try history(seed)
+        try sample.book.read { view in
             for asOf in moments(view) {
                 func sum(_ subject: Figure.Subject) throws -> FigureSum {
                     let figure = Figure(subject, span: .year(Sample.period("2022")), asOf: asOf)

@@ -51,9 +51,21 @@ package struct TracedAnswer: Report {
             ])
         add(root, level: 0, to: &answer, lang)
         answer.marks[0] = .strong
-        answer.notes = [lang(root.isSum ? completeNote.0 : inputNote.0,
-            root.isSum ? completeNote.1 : inputNote.1)]
+        answer.notes = [note(root, lang)]
         return answer
+    }
+
+    private func note(_ root: Traced, _ lang: Language) -> String {
+        guard root.isSum else {
+            return lang(
+                "It is no sum: it is computed from these inputs, and each can be explained by its "
+                    + "address.",
+                "该数不是合计：由上列各项计算得出，每一项都可按其地址再行说明。")
+        }
+        return lang(
+            "Read from the log: the entries add up to the figure. The leaf hash of each is what "
+                + "checkpoints sign; collective prove ENTRY proves it.",
+            "由日志读出：各分录之和即为该数。叶散列即检查点所签之物；可用 collective prove 分录号 出具证明。")
     }
 
     private func add(_ traced: Traced, level: Int, to answer: inout Answer, _ lang: Language) {
@@ -217,9 +229,9 @@ extension FigurePart {
         case .entries: "entries"
         case .beneficiaries: "people"
         case .rank, .rankBefore, .debit, .credit, .balance, .opening, .closing, .movement,
-            .amountIn, .amountOut, .net, .sum, .value, .population, .before, .change, .current, .yearToDate, .yearBefore,
-            .openingDebit, .openingCredit, .closingDebit, .closingCredit, .inBefore, .outBefore,
-            .netBefore:
+            .amountIn, .amountOut, .net, .sum, .value, .population, .before, .change, .current,
+            .yearToDate, .yearBefore, .openingDebit, .openingCredit, .closingDebit,
+            .closingCredit, .inBefore, .outBefore, .netBefore:
             "villages"
         }
     }
@@ -234,13 +246,3 @@ extension [Traced] {
         }
     }
 }
-
-private let completeNote = (
-    "Read from the log: the entries add up to the figure. The leaf hash of each is what "
-        + "checkpoints sign; collective prove ENTRY proves it.",
-    "由日志读出：各分录之和即为该数。叶散列即检查点所签之物；可用 collective prove 分录号 出具证明。"
-)
-private let inputNote = (
-    "It is no sum: it is computed from these inputs, and each can be explained by its address.",
-    "该数不是合计：由上列各项计算得出，每一项都可按其地址再行说明。"
-)

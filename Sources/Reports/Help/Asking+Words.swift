@@ -82,7 +82,8 @@ extension CommandWords {
             Every answer of distributions, balances, indicators, rank and statement tells the \
             address of its rows: as key figure in JSON and CSV, in tables with --figures. With a / \
             and the key of a number behind it, it is that number's address; without, all numbers \
-            of the row are shown. An address stands for itself: tier:1/village=S001/months=2022/in. \
+            of the row are shown. An address stands for itself: \
+            tier:1/village=S001/months=2022/in. \
             Sums of entries are shown with the entries, which are read from the log and add up to \
             the fen; figures that are no sums with what they are computed from.
             """,
