@@ -61,6 +61,8 @@ package final class Tracer {
     private func isSum(_ input: Input, _ inputs: [Input]) throws -> Bool {
         guard inputs.isEmpty else { return inputs.allSatisfy { $0.sign != 0 } }
         guard let number = input.number else { return false }
+        // A line may count nothing.
+        if case .statement = number.figure.subject { return true }
         return try tally(number) != nil || villagesCounted(number) != nil
     }
 
