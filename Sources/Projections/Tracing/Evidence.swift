@@ -91,7 +91,8 @@ extension Tracer {
             case .profileAdopted, .templateDefined, .villageRenamed, .headcountReported,
                 .openingBalanceSet, .incomeReceived, .expensePaid, .distributionPaid,
                 .transferMade, .journalPosted, .entryReversed, .periodClosed, .periodReopened,
-                .yearClosed, .distributionApproved, .figureQuoted, .targetSet:
+                .yearClosed, .distributionApproved, .figureQuoted, .targetSet,
+                .findingRaised, .findingAnswered, .findingClosed:
                 return false
             }
         }
