@@ -40,6 +40,18 @@ package struct EntrySearch: Sendable {
 }
 
 extension LogReader {
+    /// Calls `body` with the stored leaf hash of some entries, as long as each is there.
+    package func forEachLeaf(
+        of seqs: [Int64], _ body: (Int64, UnsafeBufferPointer<UInt8>) throws -> Void
+    ) throws {
+        let statement = try Statement(database, "SELECT leaf FROM event WHERE seq = ?")
+        for seq in seqs {
+            statement.bind(1, seq)
+            if try statement.step() { try body(seq, statement.bytes(0)) }
+            statement.reset()
+        }
+    }
+
     /// Calls `body` with every entry that fits, in order of seq.
     ///
     /// - Throws: `StoreFault.damagedEntry`.

@@ -12,10 +12,25 @@ package struct Figure: Equatable, Sendable {
         case categories(Set<Code>?)
         /// The categories of one of the three distributions; 0 = outside them.
         case tier(Int64)
+        /// The three distributions together.
+        case tiers
+        /// What belongs to none of the three, also lines that name no category.
+        case outside
+        /// Lines of journals that nobody has given a category.
+        case unclassified
         /// The categories that the profile counts in a measure.
         case measure(String)
+        /// What stood on these accounts when the months began, what moved, and what stood at their
+        /// end. Opening balances that are dated in the months stand at their beginning.
+        case turnover(Set<Code>?)
         /// A figure of a population over a measure.
         case indicator(Indicator, of: String)
+        /// A village's place among others by a figure of this name.
+        case rank(String)
+        /// A line of a statement; "" = the total of a trial balance.
+        ///
+        /// - Parameter isPart: a sub-account or a category below another line.
+        case statement(StatementKind, line: String, isPart: Bool)
     }
 
     package var subject: Subject
@@ -26,16 +41,20 @@ package struct Figure: Equatable, Sendable {
     /// Whether entries count that close accounts at a year's end; balances count them, statements
     /// and indicators do not. Flows never hold them.
     package var withClosing = true
+    /// What counts as weak, in fen; of indicators.
+    package var threshold: Int64?
     package var asOf = AsOf()
 
     package init(
         _ subject: Subject, villages: PopulationFilter = PopulationFilter(),
-        span: MonthSpan = .all, withClosing: Bool = true, asOf: AsOf = AsOf()
+        span: MonthSpan = .all, withClosing: Bool = true, threshold: Int64? = nil,
+        asOf: AsOf = AsOf()
     ) {
         self.subject = subject
         self.villages = villages
         self.span = span
-        self.withClosing = withClosing
+        self.threshold = threshold
+        self.withClosing = withClosing && subject.holdsClosing
         self.asOf = asOf
     }
 
@@ -111,11 +130,48 @@ extension DistributionQuery {
     }
 }
 
+extension Turnovers {
+    /// - Parameters:
+    ///   - account: `nil` = of every account.
+    ///   - village: `nil` = of all that were asked for.
+    package func figure(of account: Code?, village: String? = nil) -> Figure {
+        Figure(
+            .turnover(account.map { [$0] }),
+            villages: village.map { PopulationFilter(village: $0) } ?? asked, span: span,
+            asOf: asOf)
+    }
+}
+
+extension Statements {
+    /// - Parameter village: the code of the one whose statement it is; `nil` = of several together.
+    /// - Returns: `nil` for a heading.
+    package func figure(of row: StatementRow, _ village: String?) -> Figure? {
+        if row.emphasis == .heading { return nil }
+        return Figure(
+            .statement(kind, line: line(row), isPart: isPart(row)),
+            villages: PopulationFilter(
+                township: village == nil ? township : nil, village: village),
+            span: period.span, withClosing: !beforeClosing, asOf: asOf)
+    }
+}
+
 extension YearBook {
     /// The sum of a measure of one village, over the months that the book's figures count.
     package func figure(of measure: String, _ village: Village) -> Figure {
         Figure(
             .measure(measure), villages: PopulationFilter(village: village.code),
             span: span, withClosing: false)
+    }
+}
+
+extension Figure.Subject {
+    /// Whether entries that close accounts can count in it.
+    var holdsClosing: Bool {
+        switch self {
+        case .accounts, .turnover, .statement(.trialBalance, _, _): true
+        case .categories, .tier, .tiers, .outside, .unclassified, .measure, .indicator, .rank,
+            .statement:
+            false
+        }
     }
 }

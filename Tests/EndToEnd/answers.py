@@ -60,7 +60,7 @@ class Asked(NamedTuple):
     @property
     def schema(self) -> str:
         for option, name in (("--quoted", "indicators-quoted"), ("--explain", "import-explained"),
-                             ("--list", "checkpoint-listed")):
+                             ("--list", "checkpoint-listed"), ("--bundle", "explain-bundle")):
             if option in self.words and self.words[0] != "audit":
                 return name
         if self.words[:2] == ("audit", "--list"):
@@ -344,6 +344,15 @@ class Scene(LedgerTest):
                      *(f"show {seq}" for seq in range(165, head + 1, 3))):
             self.asks(text)
         self.reports()
+        for text in ("tier:1/in --limit 2", "tiers tier:0/net outside/entries --depth 0 --limit 3",
+                     "account:102/village=A accounts/balance --limit 3",
+                     "balance-sheet:assets-total/months=2022/closing --depth 3 --limit 3",
+                     "indicator:operating-income-growth/months=2022 indicator:theil/months=2022/value "
+                     "indicator:goals/months=2022/value indicator:township-ratio/months=2022/value "
+                     "indicator:villages-below-threshold/months=2022 --depth 3 --limit 3",
+                     "rank:operating-income/village=A/months=2022 rank:self-support/village=D/months=2022 "
+                     "rank:operating-income-growth/village=C/months=2022/value --depth 1"):
+            self.asks(f"explain {text}")
         self.does("replay")
         other = self.empty("generic.db", "--profile", "generic", "--currency", "EUR")
         other.run("village", "add", "A", "Synthetic village")
@@ -439,6 +448,9 @@ class Scene(LedgerTest):
         self.assertEqual(self.makes("key", "show", key)["vkey"], vkey)
         sign = ("checkpoint", "--key", key, "-o")
         self.makes(*sign, at / "one")
+        self.makes("explain", "tier:1/in", "--bundle", at / "figure.bundle")
+        self.makes("explain", "indicator:operating-income-gini/months=2022/value", "--bundle",
+                   at / "figure.bundle", "--checkpoint", at / "one")
         self.makes("prove", 167, "-o", at / "p.tlog-proof")
         self.makes("prove", 168, "--with-entry", "-o", at / "q.tlog-proof")
         self.makes("prove", 169)

@@ -9,6 +9,7 @@ struct Balances: ParsableCommand {
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var output: PaperOptions
     @OptionGroup var moment: AsOfOptions
+    @OptionGroup var shown: FiguresOptions
     @Option(help: .says(.oneVillage)) var village: String?
     @Option(help: .says(.ofTownship)) var township: String?
     @Option(help: .says(.balancesPeriod)) var period: String?
@@ -33,7 +34,13 @@ struct Balances: ParsableCommand {
                 rows.filter { wanted == nil || $0.village.township(on: day) == wanted }
             )
         }
-        try balancesAnswer(registry, rows, output.lang).print(output)
+        // A township's villages are told on a day, which no address says.
+        let filter = PopulationFilter(township: cleanText(township), village: village)
+        let total = Figure(.accounts(nil), villages: filter, asOf: asOf)
+        try balancesAnswer(
+            registry, rows, output.lang, asOf: asOf,
+            total: township == nil || asOf.on == nil ? total : nil, figures: shown.figures
+        ).print(output)
     }
 
     /// With what stood at the beginning and what moved.
@@ -45,7 +52,8 @@ struct Balances: ParsableCommand {
             return try view.turnovers(period?.span ?? .all, of: filter, asOf)
         }
         try turnoversAnswer(
-            book, consolidated: consolidated, label: period?.name(output.lang) ?? "", output.lang
+            book, consolidated: consolidated, label: period?.name(output.lang) ?? "", output.lang,
+            figures: shown.figures
         ).print(output)
     }
 }

@@ -8,6 +8,7 @@ struct DistributionsCommand: ParsableCommand {
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var output: PaperOptions
     @OptionGroup var moment: AsOfOptions
+    @OptionGroup var shown: FiguresOptions
     @Option(help: .says(.oneVillage)) var village: String?
     @Option(help: .says(.oneYear)) var year: String?
     @Option(help: .says(.firstMonth)) var from: String?
@@ -27,7 +28,9 @@ struct DistributionsCommand: ParsableCommand {
         query.grouping = by
         query.span = try span()
         let result = try ledger.read { try $0.distributions(query) }
-        try distributionsAnswer(result, by: by, output.lang, label: try label()).print(output)
+        try distributionsAnswer(
+            result, query, output.lang, label: try label(), figures: shown.figures
+        ).print(output)
     }
 
     private func span() throws -> MonthSpan {

@@ -9,6 +9,7 @@ struct IndicatorsCommand: ParsableCommand {
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var output: PaperOptions
     @OptionGroup var months: MonthsOptions
+    @OptionGroup var shown: FiguresOptions
     @Option(help: .says(.withTag)) var tag: String?
     @Option(help: .says(.ofTownship)) var township: String?
     @Option(help: .says(.threshold)) var threshold: String?
@@ -34,17 +35,18 @@ struct IndicatorsCommand: ParsableCommand {
         }
         let span = try months.span()
         let fen = try threshold.map { try readAmount($0) }
-        let book = try ledger.read {
-            try $0.yearBook(
-                span, PopulationFilter(tag: cleanText(tag), township: cleanText(township)),
-                at: at?.seq)
-        }
+        let asked = Figure(
+            .indicator(.total, of: measure),
+            villages: PopulationFilter(tag: cleanText(tag), township: cleanText(township)),
+            span: span, threshold: fen, asOf: AsOf(at: at?.seq))
+        let book = try ledger.read { try $0.yearBook(span, asked.villages, at: at?.seq) }
         guard book.registry.measures.contains(measure) else {
             throw Refusal(
                 .unknownIndicator, .indicator, measure,
                 detail: book.registry.measures.joined(separator: ", "))
         }
         let indicators = Indicators(book, measure: measure, threshold: fen)
-        try indicatorsAnswer(indicators, book, output.lang).print(output)
+        try indicatorsAnswer(indicators, book, asked, output.lang, figures: shown.figures)
+            .print(output)
     }
 }

@@ -118,6 +118,8 @@ struct Prover {
         return found
     }
 
+    func tree(_ checkpoint: Checkpoint) -> HashTree { reader.tree(checkpoint.size) }
+
     /// Whether a checkpoint is of this ledger.
     func check(_ checkpoint: Checkpoint) throws {
         guard checkpoint.size <= UInt64(try reader.head()) else {

@@ -9,6 +9,7 @@ struct RankCommand: ParsableCommand {
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var output: PaperOptions
     @OptionGroup var months: MonthsOptions
+    @OptionGroup var shown: FiguresOptions
     @Option(help: .says(.figure)) var by = Metric.operatingIncome
     @Option(help: .says(.withTag)) var tag: String?
     @Option(help: .says(.ofTownship)) var township: String?
@@ -23,16 +24,16 @@ struct RankCommand: ParsableCommand {
 
     func run() throws {
         let span = try months.span()
-        let book = try ledger.read {
-            try $0.yearBook(
-                span, PopulationFilter(tag: cleanText(tag), township: cleanText(township)),
-                at: at?.seq)
-        }
+        let asked = Figure(
+            .rank(by),
+            villages: PopulationFilter(tag: cleanText(tag), township: cleanText(township)),
+            span: span, asOf: AsOf(at: at?.seq))
+        let book = try ledger.read { try $0.yearBook(span, asked.villages, at: at?.seq) }
         let metric = try readMetric(by, book.registry)
         let rows = book.rank(by: metric, ascending: ascending)
         try rankAnswer(
-            Array(rows.prefix(limit ?? rows.count)), of: rows.count, by: by, metric, book,
-            output.lang
+            Array(rows.prefix(limit ?? rows.count)), of: rows.count, by: by, metric, book, asked,
+            output.lang, figures: shown.figures
         ).print(output)
     }
 }

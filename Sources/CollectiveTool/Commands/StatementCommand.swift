@@ -47,6 +47,7 @@ struct StatementOptions: ParsableArguments {
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var output: PaperOptions
     @OptionGroup var moment: AsOfOptions
+    @OptionGroup var shown: FiguresOptions
     @Option(help: .says(.reportPeriod)) var period: String
     @Option(help: .says(.oneVillage)) var village: String?
     @Option(help: .says(.ofTownship)) var township: String?
@@ -69,7 +70,7 @@ struct StatementOptions: ParsableArguments {
             try view.checkTownship(township)
             return try view.statements(query)
         }
-        try statementAnswer(result, output.lang).print(output)
+        try statementAnswer(result, output.lang, figures: shown.figures).print(output)
     }
 }
 

@@ -110,6 +110,11 @@ struct ActorOptions: ParsableArguments {
     var clean: String? { cleanText(actor) }
 }
 
+/// Whether tables show what each row's figures are called.
+struct FiguresOptions: ParsableArguments {
+    @Flag(help: .says(.figures)) var figures = false
+}
+
 struct AsOfOptions: ParsableArguments {
     @Option(help: .says(.atEntry)) var at: EntryNumber?
 

@@ -16,7 +16,7 @@ package struct IndicatorRow: Equatable, Sendable {
 
 package struct Indicators: Sendable {
     private let book: YearBook
-    private let measure: String
+    package let measure: String
     /// In fen.
     package let threshold: Int64?
     private let values: Sample
@@ -51,7 +51,7 @@ package struct Indicators: Sendable {
             population: book.villages.count)
         let leftOut =
             switch indicator {
-            case .growth: book.villages.filter { !isCompared($0) }
+            case .growth: book.villages.filter { !book.isCompared($0) }
             case .below, .shareAtOrAbove: book.villages.filter(book.isSilent)
             default: [] as [Village]
             }
@@ -100,13 +100,9 @@ package struct Indicators: Sendable {
     /// How many villages have receipts or payments, or a whole year without any.
     private var heard: Int128 { Int128(book.villages.count { !book.isSilent($0) }) }
 
-    private func isCompared(_ village: Village) -> Bool {
-        book.there.contains(village.id) && !book.isSilent(village)
-    }
-
     /// Over the same villages in the same months of both years.
     private var growth: Quantity? {
-        let same = book.villages.filter(isCompared)
+        let same = book.compared
         let past = same.reduce(0) { $0 + book.sum(measure, $1, before: true) }
         return share(same.reduce(0) { $0 + book.sum(measure, $1) } - past, of: past)
     }

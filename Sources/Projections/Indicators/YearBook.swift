@@ -29,6 +29,9 @@ package struct YearBook: Sendable {
     package let registry: Registry
     /// Months of one year, most often all twelve.
     package let span: MonthSpan
+    /// The months of the year before that they are held against: those that the books have come
+    /// through.
+    package let spanBefore: MonthSpan
     /// The last month that the figures count: that of the span once the books have gone through
     /// it, else the last month with entries of any village; `nil` for months without receipts and
     /// payments.
@@ -50,6 +53,7 @@ package struct YearBook: Sendable {
         let (flows, year) = (facts.flows, span.first.year)
         self.registry = registry
         self.span = span
+        spanBefore = facts.spanBefore(span)
         through = flows.contains { $0.period.year == year } ? facts.through : nil
         let all = registry.villages.values.sorted { $0.code < $1.code }
         func population(on day: Day) -> [Village] {
@@ -86,6 +90,14 @@ package struct YearBook: Sendable {
     /// Without receipts and payments in months that are not whole: its books may not have come in
     /// yet, so nothing is said of its growth or weakness.
     package func isSilent(_ village: Village) -> Bool { !isWhole && sums[village.id] == nil }
+
+    /// Whether a village's growth can be told.
+    func isCompared(_ village: Village) -> Bool {
+        there.contains(village.id) && !isSilent(village)
+    }
+
+    /// The villages over which growth is told.
+    var compared: [Village] { villages.filter(isCompared) }
 
     /// What lines of journals without a category brought in and gave out, in fen.
     package var unclassified: (in: Int128, out: Int128) {

@@ -19,6 +19,13 @@ struct YearFacts {
         guard let through, through != span.last else { return before.stored }
         return Array(before.months.prefix(span.months.count { $0 <= through }))
     }
+
+    /// The same stretch as months.
+    func spanBefore(_ span: MonthSpan) -> MonthSpan {
+        let periods = before(span)
+        guard let first = periods.first, let last = periods.last else { return .none }
+        return MonthSpan(first: first.firstDay.month, last: last.lastDay.month)
+    }
 }
 
 extension MonthSpan {

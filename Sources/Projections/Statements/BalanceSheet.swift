@@ -11,7 +11,7 @@ extension View {
         let registry = year.registry
         let form = try StatementForm(profile: registry.ledger?.profile)
         let chart = Chart(registry, on: query.period.last.lastDay)
-        let lines = form.balanceSheet.filled(Set(year.rows.map(\.account)), chart)
+        let lines = form.balanceSheetLines(year, chart)
         let statements = query.groups(year).map { group in
             let columns = [\Turnover.closing, \Turnover.opening].map { moment in
                 lines.amounts(
@@ -42,9 +42,24 @@ extension View {
     }
 }
 
+extension StatementForm {
+    /// The lines of the balance sheet of a book.
+    func balanceSheetLines(_ book: Turnovers, _ chart: Chart) -> [FormLine] {
+        balanceSheet.filled(Set(book.rows.map(\.account)), chart)
+    }
+
+    /// The lines of the statement of income that has these books as columns.
+    func incomeLines(_ books: [Turnovers], _ chart: Chart) -> [FormLine] {
+        let results = books.flatMap(\.rows).lazy.filter {
+            $0.movement != 0 && chart.isResult($0.account)
+        }
+        return income.filled(Set(results.map(\.account)), chart)
+    }
+}
+
 extension Turnover {
     /// The same without the entries that carried results to equity.
-    fileprivate var beforeClosing: Turnover {
+    var beforeClosing: Turnover {
         var turnover = self
         turnover.debit -= closingDebit
         turnover.credit -= closingCredit

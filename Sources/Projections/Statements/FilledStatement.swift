@@ -39,6 +39,9 @@ package struct Statements: Sendable {
     package var statements: [FilledStatement]
     /// What was closed and opened again of the months that the statements tell of.
     package var remarks: [Registry.Remark] = []
+    /// As of when, and whether entries that carry results to equity were left out of the period.
+    package var asOf = AsOf()
+    package var beforeClosing = false
 }
 
 package struct StatementQuery: Sendable {
@@ -71,6 +74,8 @@ extension View {
         result.remarks = result.registry.remarks(
             from: span.first, through: span.last,
             of: try named(query.villages, result.registry))
+        result.asOf = query.asOf
+        result.beforeClosing = query.kind == .trialBalance && query.beforeClosing
         return result
     }
 }

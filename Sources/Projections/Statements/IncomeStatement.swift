@@ -19,10 +19,7 @@ extension View {
         let chart = Chart(registry, on: period.last.lastDay)
         let surplus = SurplusAccounts(form, chart)
         let changes = try surplusChanges(books, surplus, query.asOf)
-        let results = books.flatMap(\.rows).lazy.filter {
-            $0.movement != 0 && chart.isResult($0.account)
-        }
-        let lines = form.income.filled(Set(results.map(\.account)), chart)
+        let lines = form.incomeLines(books, chart)
         let groups = books.map { query.groups($0) }
         let statements = try groups[0].indices.map { place in
             let columns = try groups.indices.map { column in

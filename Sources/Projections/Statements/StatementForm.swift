@@ -55,6 +55,9 @@ package struct StatementForm: Equatable, Sendable {
     /// Whether the lines were put together from other sources than the published form.
     package var isReconstructed = false
 
+    /// A form without lines.
+    init() {}
+
     /// The form of a ledger's profile; a profile without one of its own has the lines of `generic`,
     /// which names no account.
     ///

@@ -54,16 +54,8 @@ struct SurplusAccounts {
     /// What an entry posts to the surplus, debits and credits added up; 0 for one that carries
     /// results to equity.
     func posted(_ event: Event) -> Int128 {
-        carriesResults(event)
+        event.carriesResults(chart.registry)
             ? 0 : event.posted(chart.registry.accountOf(category:), isOwn)
-    }
-
-    /// Whether an entry is a journal that carries results to equity, or takes one back.
-    private func carriesResults(_ event: Event) -> Bool {
-        var original = event
-        if case .reversal(let reversal) = event.effect { original = reversal.reversed.original }
-        guard case .journal(let journal) = original.effect else { return false }
-        return chart.registry.closes(journal.lines.lazy.map(\.account))
     }
 
     /// Whether an account is part of the surplus, or a result that will be.
@@ -84,23 +76,31 @@ struct SurplusAccounts {
     }
 
     /// What an entry changes, but for one that carries results to equity.
-    func changes(_ event: Event) -> SurplusChanges? {
+    func changes(_ event: Event) -> SurplusChanges {
+        var changes = SurplusChanges()
+        forEachChange(of: event) { _, _, change in changes += change }
+        return changes
+    }
+
+    /// Calls `body` with what each line changes, its place and its account; nothing for an entry
+    /// that carries results to equity, or posts nothing to the surplus.
+    func forEachChange(of event: Event, _ body: (Int, Code, SurplusChanges) -> Void) {
         var (original, sign) = (event, 1 as Int128)
         if case .reversal(let reversal) = event.effect {
             (original, sign) = (reversal.reversed.original, -1)
         }
-        if carriesResults(event) { return nil }
+        if event.carriesResults(chart.registry) { return }
         var isDistribution = false
         if case .payment(.distribution, _) = original.effect { isDistribution = true }
         let lines = original.postings(accountOf: chart.registry.accountOf(category:))
-        guard lines.contains(where: { isOwn($0.account) }) else { return nil }
-        var changes = SurplusChanges()
-        for line in lines where !isOwn(line.account) {
-            changes.add(
+        guard lines.contains(where: { isOwn($0.account) }) else { return }
+        for (place, line) in lines.enumerated() where !isOwn(line.account) {
+            var change = SurplusChanges()
+            change.add(
                 Int128(line.credit - line.debit),
                 to: isDistribution ? .members : part(line.account), sign: sign)
+            body(place, line.account, change)
         }
-        return changes
     }
 
     /// What entries that carried results to equity posted outside the surplus.
@@ -130,7 +130,7 @@ extension View {
         let openings = Set(villages.compactMap(\.opening))
         for entry in try surplusEntries(books.map(\.span), ids, accounts, asOf)
         where ids.contains(entry.villageID) && !openings.contains(entry.seq) {
-            guard let change = accounts.changes(entry.event) else { continue }
+            let change = accounts.changes(entry.event)
             for (place, book) in books.enumerated()
             where book.span.days?.contains(entry.on) ?? false {
                 changes[place][entry.villageID, default: SurplusChanges()] += change

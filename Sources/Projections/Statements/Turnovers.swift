@@ -36,6 +36,8 @@ package struct Turnovers: Sendable {
     package var villages: [Village]
     /// By village code, then account; those without any posting are left out.
     package var rows: [Turnover]
+    package var asked = PopulationFilter()
+    package var asOf = AsOf()
 }
 
 extension View {
@@ -69,7 +71,8 @@ extension View {
             sums.carry(try opening(of: village, in: span, asOf), village)
         }
         return Turnovers(
-            registry: registry, span: span, villages: villages, rows: sums.sorted(villages))
+            registry: registry, span: span, villages: villages, rows: sums.sorted(villages),
+            asked: filter, asOf: asOf)
     }
 
     /// The villages that a filter names, by code; merged ones too, whose balances stay theirs.

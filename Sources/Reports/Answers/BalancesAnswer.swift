@@ -3,7 +3,13 @@
 package import Ledger
 package import Projections
 
-package func balancesAnswer(_ registry: Registry, _ rows: [Balance], _ lang: Language) -> Answer {
+/// - Parameters:
+///   - total: the figure that their total is; `nil` where it has none.
+///   - figures: whether tables show the addresses of the figures.
+package func balancesAnswer(
+    _ registry: Registry, _ rows: [Balance], _ lang: Language, asOf: AsOf = AsOf(),
+    total: Figure? = nil, figures: Bool = false
+) -> Answer {
     let currency = registry.ledger?.currency ?? ""
     var answer = Answer(
         title: lang("Balances in \(currency)", "科目余额（\(unitName(currency, lang))）"),
@@ -30,6 +36,7 @@ package func balancesAnswer(_ registry: Registry, _ rows: [Balance], _ lang: Lan
             .money(rows.reduce(0) { $0 + $1.credit }), .money(rows.reduce(0) { $0 + $1.balance }),
         ]
     ]
+    answer.add(figures: rows.map { $0.figure(asOf) }, total: total, shown: figures, lang)
     answer.sheet = Sheet(lang("Balances", "科目余额"), of: registry, lang)
     answer.empty = lang("Nothing has been posted.", "尚无过账。")
     return answer

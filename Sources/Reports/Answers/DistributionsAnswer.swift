@@ -4,8 +4,10 @@ internal import Ledger
 package import Projections
 
 package func distributionsAnswer(
-    _ result: Distributions, by grouping: Grouping, _ lang: Language, label: String = ""
+    _ result: Distributions, _ query: DistributionQuery, _ lang: Language, label: String = "",
+    figures: Bool = false
 ) -> Answer {
+    let grouping = query.grouping
     let currency = result.registry.ledger?.currency ?? ""
     let when = label.isEmpty ? "" : " \(label)"
     var answer = Answer(
@@ -22,6 +24,14 @@ package func distributionsAnswer(
             Column(key: "entries", title: lang("Entries", "笔数"), sort: .number, spare: 2),
             Column(key: "beneficiaries", title: lang("People", "人次"), sort: .number, spare: 3),
         ])
+    func figure(_ subject: Figure.Subject) -> Figure {
+        var figure = query.figure
+        figure.subject = subject
+        return figure
+    }
+    func address(_ subject: Figure.Subject) -> String {
+        figures ? " \(figure(subject).address)" : ""
+    }
     let names = grouping == .village ? result.registry.villageNames : [:]
     answer.rows = result.rows.map { row in
         let name = names[row.group] ?? groupName(row.group, grouping, result.registry, lang)
@@ -37,10 +47,12 @@ package func distributionsAnswer(
         answer.rows = answer.rows.map { Array($0.dropFirst()) }
         answer.totals = [cells(total, lang("Total", "合计"))]
     }
-    answer.notes = [outsideNote(result.outside, lang)]
+    answer.notes = [outsideNote(result.outside, lang) + address(.tier(0))]
     if result.unclassified.entries != 0 {
-        answer.notes.append(unclassifiedNote(result.unclassified, lang))
+        answer.notes.append(unclassifiedNote(result.unclassified, lang) + address(.unclassified))
     }
+    answer.add(
+        figures: result.rows.map(query.figure), total: figure(.tiers), shown: figures, lang)
     answer.sheet = Sheet(lang("Distributions", "三次分配"), of: result.registry, lang)
     answer.empty = lang("No entries in this span.", "此期间没有分录。")
     return answer

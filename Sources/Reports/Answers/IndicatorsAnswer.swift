@@ -4,8 +4,12 @@ internal import Intake
 internal import Ledger
 package import Projections
 
+/// - Parameters:
+///   - asked: what was asked for; of each row another indicator.
+///   - figures: whether tables show the addresses of the figures.
 package func indicatorsAnswer(
-    _ indicators: Indicators, _ book: YearBook, _ lang: Language
+    _ indicators: Indicators, _ book: YearBook, _ asked: Figure, _ lang: Language,
+    figures: Bool = false
 ) -> Answer {
     var answer = Answer(
         title: lang("Indicators \(book.name(lang))", "指标 \(book.name(lang))"),
@@ -30,6 +34,9 @@ package func indicatorsAnswer(
             .list(row.leftOut), book.lastDayCounted,
         ]
     }
+    answer.add(
+        figures: rows.map { asked.with(.indicator($0.indicator, of: indicators.measure)) },
+        shown: figures, lang)
     answer.sheet = Sheet(lang("Indicators", "指标"), of: book.registry, lang)
     answer.notes = notes(rows, indicators, book, lang)
     return answer

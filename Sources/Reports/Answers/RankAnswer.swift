@@ -3,9 +3,12 @@
 package import Ledger
 package import Projections
 
+/// - Parameters:
+///   - asked: whose rank was asked for; of each row one village's.
+///   - figures: whether tables show the addresses of the figures.
 package func rankAnswer(
     _ rows: [RankRow], of count: Int, by name: String, _ metric: Metric, _ book: YearBook,
-    _ lang: Language
+    _ asked: Figure, _ lang: Language, figures: Bool = false
 ) -> Answer {
     let unit = metric.unit
     let currency = unit == .money ? unitName(unit.name(book.registry), lang) : ""
@@ -36,6 +39,12 @@ package func rankAnswer(
             $0, unit, on: book.lastDay, currency: unit.name(book.registry), lang
         ) + [book.lastDayCounted]
     }
+    answer.add(
+        figures: rows.map { row in
+            var figure = asked
+            figure.villages.village = row.village.code
+            return figure
+        }, shown: figures, lang)
     if count > rows.count {
         answer.notes.append(
             lang("\(rows.count) of \(count) villages.", "共 \(count) 村，列出 \(rows.count) 村。"))

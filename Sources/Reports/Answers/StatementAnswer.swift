@@ -5,7 +5,11 @@ internal import Ledger
 package import Projections
 
 /// One table for each statement.
-package func statementAnswer(_ result: Statements, _ lang: Language) -> [Answer] {
+///
+/// - Parameter figures: whether tables show the addresses of the figures.
+package func statementAnswer(
+    _ result: Statements, _ lang: Language, figures: Bool = false
+) -> [Answer] {
     let columns = statementColumns(result, lang)
     let names = result.registry.villageNames
     let shown = result.statements.isEmpty ? [nil] : result.statements.map(Optional.some)
@@ -15,6 +19,9 @@ package func statementAnswer(_ result: Statements, _ lang: Language) -> [Answer]
         answer.title = result.title(name, lang)
         let rows = statement?.rows ?? []
         answer.rows = rows.map { cells($0, statement?.village?.code, result, lang) }
+        answer.add(
+            figures: rows.map { result.figure(of: $0, statement?.village?.code) },
+            shown: figures, lang)
         for (place, row) in rows.enumerated() where row.emphasis != .none {
             answer.marks[place] = .strong
         }

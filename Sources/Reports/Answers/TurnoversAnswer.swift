@@ -6,8 +6,9 @@ package import Projections
 /// - Parameters:
 ///   - consolidated: one row for an account of all villages together.
 ///   - label: the period in words; "" = everything.
+///   - figures: whether tables show the addresses of the figures.
 package func turnoversAnswer(
-    _ book: Turnovers, consolidated: Bool, label: String, _ lang: Language
+    _ book: Turnovers, consolidated: Bool, label: String, _ lang: Language, figures: Bool = false
 ) -> Answer {
     let currency = book.registry.ledger?.currency ?? ""
     let when = label.isEmpty ? "" : " \(label)"
@@ -45,6 +46,10 @@ package func turnoversAnswer(
             .money(rows.reduce(0) { $0 + $1.credit }), .money(rows.reduce(0) { $0 + $1.closing }),
         ]
     ]
+    answer.add(
+        figures: rows.map { row in
+            book.figure(of: row.account, village: consolidated ? nil : codes[row.village])
+        }, total: book.figure(of: nil), shown: figures, lang)
     answer.notes = book.registry.notes(
         book.registry.remarks(
             from: book.span.first, through: book.span.last, of: book.villages), lang)

@@ -76,9 +76,40 @@ extension CommandWords {
     package static let show = Self(
         "Show one entry: its content, postings, hash, and what reversed it.",
         "显示一条分录：内容、过账、散列，以及是否已被冲销。")
+    package static let explain = Self(
+        "Show how figures are made, down to the entries.", "说明数据如何得出，直至每条分录。",
+        more: """
+            Every answer of distributions, balances, indicators, rank and statement tells the \
+            address of its rows: as key figure in JSON and CSV, in tables with --figures. With a / \
+            and the key of a number behind it, it is that number's address; without, all numbers \
+            of the row are shown. An address stands for itself: \
+            tier:1/village=S001/months=2022/in. \
+            Sums of entries are shown with the entries, which are read from the log and add up to \
+            the fen; figures that are no sums with what they are computed from.
+            """,
+        """
+        distributions、balances、indicators、rank 和 statement 的每一行都有数据地址：JSON 和 CSV 中为 figure，\
+        表格中加 --figures 显示。其后加 / 和某个数值的键，即为该数值的地址；不加则说明该行全部数值。地址自成一体，\
+        例如 tier:1/village=S001/months=2022/in。由分录合计的数列出各分录（由日志读出，分毫不差）；其他指标列出计算所用的各项。
+        """)
 }
 
 extension OptionWords {
+    package static let figures = Self(
+        "Show the address of each row's figures, for collective explain.",
+        "显示每行数据的地址，供 collective explain 使用。")
+    package static let bundleFile = Self(
+        "Write the figure with its entries and their proofs to a file that an outsider re-adds.",
+        "将该数连同分录及其证明写入文件，供外人重新加总。", value: "file", "文件")
+    package static let figureAddresses = Self(
+        "Addresses of figures; - reads them from standard input.",
+        "数据地址；- 表示从标准输入读取。", value: "figure", "地址")
+    package static let treeDepth = Self(
+        "How many levels above the entries; 0 = the entries alone. Default: 1.",
+        "分录之上的层数；0 只列分录。默认为 1。", value: "depth", "层数")
+    package static let soManyParts = Self(
+        "At most so many parts and entries of each number. Default: 10 in tables, else all.",
+        "每个数至多列出若干构成项和分录。表格默认为 10，其他格式不限。", value: "limit", "个数")
     package static let policiesOn = Self(
         "The day. Default: today.", "日期，默认为今天。", value: "day", "日期")
     package static let policiesAll = Self(

@@ -25,6 +25,7 @@ package enum Fault {
     case sample(SampleFault)
     case importSource(ImportSourceFault, path: String, map: String?, sheet: String?)
     case flags(FlagsRefused)
+    case address(AddressFault)
     case noSuchProfile(NoSuchProfile)
     case usage(UsageFault)
     case seqMissing(Int64, head: Int64)
@@ -74,6 +75,7 @@ package enum Fault {
                 "there is no profile “\(fault.name)”; there are: "
                     + fault.known.joined(separator: ", "),
                 "没有制度“\(fault.name)”；可用：" + fault.known.joined(separator: ", "))
+        case .address(let fault): fault.sentence(lang)
         case .usage(let fault): fault.sentence(lang)
         case .checkpointMissing(let size):
             lang(

@@ -31,6 +31,8 @@ package enum UsageFault: Equatable {
     case takeWithoutChart
     case villageTwice
     case villageMissing
+    case bundleOfMany
+    case checkpointWithoutBundle
 }
 
 extension UsageFault {
@@ -113,6 +115,12 @@ extension UsageFault {
             lang(
                 "the file has no column village: name one with --village",
                 "文件没有“村代码”列：请用 --village 指定")
+        case .bundleOfMany:
+            lang(
+                "--bundle is of one number: give one address, with the key of the number",
+                "--bundle 只限一个数：请给出一个地址，并写明数值的键")
+        case .checkpointWithoutBundle:
+            lang("--checkpoint is for --bundle FILE", "--checkpoint 须与 --bundle 同用")
         case .documentSummedTwice:
             lang(
                 "--document computes the SHA-256: leave out --document-sha256",
