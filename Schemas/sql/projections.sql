@@ -112,12 +112,13 @@ CREATE TABLE voucher_series (
   PRIMARY KEY (village, series)
 ) STRICT, WITHOUT ROWID;
 
--- Where the entries of a village and year (of the business day) stand in the log: the first
--- and the last seq, and the steps from each to the next, seven bits a byte, the lowest first.
+-- Where the entries of a village (0 = none) and month (of the business day) stand in the log: how
+-- many, the first and the last seq, and the steps from each to the next, seven bits a byte, the
+-- lowest first. Month 0 of village 0: entries of any month that change the registry, but reversals.
 CREATE TABLE village_entries (
-  village INTEGER NOT NULL, year INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
-  steps BLOB NOT NULL,
-  PRIMARY KEY (village, year)
+  village INTEGER NOT NULL, month INTEGER NOT NULL, count INTEGER NOT NULL,
+  first INTEGER NOT NULL, last INTEGER NOT NULL, steps BLOB NOT NULL,
+  PRIMARY KEY (village, month)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE reversal (target INTEGER PRIMARY KEY, seq INTEGER NOT NULL) STRICT;

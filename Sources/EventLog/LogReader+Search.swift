@@ -25,6 +25,15 @@ package struct EntrySearch: Sendable {
         self.text = text
     }
 
+    /// The same up to a day; `nil` when that is before all of its days.
+    package func until(_ day: Day?) -> EntrySearch? {
+        guard let day else { return self }
+        guard days.lowerBound <= day else { return nil }
+        var search = self
+        search.days = days.lowerBound...min(days.upperBound, day)
+        return search
+    }
+
     fileprivate var sql: String {
         var tests = ["seq BETWEEN ? AND ?"]
         if let villageID { tests.append("village = \(villageID)") }
@@ -90,6 +99,42 @@ extension LogReader {
                 try body(try entry(row, &villages))
             }
             statement.reset()
+        }
+    }
+}
+
+extension LogReader {
+    /// Calls `body` with the rows of some numbers, ascending. Rows between them that are few are
+    /// passed by: a look costs about what eight of them do.
+    ///
+    /// - Throws: `StoreFault.damagedEntry` for one that is out of bounds or not there.
+    package func forEachRow(
+        _ columns: Columns = .figures, among seqs: ArraySlice<Int64>,
+        _ body: (LogRow) throws -> Void
+    ) throws {
+        let statement = try Statement(
+            database,
+            "SELECT \(columns.sql) FROM event WHERE seq BETWEEN ? AND ? ORDER BY seq")
+        var place = seqs.startIndex
+        while place < seqs.endIndex {
+            var end = place
+            while end + 1 < seqs.endIndex, seqs[end + 1] - seqs[end] <= 8 { end += 1 }
+            statement.bind(1, seqs[place])
+            statement.bind(2, seqs[end])
+            while place <= end, try statement.step() {
+                let row = LogRow(statement)
+                guard row.seq == seqs[place] else { continue }
+                guard row.isInBounds else {
+                    throw StoreFault.damagedEntry(
+                        seq: row.seq, problem: "its number or village is out of bounds")
+                }
+                place += 1
+                try body(row)
+            }
+            statement.reset()
+            guard place > end else {
+                throw StoreFault.damagedEntry(seq: seqs[place], problem: "it is not there")
+            }
         }
     }
 }

@@ -111,7 +111,7 @@ struct Comparison {
         _ runs: [EntryPlaces.Key: EntryPlaces.Run]
     ) -> [String: EntryPlaces.Run] {
         Dictionary(
-            runs.map { key, run in ("\(key.year) village \(name(of: key.village))", run) }
+            runs.map { key, run in ("\(key.month) village \(name(of: key.village))", run) }
         ) { first, _ in first }
     }
 

@@ -143,9 +143,9 @@ extension View {
     ///
     /// - Throws: `Refusal` for an unknown village.
     package func dues(
-        on day: Day, _ filter: PopulationFilter, counterparty: String?
+        on day: Day, _ filter: PopulationFilter, counterparty: String?, at seq: Int64? = nil
     ) throws -> (registry: Registry, dues: [Due]) {
-        let (registry, all) = try dues(on: day)
+        let (registry, all) = try dues(on: day, at: seq)
         if let code = filter.village, registry.villages[code] == nil {
             throw Refusal(.unknownVillage, .village, code)
         }
@@ -158,11 +158,11 @@ extension View {
     }
 
     /// What is open up to a day, in order of entry.
-    func dues(on day: Day) throws -> (registry: Registry, dues: [Due]) {
-        let registry = try registry()
+    func dues(on day: Day, at seq: Int64? = nil) throws -> (registry: Registry, dues: [Due]) {
+        let registry = try registry(at: seq)
         var dues = Dues(registry, on: day)
         var codes = VillageCodes(log)
-        try log.forEachRow { row in
+        try log.forEachRow(through: seq ?? head) { row in
             guard try row.day() <= day else { return true }
             if let (_, figures) = try row.payment(.skip), !dues.concerns(figures) { return true }
             let event = try row.event()

@@ -1,22 +1,27 @@
-// Where the entries of each village and year stand in the log: a fold of their numbers, so that a
-// register, a voucher or a statement of a village reads its own entries and no others. Numbers only
-// grow, so each is kept as the step from the one before it, two bytes in a ledger of hundreds of
-// villages.
+// Where the entries of each village and month stand in the log: a fold of their numbers, so that a
+// register, a voucher or a statement of a village reads its own entries and no others, and the books
+// at a past moment those of the months that lie on both sides of it. Numbers only grow, so each is
+// kept as the step from the one before it, two bytes in a ledger of hundreds of villages.
 
 internal import EventLog
 package import Ledger
 
 package struct EntryPlaces: Sendable {
     struct Key: Hashable, Mixed, Sendable {
+        /// 0 = none.
         var village: Int64
-        /// Of the business day.
-        var year: Int32
+        /// Of the business day, `YYYYMM`.
+        var month: Int32
 
-        var mixed: UInt64 { UInt64(bitPattern: village) << 20 ^ UInt64(UInt32(bitPattern: year)) }
+        /// What changes the registry, whatever its village and month, but reversals.
+        static let registry = Key(village: 0, month: 0)
+
+        var mixed: UInt64 { UInt64(bitPattern: village) << 20 ^ UInt64(UInt32(bitPattern: month)) }
     }
 
     /// The numbers of some entries, ascending.
     struct Run: Equatable, Sendable {
+        private(set) var count: Int64 = 1
         private(set) var first: Int64
         private(set) var last: Int64
         /// From each to the next: seven bits a byte, the lowest first, the top bit set on all but
@@ -28,6 +33,7 @@ package struct EntryPlaces: Sendable {
         mutating func add(_ seq: Int64) {
             var step = UInt64(bitPattern: seq &- last)
             last = seq
+            count += 1
             while step > 0x7F {
                 steps.append(UInt8(truncatingIfNeeded: step) | 0x80)
                 step >>= 7
@@ -39,6 +45,7 @@ package struct EntryPlaces: Sendable {
             add(later.first)
             steps += later.steps
             last = later.last
+            count += later.count - 1
         }
 
         /// The numbers themselves; `nil` when the steps do not lead from the first to the last.
@@ -54,7 +61,7 @@ package struct EntryPlaces: Sendable {
                 seqs.append(seq)
                 (step, shift) = (0, 0)
             }
-            return shift == 0 && seq == last ? seqs : nil
+            return shift == 0 && seq == last && seqs.count == count ? seqs : nil
         }
     }
 
@@ -63,10 +70,19 @@ package struct EntryPlaces: Sendable {
 
     package init() {}
 
-    /// Notes an entry that follows all that were noted; those of no village are left out.
+    /// Notes an entry that follows all that were noted.
     package mutating func add(_ village: Int64, _ day: Day, seq: Int64) {
-        guard village != 0 else { return }
-        let place = keys.index(of: Key(village: village, year: day.year.rawValue))
+        add(Key(village: village, month: day.month.rawValue), seq)
+    }
+
+    /// Notes an entry that changes the registry, unless it is a reversal: of those there are many,
+    /// few change it, and the tables find these by their targets.
+    package mutating func addToRegistry(_ kind: Event.Kind, seq: Int64) {
+        if kind != .entryReversed { add(.registry, seq) }
+    }
+
+    private mutating func add(_ key: Key, _ seq: Int64) {
+        let place = keys.index(of: key)
         if place < runs.count { runs[place].add(seq) } else { runs.append(Run(seq)) }
     }
 
@@ -102,42 +118,45 @@ struct EntryPlaceTable {
     func add(_ places: EntryPlaces) throws {
         let insert = try Statement(
             cachedIn: database,
-            "INSERT INTO village_entries VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")
+            "INSERT INTO village_entries VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")
         let order = places.runs.indices.sorted {
             let (left, right) = (places.keys.values[$0], places.keys.values[$1])
-            return (left.village, left.year) < (right.village, right.year)
+            return (left.village, left.month) < (right.village, right.month)
         }
         for place in order {
             let (key, run) = (places.keys.values[place], places.runs[place])
-            insert.bind([key.village, key.year, run.first, run.last])
-            run.steps.withUnsafeBytes { insert.bind(5, blob: $0) }
+            insert.bind([key.village, key.month, run.count, run.first, run.last])
+            run.steps.withUnsafeBytes { insert.bind(6, blob: $0) }
             try insert.run()
             if insert.changes == 0 { try lengthen(key, by: run) }
         }
     }
 
     private func lengthen(_ key: EntryPlaces.Key, by later: EntryPlaces.Run) throws {
-        guard var run = try runs(of: key.village, key.year...key.year).first else { return }
+        guard var run = try runs(of: key.village, key.month...key.month).first else { return }
         run.add(later)
         let update = try Statement(
             cachedIn: database,
-            "UPDATE village_entries SET last = ?, steps = ? WHERE village = ? AND year = ?")
-        update.bind(1, run.last)
-        run.steps.withUnsafeBytes { update.bind(2, blob: $0) }
-        update.bind(3, key.village)
-        update.bind(4, Int64(key.year))
+            """
+            UPDATE village_entries SET count = ?, last = ?, steps = ?
+            WHERE village = ? AND month = ?
+            """)
+        update.bind([run.count, run.last])
+        run.steps.withUnsafeBytes { update.bind(3, blob: $0) }
+        update.bind(4, key.village)
+        update.bind(5, Int64(key.month))
         try update.run()
     }
 
-    /// Of a village, year by year.
-    func runs(of village: Int64, _ years: ClosedRange<Int32>) throws -> [EntryPlaces.Run] {
+    /// Of a village, month by month.
+    func runs(of village: Int64, _ months: ClosedRange<Int32>) throws -> [EntryPlaces.Run] {
         let rows = try Statement(
             cachedIn: database,
             """
-            SELECT first, last, steps FROM village_entries
-            WHERE village = ? AND year BETWEEN ? AND ? ORDER BY year
+            SELECT count, first, last, steps FROM village_entries
+            WHERE village = ? AND month BETWEEN ? AND ? ORDER BY month
             """)
-        rows.bind([village, years.lowerBound, years.upperBound])
+        rows.bind([village, months.lowerBound, months.upperBound])
         defer { rows.reset() }
         var runs: [EntryPlaces.Run] = []
         while try rows.step() { runs.append(try EntryPlaces.Run(rows, 0)) }
@@ -147,11 +166,11 @@ struct EntryPlaceTable {
     /// Every row.
     func all() throws -> [EntryPlaces.Key: EntryPlaces.Run] {
         let rows = try Statement(
-            database, "SELECT first, last, steps, village, year FROM village_entries")
+            database, "SELECT count, first, last, steps, village, month FROM village_entries")
         var runs: [EntryPlaces.Key: EntryPlaces.Run] = [:]
         while try rows.step() {
             let key = EntryPlaces.Key(
-                village: try rows.seq(3), year: try rows.period(4).rawValue)
+                village: try rows.seq(4), month: try rows.period(5).rawValue)
             runs[key] = try EntryPlaces.Run(rows, 0)
         }
         return runs
@@ -161,20 +180,21 @@ struct EntryPlaceTable {
 extension EntryPlaces.Run {
     /// Reads three columns of a row.
     fileprivate init(_ row: Statement, _ column: Int32) throws {
-        first = try row.seq(column)
-        last = try row.seq(column + 1)
-        steps = Array(row.bytes(column + 2))
+        count = try row.seq(column)
+        first = try row.seq(column + 1)
+        last = try row.seq(column + 2)
+        steps = Array(row.bytes(column + 3))
     }
 }
 
 extension View {
-    /// The numbers of a village's entries with these business days or others of their years,
+    /// The numbers of a village's entries with these business days or others of their months,
     /// ascending; `nil` where reading the log from end to end is cheaper.
     ///
     /// - Throws: `ProjectionFault.unreadable`.
     func places(of village: Int64, _ days: ClosedRange<Day>) throws -> [Int64]? {
-        let years = days.lowerBound.year.rawValue...days.upperBound.year.rawValue
-        let runs = try EntryPlaceTable(database: database).runs(of: village, years)
+        let months = days.lowerBound.month.rawValue...days.upperBound.month.rawValue
+        let runs = try EntryPlaceTable(database: database).runs(of: village, months)
         var seqs: [Int64] = []
         for run in runs {
             guard let found = run.seqs else {

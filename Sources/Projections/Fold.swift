@@ -81,7 +81,10 @@ package struct Fold {
 
     private mutating func add(_ entry: FoldedEntry, counts: Bool) {
         if counts { facts.apply(village: entry.villageID, on: entry.on, entry.event) }
-        if entry.event.kind.traits.contains(.changesRegistry) { settle(entry) }
+        let kind = entry.event.kind
+        guard kind.traits.contains(.changesRegistry) else { return }
+        settle(entry)
+        places.addToRegistry(kind, seq: entry.seq)
     }
 
     private mutating func settle(_ entry: FoldedEntry) {

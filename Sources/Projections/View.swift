@@ -1,32 +1,18 @@
 // Answers over one snapshot: balances and the three distributions, now or as of an entry or a day.
-// Now, and as of the end of a month, they are sums over the fact tables; else a fold of the log.
+// Now, and as of the end of a month, they are sums over the fact tables; else see `Past`.
 
 package import EventLog
 package import Ledger
 
-/// As of when: the entries with `seq` ≤ `at` and a business day ≤ `on`.
-package struct AsOf: Equatable, Sendable {
-    package var at: Int64?
-    package var on: Day?
-
-    package init(at: Int64? = nil, on: Day? = nil) {
-        self.at = at
-        self.on = on
-    }
-}
-
-extension AsOf {
-    /// Whether the fact tables hold it: now, or the end of a month.
-    var isInTables: Bool { at == nil && on.map { $0 == $0.month.lastDay } ?? true }
-}
-
 package final class View {
     let database: Connection
-    private let file: EventLog
+    let file: EventLog
     private let tables: RegistryTables
     private var current: Registry?
     /// The last fold, which statements ask for several times.
     private var folded: (asOf: AsOf, fold: Fold)?
+    private var past: Past?
+    private var known: (seq: Int64, registry: Registry)?
     package let head: Int64
 
     package init(_ database: Connection, of file: EventLog) throws {
@@ -40,7 +26,7 @@ package final class View {
 
     /// The registry with all villages, as it is now or stood at an entry.
     package func registry(at seq: Int64? = nil) throws -> Registry {
-        if let seq { return try fold(AsOf(at: seq)).registry }
+        if let seq { return try registryThen(seq) }
         if let current { return current }
         var registry = try tables.load()
         for village in try tables.villages() { registry.know(village) }
@@ -48,13 +34,45 @@ package final class View {
         return registry
     }
 
-    package func reversal(of seq: Int64) throws -> Int64? { try tables.reversal(of: seq) }
+    private func registryThen(_ seq: Int64) throws -> Registry {
+        if let known, known.seq == seq { return known.registry }
+        try check(AsOf(at: seq))
+        let registry = try Past.unlessInDoubt { try pastRegistry(at: seq) }
+            ?? fold(AsOf(at: seq)).registry
+        known = (seq, registry)
+        return registry
+    }
+
+    /// The entry that reversed `seq`, as of a moment.
+    package func reversal(of seq: Int64, _ asOf: AsOf = AsOf()) throws -> Int64? {
+        guard let reversal = try tables.reversal(of: seq), reversal <= asOf.at ?? .max else {
+            return nil
+        }
+        guard let day = asOf.on else { return reversal }
+        return try log.entry(reversal).on <= day ? reversal : nil
+    }
 
     /// - Throws: `StoreFault.noSuchEntry` for an entry above the head.
-    package func fold(_ asOf: AsOf) throws -> Fold {
+    package func check(_ asOf: AsOf) throws {
         if let at = asOf.at, at > head || at < 1 {
             throw StoreFault.noSuchEntry(seq: at, head: head)
         }
+    }
+
+    /// The books of a village, or of all, at a past moment.
+    func past(_ asOf: AsOf, of village: Int64? = nil) throws -> Past {
+        try check(asOf)
+        if let past, past.asOf == asOf, past.village == village { return past }
+        let past = try Past(self, asOf, of: village)
+        self.past = past
+        return past
+    }
+
+    /// The whole log up to a moment.
+    ///
+    /// - Throws: `StoreFault.noSuchEntry` for an entry above the head.
+    package func fold(_ asOf: AsOf) throws -> Fold {
+        try check(asOf)
         if let folded, folded.asOf == asOf { return folded.fold }
         let fold = try Fold(log, head: asOf.at ?? head, of: file, on: asOf.on)
         folded = (asOf, fold)
@@ -86,7 +104,7 @@ package final class View {
     /// The village that a figure names; `nil` = every one.
     private func id(of figure: Figure) throws -> Int64? {
         try figure.villages.village.map { code in
-            guard let village = try registry().villages[code] else {
+            guard let village = try registry(at: figure.asOf.at).villages[code] else {
                 throw Refusal(.unknownVillage, .village, code)
             }
             return village.id
@@ -98,15 +116,14 @@ package final class View {
         let village = try id(of: figure)
         let periods = figure.months.periods(monthly: false)
         guard figure.asOf.isInTables else {
-            let fold = try fold(figure.asOf)
+            let past = try past(figure.asOf, of: village)
             var sums: [PostingKey: PostingSum] = [:]
-            for row in fold.rows(periods.contains).postings
-            where (village == nil || row.village == village) && (figure.withClosing || !row.closing)
-            {
+            for row in try past.postings(in: figure.months)
+            where figure.withClosing || !row.closing {
                 let key = PostingKey(village: row.village, account: row.account)
                 sums[key, default: PostingSum(village: row.village, account: row.account)].add(row)
             }
-            return (fold.registry, Array(sums.values))
+            return (past.registry, Array(sums.values))
         }
         let statement = try Statement(
             database,
@@ -135,12 +152,9 @@ package final class View {
         let span = byMonth ? try clamped(figure.months) : figure.months
         let periods = span.periods(monthly: byMonth)
         guard figure.asOf.isInTables else {
-            let fold = try fold(figure.asOf)
-            let rows = fold.rows(periods.contains).flows.filter { row in
-                let isWanted = village.map { wanted in wanted == row.village }
-                return isWanted ?? (byVillage == (row.village != 0))
-            }
-            return (fold.registry, rows.map(FlowSum.init))
+            let past = try past(figure.asOf, of: village)
+            let rows = try past.flows(in: span, byVillage: byVillage, monthly: byMonth)
+            return (past.registry, rows.map(FlowSum.init))
         }
         let sums = ["amount_in", "amount_out", "entries", "beneficiaries"]
         // The rows of one period are the answer as they are: grouping would sort them once more.
@@ -226,72 +240,5 @@ extension View {
         guard try ends.step(), !ends.isNull(0) else { return span }
         let (first, last) = (try ends.period(0), try ends.period(1))
         return MonthSpan(first: max(span.first, first), last: min(span.last, last))
-    }
-}
-
-/// A span of months, both ends included.
-package struct MonthSpan: Equatable, Sendable {
-    package var first: Period
-    package var last: Period
-
-    package init(first: Period, last: Period) {
-        self.first = first
-        self.last = last
-    }
-
-    /// Every month there can be.
-    package static let all = MonthSpan(first: Day.first.month, last: Day.last.month)
-
-    package static func year(_ year: Period) -> MonthSpan {
-        MonthSpan(first: year.firstDay.month, last: year.lastDay.month)
-    }
-
-    /// The fewest stored periods that make up the span: whole years, and months at the ends.
-    func periods(monthly: Bool) -> Periods {
-        guard first <= last else { return Periods(ranges: []) }
-        if monthly { return Periods(ranges: [first...last]) }
-        if self == .all { return Periods(ranges: [.all ... .all]) }
-        var ranges: [ClosedRange<Period>] = []
-        let firstYear = first == first.year.firstDay.month ? first.year : nextYear(first)
-        let lastYear = last == last.year.lastDay.month ? last.year : previousYear(last)
-        guard let firstYear, let lastYear, firstYear <= lastYear else {
-            return Periods(ranges: [first...last])
-        }
-        if first < firstYear.firstDay.month {
-            ranges.append(first...first.year.lastDay.month)
-        }
-        ranges.append(firstYear...lastYear)
-        if last > lastYear.lastDay.month { ranges.append(last.year.firstDay.month...last) }
-        return Periods(ranges: ranges)
-    }
-
-    private func nextYear(_ month: Period) -> Period? { Period(rawValue: month.year.rawValue + 1) }
-    private func previousYear(_ month: Period) -> Period? {
-        Period(rawValue: month.year.rawValue - 1)
-    }
-}
-
-/// Ranges of stored periods. Years are four digits and months six, so a range holds one sort only.
-struct Periods: Equatable {
-    var ranges: [ClosedRange<Period>]
-
-    var isSingle: Bool { ranges.count == 1 && ranges[0].lowerBound == ranges[0].upperBound }
-
-    func contains(_ period: Period) -> Bool { ranges.contains { $0.contains(period) } }
-
-    var sql: String {
-        guard !ranges.isEmpty else { return "0" }
-        let tests = ranges.map { range in
-            let periods =
-                range.lowerBound.isMonth
-                ? range.lowerBound.months(through: range.upperBound).map(\.rawValue)
-                : Array(range.lowerBound.rawValue...range.upperBound.rawValue)
-            if periods.count <= 600 {
-                // Looked up one by one with the village: a range would read all villages' rows.
-                return "period IN (\(periods.map { "\($0)" }.joined(separator: ",")))"
-            }
-            return "period BETWEEN \(range.lowerBound.rawValue) AND \(range.upperBound.rawValue)"
-        }
-        return "(\(tests.joined(separator: " OR ")))"
     }
 }

@@ -219,6 +219,7 @@ package final class Session {
             series.add(entry.villageID, voucher)
         }
         guard entry.event.kind.traits.contains(.changesRegistry) else { return }
+        places.addToRegistry(entry.event.kind, seq: entry.seq)
         absent.remove(entry.village)
         registry.apply(entry)
         try tables.apply(entry)

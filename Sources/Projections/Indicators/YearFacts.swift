@@ -1,5 +1,5 @@
 // What the books say of some months of a year and of the same months of the year before, read from
-// the fact tables; as of an entry, from a fold.
+// the fact tables; as of a past moment, see `Past`.
 
 internal import EventLog
 package import Ledger
@@ -59,41 +59,43 @@ extension View {
     /// - Parameter year: a year.
     /// - Throws: `StoreFault.noSuchEntry`, `Refusal` for an unknown village.
     package func yearBook(
-        _ year: Period, _ filter: PopulationFilter = PopulationFilter(), at seq: Int64? = nil
+        _ year: Period, _ filter: PopulationFilter = PopulationFilter(), at seq: Int64? = nil,
+        on day: Day? = nil
     ) throws -> YearBook {
-        try yearBook(.year(year), filter, at: seq)
+        try yearBook(.year(year), filter, at: seq, on: day)
     }
 
     /// - Parameter span: months of one year.
     /// - Throws: `StoreFault.noSuchEntry`, `Refusal` for an unknown village.
     package func yearBook(
-        _ span: MonthSpan, _ filter: PopulationFilter = PopulationFilter(), at seq: Int64? = nil
+        _ span: MonthSpan, _ filter: PopulationFilter = PopulationFilter(), at seq: Int64? = nil,
+        on day: Day? = nil
     ) throws -> YearBook {
+        let asOf = AsOf(at: seq, on: day)
         let registry = try registry(at: seq)
         if let code = filter.village, registry.villages[code] == nil {
             throw Refusal(.unknownVillage, .village, code)
         }
-        let facts = try seq.map { try folded(span, at: $0) } ?? stored(span, registry)
+        let facts = try asOf == AsOf() ? stored(span, registry) : past(span, asOf)
         return YearBook(registry, span, filter, facts)
     }
 
-    private func folded(_ span: MonthSpan, at seq: Int64) throws -> YearFacts {
-        let fold = try fold(AsOf(at: seq))
-        let year = span.first.year
-        let rows = fold.rows { $0.isYear || $0.year == year || $0.year == year.before }
-        let isPast = rows.periods.contains { $0.isYear && $0 > year }
-        let last = isPast ? span.last : rows.periods.last { year.months.contains($0) }
-        var facts = YearFacts(through: last.flatMap { reached($0, of: span) })
-        let (now, before) = (span.stored, facts.before(span))
-        facts.flows = rows.flows.filter { flow in
-            flow.village != 0 && (now.contains(flow.period) || before.contains(flow.period))
-        }.sorted { $0.village < $1.village }
-        let first = rows.periods.first { $0.isYear } ?? year
-        let wanted = Set(periods(of: span, from: first))
-        for row in rows.postings where wanted.contains(row.period) {
-            let known = facts.firstPeriods[row.village]
-            if known.map({ $0.lastDay > row.period.lastDay }) ?? true {
-                facts.firstPeriods[row.village] = row.period
+    private func past(_ span: MonthSpan, _ asOf: AsOf) throws -> YearFacts {
+        let past = try past(asOf)
+        var facts = YearFacts(through: try past.lastMonth().flatMap { reached($0, of: span) })
+        var spans = [span]
+        if let first = facts.before(span).first?.months.first,
+            let last = facts.before(span).last?.months.last
+        {
+            spans.append(MonthSpan(first: first, last: last))
+        }
+        for span in spans {
+            facts.flows += try past.flows(in: span, byVillage: true, monthly: !span.isYear)
+        }
+        facts.flows.sort { $0.village < $1.village }
+        for (village, month) in try past.firstMonths(of: late(past.registry, span)) {
+            facts.firstPeriods[village] = periods(of: span, from: month.year).first {
+                $0 == month || $0 == month.year
             }
         }
         return facts
@@ -116,10 +118,15 @@ extension View {
             ORDER BY \(isPlain ? "period, village" : "village")
             """)
         while try statement.step() { facts.flows.append(try FlowRow(statement)) }
-        let dayBefore = span.yearBefore.days?.upperBound ?? span.last.lastDay
-        let late = registry.villages.values.filter { $0.registered > dayBefore }
-        facts.firstPeriods = try firstPeriods(of: late.map(\.id), span)
+        facts.firstPeriods = try firstPeriods(of: late(registry, span), span)
         return facts
+    }
+
+    /// The villages that were registered after the months before, so that their first entries
+    /// decide.
+    private func late(_ registry: Registry, _ span: MonthSpan) -> Set<Int64> {
+        let dayBefore = span.yearBefore.days?.upperBound ?? span.last.lastDay
+        return Set(registry.villages.values.filter { $0.registered > dayBefore }.map(\.id))
     }
 
     /// As far in a span as books that have come to a month; `nil` when they have not reached it.
@@ -141,7 +148,7 @@ extension View {
     /// The first period in which each of some villages has entries, as far as it is in the span or
     /// before.
     private func firstPeriods(
-        of villages: [Int64], _ span: MonthSpan
+        of villages: Set<Int64>, _ span: MonthSpan
     ) throws -> [Int64: Period] {
         let first = try Statement(
             database, "SELECT min(period) FROM posting WHERE period BETWEEN 1900 AND 9999")

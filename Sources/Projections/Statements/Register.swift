@@ -16,6 +16,7 @@ package struct RegisterQuery: Sendable {
     package var after: Int64?
     /// At most so many entries.
     package var limit: Int?
+    package var asOf = AsOf()
 
     package init(village: String, days: ClosedRange<Day> = .first ... .last) {
         self.village = village
@@ -69,7 +70,7 @@ extension View {
     ///
     /// - Throws: `Refusal` for an unknown village or account.
     package func registers(_ accounts: [Code], _ query: RegisterQuery) throws -> [Register] {
-        let registry = try registry()
+        let (asOf, registry) = (query.asOf, try registry(at: query.asOf.at))
         guard let village = registry.villages[query.village] else {
             throw Refusal(.unknownVillage, .village, query.village)
         }
@@ -81,10 +82,12 @@ extension View {
         let span = MonthSpan(first: start.month, last: query.days.upperBound.month)
         let end = query.days.upperBound
         let before = Figure(
-            .accounts(nil), villages: PopulationFilter(village: village.code), span: span.before)
+            .accounts(nil), villages: PopulationFilter(village: village.code), span: span.before,
+            asOf: asOf)
         let balances = try postings(of: before).1
-        let opening = try opening(of: village, in: span, AsOf(on: end))
-        let entries = try entries(of: village, in: span).inOrderOfDays
+        let opening = try opening(
+            of: village, in: span, AsOf(on: min(end, asOf.on ?? .last)))
+        let entries = try entries(of: village, in: span, asOf).inOrderOfDays
             .filter { $0.on <= end && $0.seq != village.opening }
         return accounts.map { account in
             var book = RegisterBook(account, query, registry)
@@ -218,8 +221,8 @@ private struct RegisterBook {
 
 extension View {
     /// The accounts of which a cashbook is kept (库存现金、银行存款), as far as the ledger has them.
-    package func cashAccounts() throws -> [Code] {
-        let registry = try registry()
+    package func cashAccounts(_ asOf: AsOf = AsOf()) throws -> [Code] {
+        let registry = try registry(at: asOf.at)
         let form = try StatementForm(profile: registry.ledger?.profile)
         let lines = form.balanceSheet.filter { $0.code == "cash" }
         return lines.flatMap { line -> [Code] in

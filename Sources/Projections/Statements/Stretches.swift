@@ -9,13 +9,16 @@ internal import Ledger
 
 extension View {
     /// Every entry of a village in a span of months, in order of seq, but those that post nothing.
-    func entries(of village: Village, in span: MonthSpan) throws -> [Entry] {
+    func entries(
+        of village: Village, in span: MonthSpan, _ asOf: AsOf = AsOf()
+    ) throws -> [Entry] {
         guard let days = span.days else { return [] }
         let figure = Figure(
-            .accounts(nil), villages: PopulationFilter(village: village.code), span: span)
+            .accounts(nil), villages: PopulationFilter(village: village.code), span: span,
+            asOf: asOf)
         let wanted = try postings(of: figure).1.reduce(0) { $0 + $1.debit + $1.credit }
         let accountOf = try registry().accountOf(category:)
-        return try entries(EntrySearch(villageID: village.id, days: days)) { found in
+        return try entries(EntrySearch(villageID: village.id, days: days), asOf) { found in
             found.reduce(0) { $0 + $1.event.posted(accountOf) { _ in true } } == wanted
         }
     }
@@ -24,22 +27,26 @@ extension View {
     ///
     /// - Parameter isAll: whether the entries found are all that there are.
     func entries(
-        _ search: EntrySearch, isAll: ([Entry]) throws -> Bool
+        _ search: EntrySearch, _ asOf: AsOf = AsOf(), isAll: ([Entry]) throws -> Bool
     ) throws -> [Entry] {
+        let last = asOf.at ?? head
+        guard let search = search.until(asOf.on) else { return [] }
         if let village = search.villageID {
             if let seqs = try places(of: village, search.days) {
                 var found: [Entry] = []
-                try log.forEachEntry(search, among: seqs) { found.append($0) }
+                try log.forEachEntry(search, among: seqs.filter { $0 <= last }) {
+                    found.append($0)
+                }
                 if try isAll(found) { return found }
             }
-        } else if let stretch = try stretch(of: search.days) {
+        } else if let stretch = try stretch(of: search.days)?.clamped(to: 1...max(1, last)) {
             var found: [Entry] = []
             try log.forEachEntry(search, from: stretch.lowerBound, through: stretch.upperBound) {
                 found.append($0)
             }
             if try isAll(found) { return found }
         }
-        return try entries(search)
+        return try entries(search, asOf)
     }
 
     /// Where the entries of some days stand if the log is in the order of its days, with what may
@@ -66,8 +73,16 @@ extension View {
     /// What was posted in each month to some accounts, debits and credits added up, without entries
     /// that carry results to equity; months without are left out.
     func monthlyPostings(
-        _ accounts: Set<Code>, of villages: Set<Int64>, in span: MonthSpan
+        _ accounts: Set<Code>, of villages: Set<Int64>, in span: MonthSpan, _ asOf: AsOf
     ) throws -> [Period: Int128] {
+        guard asOf == AsOf() else {
+            let past = try past(asOf, of: villages.count == 1 ? villages.first : nil)
+            return try past.postings(in: span, monthly: true).reduce(into: [:]) { sums, row in
+                guard !row.closing, villages.contains(row.village), accounts.contains(row.account)
+                else { return }
+                sums[row.period, default: 0] += Int128(row.debit) + Int128(row.credit)
+            }
+        }
         let village = villages.count == 1 ? villages.first.map { "AND village = \($0)" } : nil
         let rows = try Statement(
             database,

@@ -147,16 +147,17 @@ extension View {
         var moved: [Period: Int128] = [:]
         let own = Set(accounts.chart.registry.accounts.keys.filter(accounts.isOwn))
         for span in spans {
-            moved.merge(try monthlyPostings(own, of: villages, in: span)) { first, _ in first }
+            moved.merge(try monthlyPostings(own, of: villages, in: span, asOf)) { first, _ in
+                first
+            }
         }
         return try Array(moved.keys).spans.flatMap { span -> [Entry] in
             guard let days = span.days else { return [] }
             var search = EntrySearch(days: days, kinds: accounts.kinds)
             if villages.count == 1 { search.villageID = villages.first }
-            guard asOf == AsOf() else { return try entries(search, asOf) }
             let wanted = moved.filter { span.first <= $0.key && $0.key <= span.last }
                 .reduce(0) { $0 + $1.value }
-            return try entries(search) { found in
+            return try entries(search, asOf) { found in
                 found.filter { villages.contains($0.villageID) }
                     .reduce(0) { $0 + accounts.posted($1.event) } == wanted
             }
@@ -165,16 +166,10 @@ extension View {
 
     /// The entries that fit, in order of seq; a long log is read on both cores.
     func entries(_ search: EntrySearch, _ asOf: AsOf = AsOf()) throws -> [Entry] {
-        let last = asOf.at ?? head
-        var search = search
-        if let day = asOf.on {
-            guard search.days.lowerBound <= day else { return [] }
-            search.days = search.days.lowerBound...min(search.days.upperBound, day)
-        }
-        let found = search
-        return try inHalves(through: last) { log, first, last in
+        guard let search = search.until(asOf.on) else { return [] }
+        return try inHalves(through: asOf.at ?? head) { log, first, last in
             var entries: [Entry] = []
-            try log.forEachEntry(found, from: first, through: last) { entries.append($0) }
+            try log.forEachEntry(search, from: first, through: last) { entries.append($0) }
             return entries
         }
     }

@@ -34,17 +34,20 @@ extension View {
     /// By business day, then in order of seq; only entries that post.
     ///
     /// - Throws: `Refusal` for an unknown village, `StoreFault.noSuchEntry`.
-    package func vouchers(_ query: VoucherQuery) throws -> [Voucher] {
-        let registry = try registry()
-        return try found(query, registry).inOrderOfDays.compactMap { entry in
+    package func vouchers(_ query: VoucherQuery, _ asOf: AsOf = AsOf()) throws -> [Voucher] {
+        try check(asOf)
+        let registry = try registry(at: asOf.at)
+        return try found(query, registry, asOf).inOrderOfDays.compactMap { entry in
             let lines = voucherLines(entry.event, registry)
             guard !lines.isEmpty else { return nil }
             return Voucher(
-                entry: entry, lines: lines, reversedBy: try reversal(of: entry.seq))
+                entry: entry, lines: lines, reversedBy: try reversal(of: entry.seq, asOf))
         }
     }
 
-    private func found(_ query: VoucherQuery, _ registry: Registry) throws -> [Entry] {
+    private func found(
+        _ query: VoucherQuery, _ registry: Registry, _ asOf: AsOf
+    ) throws -> [Entry] {
         func village(_ code: String) throws -> Village {
             guard let village = registry.villages[code] else {
                 throw Refusal(.unknownVillage, .village, code)
@@ -53,17 +56,19 @@ extension View {
         }
         switch query {
         case .entry(let seq):
-            guard seq >= 1, seq <= head else { throw StoreFault.noSuchEntry(seq: seq, head: head) }
-            return [try log.entry(seq)]
+            let last = asOf.at ?? head
+            guard seq >= 1, seq <= last else { throw StoreFault.noSuchEntry(seq: seq, head: last) }
+            return [try log.entry(seq)].filter { $0.on <= asOf.on ?? .last }
         case .number(let number, let code):
             var search = EntrySearch(villageID: try village(code).id)
             // What JSON escapes stands otherwise in the data.
             let isPlain = number.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C }
             search.text = isPlain ? number : nil
-            return try entries(search) { _ in true }
+            return try entries(search, asOf) { _ in true }
                 .filter { $0.event.effect.voucher == number }
         case .month(let month, let code):
-            return try entries(of: try village(code), in: MonthSpan(first: month, last: month))
+            let span = MonthSpan(first: month, last: month)
+            return try entries(of: try village(code), in: span, asOf)
                 .filter { $0.event.kind != .openingBalanceSet }
         }
     }
