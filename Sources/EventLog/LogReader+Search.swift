@@ -104,6 +104,22 @@ extension LogReader {
 }
 
 extension LogReader {
+    /// The last entry that was recorded at or before a moment; 0 = none. The clock of the log never
+    /// goes back, so it is found by halving.
+    ///
+    /// - Parameter milliseconds: since 1970, UTC.
+    package func last(recordedBy milliseconds: Int64) throws -> Int64 {
+        var (low, high) = (Int64(0), try head())
+        while low < high {
+            let middle = low + (high - low + 1) / 2
+            let at = try database.number("SELECT recorded_at FROM event WHERE seq = ?", middle)
+            if at ?? .max <= milliseconds { low = middle } else { high = middle - 1 }
+        }
+        return low
+    }
+}
+
+extension LogReader {
     /// Calls `body` with the rows of some numbers, ascending. Rows between them that are few are
     /// passed by: a look costs about what eight of them do.
     ///

@@ -212,15 +212,17 @@ package struct LogReader {
     /// Calls `body` with the village code and the canonical line of every entry, in order, composed
     /// from the stored columns without decoding the data.
     package func forEachLine(
-        from first: Int64 = .min, through last: Int64 = .max,
+        from first: Int64 = .min, through last: Int64 = .max, until end: Day = .last,
         _ body: (String, [UInt8]) throws -> Void
     ) throws {
         var villages = VillageCodes(self)
         var line = CanonicalWriter()
         try forEachRow(from: first, through: last) { row in
+            let day = try row.day()
+            guard day <= end else { return true }
             let code = try villages.code(of: row.villageID, at: row.seq)
             line.reset()
-            line.line(row.parts(on: try row.day(), village: code))
+            line.line(row.parts(on: day, village: code))
             try body(code, line.bytes)
             return true
         }

@@ -104,17 +104,3 @@ package struct EntryTotals {
         }
     }
 }
-
-extension Day {
-    /// The first millisecond of the day in UTC, counted from 1970.
-    fileprivate var start: Int64 {
-        let (year, month, day) = (
-            Int64(rawValue) / 10_000, Int64(rawValue) / 100 % 100, Int64(rawValue) % 100
-        )
-        // Years that begin in March, so that a leap day is the last.
-        let march = month > 2 ? year : year - 1
-        let dayOfYear = (153 * ((month + 9) % 12) + 2) / 5 + day - 1
-        let days = 365 * march + march / 4 - march / 100 + march / 400 + dayOfYear - 719_468
-        return days * 86_400_000
-    }
-}

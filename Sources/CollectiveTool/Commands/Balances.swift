@@ -22,9 +22,9 @@ struct Balances: ParsableCommand {
     }
 
     func run() throws {
-        let asOf = try moment.asOf()
-        if period != nil || consolidated { return try ofPeriod(asOf) }
+        if period != nil || consolidated { return try ofPeriod() }
         let (registry, rows) = try ledger.read { view in
+            let asOf = try moment.asOf(view)
             try view.checkTownship(township)
             let (registry, rows) = try view.balances(asOf, village: village)
             let wanted = cleanText(township)
@@ -44,12 +44,12 @@ struct Balances: ParsableCommand {
     }
 
     /// With what stood at the beginning and what moved.
-    private func ofPeriod(_ asOf: AsOf) throws {
+    private func ofPeriod() throws {
         let period = try period.map { try readReportPeriod($0) }
         let filter = PopulationFilter(township: cleanText(township), village: village)
         let book = try ledger.read { view in
             try view.checkTownship(township)
-            return try view.turnovers(period?.span ?? .all, of: filter, asOf)
+            return try view.turnovers(period?.span ?? .all, of: filter, try moment.asOf(view))
         }
         try turnoversAnswer(
             book, consolidated: consolidated, label: period?.name(output.lang) ?? "", output.lang,

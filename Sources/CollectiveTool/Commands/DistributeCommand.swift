@@ -152,6 +152,7 @@ struct Dues: ParsableCommand {
     @Option(help: .says(.oneVillage)) var village: String?
     @Option(help: .says(.ofTownship)) var township: String?
     @Option(help: .says(.oneCounterparty)) var counterparty: String?
+    @OptionGroup var moment: AtOptions
     @Option(help: .says(.duesDay)) var on: String?
     @Option(help: .says(.duesBy)) var by: DuesGrouping = .counterparty
 
@@ -160,8 +161,8 @@ struct Dues: ParsableCommand {
         let filter = PopulationFilter(
             township: cleanText(township), village: cleanText(village))
         let party = cleanText(counterparty)
-        let (registry, dues) = try ledger.read {
-            try $0.dues(on: day, filter, counterparty: party)
+        let (registry, dues) = try ledger.read { view in
+            try view.dues(on: day, filter, counterparty: party, at: try moment.seq(view))
         }
         try duesAnswer(dues, registry, on: day, filter, by: by, output.lang).print(output)
     }

@@ -23,11 +23,13 @@ struct DistributionsCommand: ParsableCommand {
 
     func run() throws {
         var query = DistributionQuery()
-        query.asOf = try moment.asOf()
         query.village = village
         query.grouping = by
         query.span = try span()
-        let result = try ledger.read { try $0.distributions(query) }
+        let result = try ledger.read { view in
+            query.asOf = try moment.asOf(view)
+            return try view.distributions(query)
+        }
         try distributionsAnswer(
             result, query, output.lang, label: try label(), figures: shown.figures
         ).print(output)

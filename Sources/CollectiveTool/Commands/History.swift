@@ -10,21 +10,26 @@ struct History: ParsableCommand {
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var output: OutputOptions
     @OptionGroup var wanted: FilterOptions
+    @OptionGroup var moment: AsOfOptions
     @Option(help: .says(.entryOrder)) var sort: LogReader.Order = .entry
     @Option(help: .says(.soManyEntries)) var limit: Int?
     @Option(help: .says(.afterEntry)) var after: EntryNumber?
 
     func run() throws {
         try ledger.read { view in
-            let registry = try view.registry()
-            let filter = try wanted.filter(registry)
+            let asOf = try moment.asOf(view)
+            let registry = try view.registry(at: asOf.at)
+            var filter = try wanted.filter(registry)
+            if let day = asOf.on { filter.lastDay = min(filter.lastDay ?? .last, day) }
             var printer = try EntryPages(
                 output.format, registry, output.lang, totals: EntryTotals(of: filter.account),
                 write: { try Terminal.write($0) })
             var left = limit ?? .max
             guard left > 0 else { return try printer.finish(width: Terminal.width) }
             let start = min(after?.seq ?? 0, .max - 1) + 1
-            try view.log.forEachEntry(from: start, by: sort) { entry in
+            try view.log.forEachEntry(
+                from: start, through: asOf.at ?? .max, by: sort
+            ) { entry in
                 guard filter.admits(entry, registry) else { return true }
                 try printer.add(entry)
                 left -= 1

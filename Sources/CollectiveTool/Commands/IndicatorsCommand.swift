@@ -14,12 +14,12 @@ struct IndicatorsCommand: ParsableCommand {
     @Option(help: .says(.ofTownship)) var township: String?
     @Option(help: .says(.threshold)) var threshold: String?
     @Option(help: .says(.measure)) var measure = Metric.operatingIncome
-    @Option(help: .says(.atEntry)) var at: EntryNumber?
+    @OptionGroup var moment: AsOfOptions
     @Flag(help: .says(.quoted)) var quoted = false
 
     func validate() throws {
         if !months.isGiven, !quoted { throw ValidationError(.yearMissing) }
-        if quoted, township != nil || threshold != nil || at != nil || months.isPart {
+        if quoted, township != nil || threshold != nil || months.isPart {
             throw ValidationError(.notWithQuoted)
         }
     }
@@ -27,7 +27,10 @@ struct IndicatorsCommand: ParsableCommand {
     func run() throws {
         if quoted {
             let year = try months.year.map { try readYear($0) }
-            let (registry, rows) = try ledger.read { (try $0.registry(), try $0.quoted(year)) }
+            let (registry, rows) = try ledger.read { view in
+                let asOf = try moment.asOf(view)
+                return (try view.registry(at: asOf.at), try view.quoted(year, asOf))
+            }
             let wanted = rows.filter { row in
                 tag.map { $0 == row.figure.quoted.population } ?? true
             }
@@ -35,11 +38,15 @@ struct IndicatorsCommand: ParsableCommand {
         }
         let span = try months.span()
         let fen = try threshold.map { try readAmount($0) }
-        let asked = Figure(
+        var asked = Figure(
             .indicator(.total, of: measure),
             villages: PopulationFilter(tag: cleanText(tag), township: cleanText(township)),
-            span: span, threshold: fen, asOf: AsOf(at: at?.seq))
-        let book = try ledger.read { try $0.yearBook(span, asked.villages, at: at?.seq) }
+            span: span, threshold: fen)
+        let book = try ledger.read { view in
+            asked.asOf = try moment.asOf(view)
+            return try view.yearBook(
+                span, asked.villages, at: asked.asOf.at, on: asked.asOf.on)
+        }
         guard book.registry.measures.contains(measure) else {
             throw Refusal(
                 .unknownIndicator, .indicator, measure,

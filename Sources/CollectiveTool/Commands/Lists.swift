@@ -1,4 +1,5 @@
 import ArgumentParser
+import Intake
 import Ledger
 import Projections
 import Reports
@@ -7,10 +8,13 @@ struct Villages: ParsableCommand {
     static let configuration = CommandConfiguration("villages", .villages)
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var output: PaperOptions
+    @OptionGroup var moment: AtOptions
+    @Option(help: .says(.villagesOn)) var on: String?
 
     func run() throws {
-        let registry = try ledger.read { try $0.registry() }
-        try villagesAnswer(registry, on: Clock.today, output.lang).print(output)
+        let day = try on.map { try readDay($0) } ?? Clock.today
+        let registry = try ledger.read { try moment.registry($0) }
+        try villagesAnswer(registry, on: day, output.lang).print(output)
     }
 }
 
@@ -18,9 +22,10 @@ struct Categories: ParsableCommand {
     static let configuration = CommandConfiguration("categories", .categories)
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var output: PaperOptions
+    @OptionGroup var moment: AtOptions
 
     func run() throws {
-        let registry = try ledger.read { try $0.registry() }
+        let registry = try ledger.read { try moment.registry($0) }
         try categoriesAnswer(registry, output.lang).print(output)
     }
 }
@@ -29,9 +34,10 @@ struct Templates: ParsableCommand {
     static let configuration = CommandConfiguration("templates", .templates)
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var output: PaperOptions
+    @OptionGroup var moment: AtOptions
 
     func run() throws {
-        let registry = try ledger.read { try $0.registry() }
+        let registry = try ledger.read { try moment.registry($0) }
         try templatesAnswer(registry, output.lang).print(output)
     }
 }
@@ -40,9 +46,10 @@ struct Accounts: ParsableCommand {
     static let configuration = CommandConfiguration("accounts", .accounts)
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var output: PaperOptions
+    @OptionGroup var moment: AtOptions
 
     func run() throws {
-        let registry = try ledger.read { try $0.registry() }
+        let registry = try ledger.read { try moment.registry($0) }
         try accountsAnswer(registry, output.lang).print(output)
     }
 }

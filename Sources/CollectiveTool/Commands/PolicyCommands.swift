@@ -53,12 +53,13 @@ struct Policies: ParsableCommand {
 
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var output: PaperOptions
+    @OptionGroup var moment: AtOptions
     @Option(help: .says(.policiesOn)) var on: String?
     @Flag(help: .says(.policiesAll)) var all = false
 
     func run() throws {
         let day = try on.map { try readDay($0) } ?? Clock.today
-        let registry = try ledger.read { try $0.registry() }
+        let registry = try ledger.read { try moment.registry($0) }
         try policiesAnswer(registry, on: all ? nil : day, output.lang)
             .print(output)
     }

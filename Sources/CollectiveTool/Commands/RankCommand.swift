@@ -13,7 +13,7 @@ struct RankCommand: ParsableCommand {
     @Option(help: .says(.figure)) var by = Metric.operatingIncome
     @Option(help: .says(.withTag)) var tag: String?
     @Option(help: .says(.ofTownship)) var township: String?
-    @Option(help: .says(.atEntry)) var at: EntryNumber?
+    @OptionGroup var moment: AsOfOptions
     @Option(help: .says(.firstSoMany)) var limit: Int?
     @Flag(help: .says(.ascending)) var ascending = false
 
@@ -24,11 +24,15 @@ struct RankCommand: ParsableCommand {
 
     func run() throws {
         let span = try months.span()
-        let asked = Figure(
+        var asked = Figure(
             .rank(by),
             villages: PopulationFilter(tag: cleanText(tag), township: cleanText(township)),
-            span: span, asOf: AsOf(at: at?.seq))
-        let book = try ledger.read { try $0.yearBook(span, asked.villages, at: at?.seq) }
+            span: span)
+        let book = try ledger.read { view in
+            asked.asOf = try moment.asOf(view)
+            return try view.yearBook(
+                span, asked.villages, at: asked.asOf.at, on: asked.asOf.on)
+        }
         let metric = try readMetric(by, book.registry)
         let rows = book.rank(by: metric, ascending: ascending)
         try rankAnswer(

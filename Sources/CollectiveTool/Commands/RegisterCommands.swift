@@ -13,8 +13,9 @@ struct LedgerCommand: ParsableCommand {
 
     func run() throws {
         let registers = try ledger.read { view in
-            let account = try Words(view.registry()).account(account)
-            return try view.registers([account], try page.query())
+            let query = try page.query(view)
+            let account = try Words(view.registry(at: query.asOf.at)).account(account)
+            return try view.registers([account], query)
         }
         try page.print(registers, isCashbook: false, output)
     }
@@ -35,10 +36,11 @@ struct Cashbook: ParsableCommand {
 
     func run() throws {
         let registers = try ledger.read { view in
-            let named = try account.map { [try Words(view.registry()).account($0)] }
-            var query = try page.query()
+            var query = try page.query(view)
             query.daily = true
-            return try view.registers(try named ?? view.cashAccounts(), query)
+            let registry = try view.registry(at: query.asOf.at)
+            let named = try account.map { [try Words(registry).account($0)] }
+            return try view.registers(try named ?? view.cashAccounts(query.asOf), query)
         }
         try page.print(registers, isCashbook: true, output)
     }
@@ -52,6 +54,7 @@ struct RegisterOptions: ParsableArguments {
     @Option(help: .says(.lastDay)) var to: String?
     @Option(help: .says(.soManyEntries)) var limit: Int?
     @Option(help: .says(.afterOnRegister)) var after: EntryNumber?
+    @OptionGroup var moment: AsOfOptions
 
     func validate() throws {
         if period != nil, from != nil || to != nil {
@@ -60,8 +63,9 @@ struct RegisterOptions: ParsableArguments {
         if let limit, limit < 1 { throw ValidationError(.noneWanted) }
     }
 
-    func query() throws -> RegisterQuery {
+    func query(_ view: View) throws -> RegisterQuery {
         var query = RegisterQuery(village: village, days: try days())
+        query.asOf = try moment.asOf(view)
         query.limit = limit
         query.after = after?.seq
         return query

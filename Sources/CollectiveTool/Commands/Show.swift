@@ -9,20 +9,26 @@ struct Show: ParsableCommand {
     static let configuration = CommandConfiguration("show", .show)
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var output: OutputOptions
+    @OptionGroup var moment: AsOfOptions
     @Argument(help: .says(.entry)) var entry: EntryNumber
 
     func run() throws {
         let seq = entry.seq
         try ledger.read { view in
-            guard seq >= 1, seq <= view.head else {
-                throw StoreFault.noSuchEntry(seq: seq, head: view.head)
+            let asOf = try moment.asOf(view)
+            let last = asOf.at ?? view.head
+            guard seq >= 1, seq <= last else {
+                throw StoreFault.noSuchEntry(seq: seq, head: last)
             }
             let entry = try view.log.entry(seq)
-            let registry = try view.registry()
+            guard entry.on <= asOf.on ?? .last else {
+                throw FaultError(.usage(.happenedLater(seq, entry.on.text)))
+            }
+            let registry = try view.registry(at: asOf.at)
             try ShownEntry(
                 entry: entry, leaf: hexadecimal(try view.log.leaf(seq)),
                 postings: entry.event.postings(accountOf: registry.accountOf(category:)),
-                reversedBy: try view.reversal(of: seq), registry: registry
+                reversedBy: try view.reversal(of: seq, asOf), registry: registry
             ).print(output.format, output.lang)
         }
     }

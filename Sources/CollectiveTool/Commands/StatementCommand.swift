@@ -64,9 +64,9 @@ struct StatementOptions: ParsableArguments {
         var query = StatementQuery(kind, try readReportPeriod(period))
         query.villages = PopulationFilter(township: cleanText(township), village: village)
         query.each = each
-        query.asOf = try moment.asOf()
         query.beforeClosing = beforeClosing
         let result = try ledger.read { view in
+            query.asOf = try moment.asOf(view)
             try view.checkTownship(township)
             return try view.statements(query)
         }

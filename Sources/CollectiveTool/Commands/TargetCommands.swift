@@ -35,6 +35,7 @@ struct Targets: ParsableCommand {
     static let configuration = CommandConfiguration("targets", .targets)
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var output: PaperOptions
+    @OptionGroup var moment: AsOfOptions
     @Option(help: .says(.year)) var year: String
     @Option(help: .says(.oneVillage)) var village: String?
     @Option(help: .says(.withTag)) var tag: String?
@@ -44,7 +45,10 @@ struct Targets: ParsableCommand {
         let year = try readYear(year)
         let filter = PopulationFilter(
             tag: cleanText(tag), township: cleanText(township), village: cleanText(village))
-        let book = try ledger.read { try $0.yearBook(year, filter) }
+        let book = try ledger.read { view in
+            let asOf = try moment.asOf(view)
+            return try view.yearBook(year, filter, at: asOf.at, on: asOf.on)
+        }
         try targetsAnswer(book.goals(), book, output.lang).print(output)
     }
 }

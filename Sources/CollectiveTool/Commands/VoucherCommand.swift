@@ -8,6 +8,7 @@ struct VoucherCommand: ParsableCommand {
     static let configuration = CommandConfiguration("voucher", .voucherCommand)
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var output: PaperOptions
+    @OptionGroup var moment: AsOfOptions
     @Argument(help: .says(.entryOrNumber)) var voucher: String?
     @Option(help: .says(.oneVillage)) var village: String?
     @Option(help: .says(.voucherMonth)) var month: String?
@@ -25,8 +26,9 @@ struct VoucherCommand: ParsableCommand {
 
     func run() throws {
         let query = try query()
-        let (registry, vouchers) = try ledger.read {
-            (try $0.registry(), try $0.vouchers(query))
+        let (registry, vouchers) = try ledger.read { view in
+            let asOf = try moment.asOf(view)
+            return (try view.registry(at: asOf.at), try view.vouchers(query, asOf))
         }
         if vouchers.isEmpty, let voucher {
             throw FaultError(.usage(.statement(.noSuchVoucher(voucher))))

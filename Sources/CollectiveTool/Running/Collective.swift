@@ -33,7 +33,7 @@ struct Collective: ParsableCommand {
                     VoucherCommand.self, DistributionsCommand.self, IndicatorsCommand.self,
                     RankCommand.self, Targets.self, Villages.self, Categories.self,
                     Templates.self, Accounts.self, Policies.self, Dues.self, History.self,
-                    Show.self, ExplainCommand.self, Findings.self,
+                    Show.self, DiffCommand.self, ExplainCommand.self, Findings.self,
                 ]),
             CommandGroup(
                 name: GroupName.trusting,

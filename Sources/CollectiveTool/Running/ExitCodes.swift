@@ -20,7 +20,9 @@ extension Fault {
         case .proof(.malformed, _): 65
         case .proof(.refuted, _): 1
         case .file(let fault): fault.exitCode
-        case .usage(.statement(.noSuchVoucher)): 66
+        case .usage(.statement(.noSuchVoucher)), .usage(.nothingRecordedBy),
+            .usage(.happenedLater):
+            66
         case .address(let fault): fault.problem == .nothingThere ? 66 : 64
         case .usage, .memoryThere, .noSuchProfile: 64
         case .importSource(let fault, _, _, _): fault.exitCode

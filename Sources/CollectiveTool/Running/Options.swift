@@ -115,12 +115,27 @@ struct FiguresOptions: ParsableArguments {
     @Flag(help: .says(.figures)) var figures = false
 }
 
+/// What was recorded by when, and what had happened by which day.
 struct AsOfOptions: ParsableArguments {
-    @Option(help: .says(.atEntry)) var at: EntryNumber?
+    @OptionGroup var recorded: AtOptions
 
     @Option(help: .says(.upToDay)) var on: String?
 
-    func asOf() throws -> AsOf { AsOf(at: at?.seq, on: try on.map { try readDay($0) }) }
+    var isGiven: Bool { recorded.at != nil || on != nil }
+
+    func asOf(_ view: View) throws -> AsOf {
+        AsOf(at: try recorded.seq(view), on: try on.map { try readDay($0) })
+    }
+}
+
+/// What was recorded by when.
+struct AtOptions: ParsableArguments {
+    @Option(help: .says(.atEntry)) var at: RecordedBy?
+
+    /// The last entry that counts; `nil` = now.
+    func seq(_ view: View) throws -> Int64? { try at?.seq(view) }
+
+    func registry(_ view: View) throws -> Registry { try view.registry(at: try seq(view)) }
 }
 
 /// A month or a year as an argument.

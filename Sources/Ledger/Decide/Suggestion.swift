@@ -18,7 +18,9 @@ extension Registry {
     /// The refusal with up to three things that its value may have meant, the nearest first.
     package func suggesting(_ refusal: Refusal) -> Refusal {
         var refusal = refusal
+        // What bears the very name was not there yet at the moment that was asked for.
         refusal.suggestions = nearest(to: refusal.value, among: candidates(for: refusal.reason))
+            .filter { $0.code != refusal.value }
         return refusal
     }
 

@@ -33,8 +33,8 @@ extension View {
     /// Every quoted figure in order of entry, beside the recomputed one.
     ///
     /// - Parameter year: only figures of this year.
-    package func quoted(_ year: Period? = nil) throws -> [QuotedRow] {
-        let figures = try registry().figures.filter { figure in
+    package func quoted(_ year: Period? = nil, _ asOf: AsOf = AsOf()) throws -> [QuotedRow] {
+        let figures = try registry(at: asOf.at).figures.filter { figure in
             year.map { $0 == figure.quoted.period.year } ?? true
         }
         var books: [[String]: YearBook] = [:]
@@ -44,7 +44,9 @@ extension View {
             guard quoted.period.isYear else { return figure.quotedOnly(.notOfAYear) }
             let book =
                 try books[place]
-                ?? yearBook(quoted.period, PopulationFilter(tag: quoted.population))
+                ?? yearBook(
+                    quoted.period, PopulationFilter(tag: quoted.population), at: asOf.at,
+                    on: asOf.on)
             books[place] = book
             return book.recomputed(figure)
         }

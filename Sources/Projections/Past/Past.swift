@@ -16,12 +16,13 @@ final class Past {
     private var parts: [Period: PastPart] = [:]
     private var taken: Set<Int64>?
 
+    /// - Parameter registry: `nil` = as it stood.
     /// - Throws: `StoreFault.noSuchEntry`.
-    init(_ view: View, _ asOf: AsOf, of village: Int64?) throws {
+    init(_ view: View, _ asOf: AsOf, of village: Int64?, _ registry: Registry? = nil) throws {
         self.view = view
         self.asOf = asOf
         self.village = village
-        registry = try view.registry(at: asOf.at)
+        self.registry = try registry ?? view.registry(at: asOf.at)
         places = try Past.unlessInDoubt {
             try PastPlaces(view.database, asOf, of: village, head: view.head)
         }

@@ -8,9 +8,7 @@ internal import Ledger
 extension View {
     /// - Throws: `TablesInDoubt` where the list cannot be what this program writes.
     func pastRegistry(at seq: Int64) throws -> Registry {
-        let run = try EntryPlaceTable(database: database).runs(of: 0, 0...0).first
-        guard let all = run?.seqs, all.first == 1 else { throw TablesInDoubt() }
-        var entries = try folded(among: Array(all.prefix { $0 <= seq }))
+        var entries = try folded(among: Array(try registryPlaces().prefix { $0 <= seq }))
         let reversals = try entries.flatMap(\.targets).compactMap { try reversal(of: $0) }
         if !reversals.isEmpty {
             entries += try folded(among: reversals.filter { $0 <= seq }.sorted())
@@ -19,6 +17,20 @@ extension View {
         var registry = Registry()
         for entry in entries { registry.apply(entry) }
         return registry
+    }
+
+    /// The entries that closed months and years, in order of seq.
+    func closings() throws -> [FoldedEntry] {
+        let kinds: [Event.Kind] = [.periodClosed, .yearClosed]
+        let found = try Past.unlessInDoubt { try folded(among: try registryPlaces()) }
+        return try found?.filter { kinds.contains($0.event.kind) }
+            ?? entries(EntrySearch(kinds: kinds)).map(FoldedEntry.init)
+    }
+
+    private func registryPlaces() throws -> [Int64] {
+        let run = try EntryPlaceTable(database: database).runs(of: 0, 0...0).first
+        guard let seqs = run?.seqs, seqs.first == 1 else { throw TablesInDoubt() }
+        return seqs
     }
 
     private func folded(among seqs: [Int64]) throws -> [FoldedEntry] {

@@ -67,11 +67,15 @@ extension CommandWords {
         "Goals held against what the books say: goals met of goals.", "以账面数据评价目标：达成几项。")
     package static let villages = Self("List the villages.", "列出各村。")
     package static let categories = Self(
-        "List the categories of the profile in force.", "列出现行制度的类别。")
+        "List the categories of the profile in force.", "列出现行制度的类别。",
+        more: "Definitions hold for every business day, so there is --at and no --on.",
+        "定义适用于任何业务日期，故有 --at 而无 --on。")
     package static let policies = Self(
         "The policies in force on a day, with what they rest on.", "某日生效的规则及其依据。")
     package static let accounts = Self(
-        "List the accounts of the profile in force.", "列出现行制度的科目。")
+        "List the accounts of the profile in force.", "列出现行制度的科目。",
+        more: "Definitions hold for every business day, so there is --at and no --on.",
+        "定义适用于任何业务日期，故有 --at 而无 --on。")
     package static let history = Self("List entries, oldest first.", "按先后列出分录。")
     package static let show = Self(
         "Show one entry: its content, postings, hash, and what reversed it.",
@@ -110,6 +114,9 @@ extension OptionWords {
     package static let soManyParts = Self(
         "At most so many parts and entries of each number. Default: 10 in tables, else all.",
         "每个数至多列出若干构成项和分录。表格默认为 10，其他格式不限。", value: "limit", "个数")
+    package static let villagesOn = Self(
+        "With the tags and townships of this day. Default: today.", "按该日的标签和乡镇列示，默认为今天。",
+        value: "day", "日期")
     package static let policiesOn = Self(
         "The day. Default: today.", "日期，默认为今天。", value: "day", "日期")
     package static let policiesAll = Self(

@@ -43,9 +43,17 @@ extension OptionWords {
     package static let actor = Self(
         "Who records; stored with the entry.", "经办人，随分录保存。", value: "actor", "经办人")
     package static let atEntry = Self(
-        "As the ledger stood at entry SEQ.", "账本截至该号分录时的情形。", value: "seq", "分录号")
+        """
+        What was recorded by then: up to an entry; up to a moment (2022-06-30T18:00:00+08:00, or \
+        …Z; a day alone means its end in UTC); or the entries that a checkpoint signs (its file).
+        """,
+        """
+        截至当时已记录的内容：某号分录；某一时刻（2022-06-30T18:00:00+08:00，或以 Z 结尾；只写日期则指该日结束，\
+        按 UTC）；或某检查点（文件）所签的分录。
+        """, value: "seq|time|file", "分录号|时刻|文件")
     package static let upToDay = Self(
-        "Entries up to this business day only.", "只计该业务日期（含）以前的分录。",
+        "What had happened by then: entries up to this business day only.",
+        "截至当日已发生的业务：只计该业务日期（含）以前的分录。",
         value: "day", "日期")
     package static let holdsFrom = Self(
         "The day from which it holds. Default: today.", "自哪一天起生效。默认为今天。",

@@ -33,6 +33,11 @@ package enum UsageFault: Equatable {
     case villageMissing
     case bundleOfMany
     case checkpointWithoutBundle
+    case noMomentNamed
+    /// Nothing was recorded by a moment.
+    case nothingRecordedBy(String)
+    /// An entry bears a later day than the one that is asked for.
+    case happenedLater(Int64, String)
 }
 
 extension UsageFault {
@@ -78,7 +83,9 @@ extension UsageFault {
                     + "--to 2022-06",
                 "须给出 --year，例如 --year 2022；或 --period 2022-H1，或 --from 2022-01 --to 2022-06")
         case .notWithQuoted:
-            lang("--quoted goes with --year and --tag only", "--quoted 只能与 --year 和 --tag 同用")
+            lang(
+                "--quoted goes with --year, --tag, --at and --on only",
+                "--quoted 只能与 --year、--tag、--at 和 --on 同用")
         case .noneWanted: lang("--limit is at least 1", "--limit 至少为 1")
         case .nothingToProve:
             lang(
@@ -107,6 +114,14 @@ extension UsageFault {
             lang(
                 "--take chooses accounts for those of --chart",
                 "--take 用于为 --chart 的科目选择现行科目")
+        case .noMomentNamed:
+            lang(
+                "name a moment: an entry, a time, the file of a checkpoint; or --on-a, --on-b",
+                "请指定时点：分录号、时刻或检查点文件；或用 --on-a、--on-b")
+        case .nothingRecordedBy(let text):
+            lang("nothing was recorded by \(text)", "截至 \(text) 尚无任何记录")
+        case .happenedLater(let seq, let day):
+            lang("entry \(seq) bears a later day, \(day)", "第 \(seq) 号分录的日期较晚，为 \(day)")
         case .villageTwice:
             lang(
                 "the file has a column village: leave out --village",
