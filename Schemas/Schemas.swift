@@ -13,7 +13,7 @@ package enum Schemas {
     package static var earlierSQL: String { text(PackageResources.earlier_sql) }
 
     /// The version of `projections.sql`, kept in the table `projection`; any change raises it.
-    package static let projectionsVersion: Int64 = 6
+    package static let projectionsVersion: Int64 = 7
 
     /// The profiles that `init --profile` accepts: identifier and the bytes of its NDJSON file.
     package static var profiles: [(id: String, bytes: [UInt8])] {

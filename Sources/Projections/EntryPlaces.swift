@@ -1,7 +1,7 @@
 // Where the entries of each village and month stand in the log: a fold of their numbers, so that a
-// register, a voucher or a statement of a village reads its own entries and no others, and the books
-// at a past moment those of the months that lie on both sides of it. Numbers only grow, so each is
-// kept as the step from the one before it, two bytes in a ledger of hundreds of villages.
+// register, a voucher or a statement of a village reads its own entries and no others, and the
+// books at a past moment those of the months that lie on both sides of it. Numbers only grow, so
+// each is kept as the step from the one before, two bytes in a ledger of hundreds of villages.
 
 internal import EventLog
 package import Ledger

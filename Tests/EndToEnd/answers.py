@@ -341,6 +341,8 @@ class Scene(LedgerTest):
                      f"distributions --at {head - 20} --by village", "distributions --on 2022-05-03",
                      f"indicators --year 2022 --at {head - 20}", f"rank --year 2022 --at {head - 20}",
                      "targets --year 2022 --village A", "history --village A", "audit --village A", "findings --village B",
+                     f"diff {head - 20}", f"diff {head} 200 --by village --village A", "diff 1 --by total",
+                     f"diff {head} {head}", "diff --on-a 2022-05-02 --on-b 2022-09-30 --by month",
                      *(f"show {seq}" for seq in range(165, head + 1, 3))):
             self.asks(text)
         self.reports()

@@ -2,8 +2,8 @@
 
 `frozen/FORMAT-PROJECTIONS.db` is a small synthetic ledger, left as the program of its time left it, with a
 checkpoint that was signed then and the signer's verifier key. In 1-2 the line of sales names no category,
-which it does in the later ones; in 1-5 a year is closed, too, and a village bears
-an accrual; in 1-6 the year is closed over an open finding.
+which it does in the later ones; from 1-5 on a year is closed, too, and a village bears
+an accrual; from 1-6 on the year is closed over an open finding.
 """
 
 import contextlib
@@ -17,7 +17,7 @@ from pathlib import Path
 from ledger import NOBODY, Ledger, LedgerTest, run
 
 FROZEN = Path(__file__).parent / "frozen"
-TODAY = 6
+TODAY = 7
 VERSIONS = sorted(int(path.stem.split("-")[1]) for path in FROZEN.glob("*.db"))
 
 

@@ -115,6 +115,24 @@ struct CalendarTests {
         #expect(Period.all.months.isEmpty && !Period.all.isYear && !Period.all.isMonth)
     }
 
+    @Test("every moment of a day is of that day, and the last one is what its date says")
+    func moments() {
+        for (place, number) in naiveDays(1970...2110).enumerated() {
+            guard let day = Day(rawValue: number) else { continue }
+            let start = Int64(place) * 86_400_000
+            #expect(day.start == start)
+            for millisecond in [0, 1, 43_200_000, 86_399_999] as [Int64] {
+                #expect(Timestamp(milliseconds: start + millisecond).day == day)
+            }
+            #expect(Timestamp(day.text)?.milliseconds == start + 86_399_999)
+            #expect(Timestamp("\(day.text)T23:30:00.25-01:45")?.milliseconds
+                == start + (25 * 60 + 15) * 60_000 + 250)
+        }
+        for text in ["", "2022-03", "2022-03-05T", "2022-03-05T1:00:00Z", "2022-03-05T01:00:00"] {
+            #expect(Timestamp(text) == nil, "\(text)")
+        }
+    }
+
     @Test("the month after a month is the one that the next day lies in")
     func nextMonth() {
         var month = Day.first.month

@@ -112,7 +112,7 @@ struct PastTests {
                 #expect(found.count == sums.postings.count, "seed \(seed) \(asOf)")
                 for row in found {
                     let sum = sums.postings["0|\(row.village.id)|\(row.account)"] ?? []
-                    #expect(sum.map(Int128.init) == [row.debit, row.credit], "\(seed) \(asOf)")
+                    #expect(sum.map { Int128($0) } == [row.debit, row.credit], "\(seed) \(asOf)")
                 }
             }
         }

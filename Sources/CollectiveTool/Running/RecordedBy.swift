@@ -1,5 +1,5 @@
-// `--at`: an entry, a moment, or a checkpoint in a file. A checkpoint stands for the entries that it
-// signs, once its root is found to be the ledger's own at that size; who signed it is not asked.
+// `--at`: an entry, a moment, or a checkpoint in a file. A checkpoint stands for the entries that
+// it signs, once its root is found to be the ledger's own at that size; who signed is not asked.
 
 import ArgumentParser
 import Audit

@@ -1,4 +1,5 @@
-// As of when an answer is asked: what had happened by a business day, what was recorded by an entry.
+// As of when an answer is asked: what had happened by a business day, what was recorded by an
+// entry.
 
 package import Ledger
 

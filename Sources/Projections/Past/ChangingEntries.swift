@@ -36,17 +36,17 @@ package struct ChangingEntry: Equatable, Sendable {
 }
 
 extension View {
-    /// Those that move money, in order of seq.
+    /// Calls `body` with those that move money, in order of seq.
     ///
     /// - Parameters:
     ///   - from: a moment with its last entry.
     ///   - village: `nil` = of every village.
-    func changingEntries(
-        _ from: AsOf, _ to: AsOf, of village: Int64?, _ registry: Registry
-    ) throws -> [ChangingEntry] {
+    func forEachChange(
+        _ from: AsOf, _ to: AsOf, of village: Int64?, _ registry: Registry,
+        _ body: (ChangingEntry) -> Void
+    ) throws {
         let context = try LateContext(self, registry)
         var before: Entry?
-        var changing: [ChangingEntry] = []
         try forEachEntry(between: from, to, of: village) { entry in
             defer { before = entry }
             guard entry.event.kind.traits.contains(.posts), from.counts(entry) != to.counts(entry)
@@ -54,14 +54,13 @@ extension View {
             var facts = Facts()
             facts.apply(village: entry.villageID, on: entry.on, entry.event)
             let rows = facts.rows(registry, of: \.isMonth)
-            changing.append(
+            body(
                 ChangingEntry(
                     entry: entry, isAdded: to.counts(entry), late: context.late(entry),
                     corrects: try corrected(by: entry, after: before),
                     postings: Array(rows.postings),
                     flows: rows.flows.filter { $0.village != 0 }))
         }
-        return changing
     }
 
     /// Entries recorded between, and those recorded before both of a day between.
@@ -74,6 +73,7 @@ extension View {
             let search = EntrySearch(villageID: village, days: days[0].next...days[1])
             for entry in try entries(search, AsOf(at: ends[0])) { try body(entry) }
         }
+        guard ends[0] < ends[1] else { return }
         let search = EntrySearch(villageID: village, days: .first...days[1])
         guard let village, let seqs = try places(of: village, search.days) else {
             return try log.forEachEntry(search, from: ends[0] + 1, through: ends[1], body)

@@ -56,8 +56,10 @@ package struct Difference: Sendable {
     package var to: AsOf
     /// By village, month and code, accounts before categories.
     package var figures: [ChangedFigure]
-    /// In order of seq.
+    /// In order of seq, the first hundred thousand.
     package var entries: [ChangingEntry]
+    /// How many more there are; the figures count them.
+    package var leftOut: Int
 }
 
 extension View {
@@ -76,16 +78,21 @@ extension View {
             }
             return village.id
         }
-        let entries = try changingEntries(from, to, of: village, registry)
         var sums = ChangedSums(registry, query.grouping)
-        for entry in entries { sums.add(entry) }
+        var entries: [ChangingEntry] = []
+        var count = 0
+        try forEachChange(from, to, of: village, registry) { entry in
+            sums.add(entry)
+            count += 1
+            if count <= 100_000 { entries.append(entry) }
+        }
         if !sums.months.isEmpty {
             sums.set(\.before, try stood(from, village, sums.span, registry, query.grouping))
             sums.set(\.after, try stood(to, village, sums.span, registry, query.grouping))
         }
         return Difference(
             registry: registry, from: from, to: to, figures: try sums.figures(),
-            entries: entries)
+            entries: entries, leftOut: count - entries.count)
     }
 
     /// The figures at a moment.

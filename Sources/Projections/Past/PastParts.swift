@@ -1,5 +1,6 @@
 // Months that lie on both sides of a past moment: the sums of the entries that count, or those of
-// the fact tables less the entries that do not, whichever are fewer.
+// the fact tables less the entries that do not, whichever are fewer. Where both are most of the
+// log, as in books whose days are scattered over it, a fold is cheaper.
 
 internal import EventLog
 internal import Ledger
@@ -29,25 +30,30 @@ struct PastParts {
     func parts(of cells: [PastPlaces.Cell]) throws -> [Period: PastPart] {
         var counted: [Key: [Int64]] = [:]
         var left: [Key: [Int64]] = [:]
-        let table = EntryPlaceTable(database: past.view.database)
+        var room = max(10_000, (past.asOf.at ?? past.view.head) / 2)
         for cell in cells {
-            let month = cell.month.rawValue
-            let runs = try table.runs(of: cell.village, month...month)
-            guard let seqs = runs.first?.seqs else { throw TablesInDoubt() }
             let key = Key(village: cell.village, month: cell.month)
-            let until = past.asOf.at.map { at in seqs.firstIndex { $0 > at } ?? seqs.count }
-            counted[key] = Array(seqs[..<(until ?? seqs.count)])
+            let (inside, outside) = try sides(of: key)
             // Looking up the table's rows costs about what fifty entries do.
-            if let until, cell.month != past.asOf.cutMonth, seqs.count - until + 50 < until {
-                left[key] = Array(seqs[until...])
+            let isCut = cell.month == past.asOf.cutMonth
+            if !isCut, outside.count + 50 < inside.count {
+                left[key] = Array(outside)
+            } else {
+                counted[key] = Array(inside)
             }
+            room -= Int64(left[key]?.count ?? inside.count)
+            guard room >= 0 else { throw TablesInDoubt() }
         }
         var rest = try remainders(left)
         for (key, part) in rest {
-            let isUnsure = try isUnsure(part, counted[key] ?? [])
-            rest[key] = isUnsure ? nil : part.withoutZeros
+            if try isUnsure(part, key) {
+                counted[key] = Array(try sides(of: key).inside)
+                rest[key] = nil
+            } else {
+                rest[key] = part.withoutZeros
+            }
         }
-        let sums = try sums(of: counted.filter { rest[$0.key] == nil })
+        let sums = try sums(of: counted)
         var parts: [Period: PastPart] = [:]
         for cell in cells { parts[cell.month] = PastPart() }
         for (key, part) in rest.merging(sums, uniquingKeysWith: { first, _ in first }) {
@@ -57,12 +63,25 @@ struct PastParts {
         return parts
     }
 
+    /// The entries of a village and month that were recorded by the moment, and those after it.
+    private func sides(
+        of key: Key
+    ) throws -> (inside: ArraySlice<Int64>, outside: ArraySlice<Int64>) {
+        let month = key.month.rawValue
+        let table = EntryPlaceTable(database: past.view.database)
+        guard let seqs = try table.runs(of: key.village, month...month).first?.seqs else {
+            throw TablesInDoubt()
+        }
+        let until = past.asOf.at.flatMap { at in seqs.firstIndex { $0 > at } } ?? seqs.count
+        return (seqs[..<until], seqs[until...])
+    }
+
     /// A flow of nothing is one of which no entry counts, or one whose entries were taken back; and
     /// only a reversal takes back.
-    private func isUnsure(_ part: PastPart, _ counted: [Int64]) throws -> Bool {
+    private func isUnsure(_ part: PastPart, _ key: Key) throws -> Bool {
         guard part.flows.contains(where: \.isZero) else { return false }
         let reversals = try past.reversals()
-        return counted.contains(where: reversals.contains)
+        return try sides(of: key).inside.contains(where: reversals.contains)
     }
 
     /// The rows of the tables less what the entries say that do not count.

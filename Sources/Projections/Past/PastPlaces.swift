@@ -5,7 +5,8 @@
 internal import EventLog
 internal import Ledger
 
-/// The tables do not go together, or a sum stands at the limit of its column: the log is folded.
+/// The tables do not go together, a sum stands at the limit of its column, or they would cost more
+/// than the log: it is folded.
 struct TablesInDoubt: Error {}
 
 struct PastPlaces {

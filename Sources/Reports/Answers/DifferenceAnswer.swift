@@ -112,6 +112,14 @@ package struct DifferenceAnswer: Report {
         answer.columns[11].inTable = difference.entries.contains { $0.corrects != nil }
         answer.empty = lang("No entry lies between.", "其间没有分录。")
         if !answer.rows.isEmpty { answer.notes = [counts(lang)] }
+        if difference.leftOut > 0 {
+            let count = grouped(difference.leftOut)
+            answer.notes.append(
+                lang(
+                    "\(count) more are counted and not listed: ask for one village, or for "
+                        + "nearer moments.",
+                    "另有 \(count) 条已计入而未列出：可限定一村，或缩小时点间隔。"))
+        }
         return answer
     }
 
@@ -128,7 +136,9 @@ package struct DifferenceAnswer: Report {
             summary.amount.map(Cell.money) ?? .none,
             .numberShown(entry.at, as: utc(UInt64(clamping: entry.at / 1000))),
             entry.actor.map(Cell.text) ?? .none,
-            .flag(changing.isAdded, as: changing.isAdded ? lang("now", "现计") : lang("no more", "不再计")),
+            .flag(
+                changing.isAdded,
+                as: changing.isAdded ? lang("now", "现计") : lang("no more", "不再计")),
             .shown(changing.sort.rawValue, as: changing.sort.name(lang)),
             .listShown(
                 changing.late.map(\.rawValue),
@@ -140,7 +150,7 @@ package struct DifferenceAnswer: Report {
     private func counts(_ lang: Language) -> String {
         let parts = ChangingEntry.Sort.allCases.map { sort in
             let count = grouped(difference.entries.count { $0.sort == sort })
-            return lang("\(count) \(sort.name(.en))", "\(sort.name(.zh)) \(count)")
+            return "\(sort.name(lang)) \(count)"
         }.joined(separator: lang(", ", "，"))
         let all = grouped(difference.entries.count)
         return lang("Entries: \(all): \(parts).", "分录 \(all) 条：\(parts)。")
@@ -161,6 +171,7 @@ package struct DifferenceAnswer: Report {
             }
             object.key("from")
             write(difference.from, &object)
+            object.field("leftOut", Int64(difference.leftOut))
             object.key("to")
             write(difference.to, &object)
         }

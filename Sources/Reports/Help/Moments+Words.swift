@@ -5,14 +5,15 @@ extension CommandWords {
         "What changed between two moments, and by which entries.",
         "两个时点之间的变动，以及造成变动的分录。",
         more: """
-            A and B are entries, moments or files of checkpoints, as --at takes them; without B it is \
-            now. --on-a and --on-b leave out what happened after a day. Figures: what was posted to \
-            each account (debit − credit) and what came in or went out of each category. The entries \
-            listed add up to each change, to the fen, or nothing is answered.
+            A and B are entries, moments or files of checkpoints, as --at takes them; without B \
+            it is now. --on-a and --on-b leave out what happened after a day. Figures: what was \
+            posted to each account (debit − credit) and what came in or went out of each \
+            category. The entries listed add up to each change, to the fen, or nothing is \
+            answered.
 
-            An entry is a correction when it is a reversal or records anew what the reversal before \
-            it took back; else late when its month was over when it was recorded (UTC), had been \
-            closed, or had a figure quoted; else current.
+            An entry is a correction when it is a reversal or records anew what the reversal \
+            before it took back; else late when its month was over when it was recorded (UTC), \
+            had been closed, or had a figure quoted; else current.
             """,
         """
         A、B 与 --at 相同，可为分录号、时刻或检查点文件；不给 B 则为现在。--on-a、--on-b 略去某日之后发生的业务。\
