@@ -101,10 +101,11 @@ struct Comparison {
     private var compared: [String] { ["posting", "flow", "village_entries"] }
 
     private func placeDifference() throws -> ProjectionDifference? {
-        let places = zip(fold.places.keys.values, fold.places.runs)
+        let places = Dictionary(
+            uniqueKeysWithValues: zip(fold.places.keys.values, fold.places.runs))
         let stored = try EntryPlaceTable(database: database).all()
-        return compare(
-            "village_entries", named(Dictionary(uniqueKeysWithValues: places)), named(stored))
+        return places == stored
+            ? nil : compare("village_entries", named(places), named(stored))
     }
 
     private func named(

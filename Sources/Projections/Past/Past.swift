@@ -33,6 +33,7 @@ final class Past {
         let found = try Past.unlessInDoubt {
             let table = PastTable(view.database)
             var rows: [PostingRow] = []
+            let span = clamped(span)
             for read in try known.reads(in: span, monthly: monthly) {
                 try table.forEachPosting(read) { rows.append($0) }
             }
@@ -49,6 +50,7 @@ final class Past {
         let found = try Past.unlessInDoubt {
             let table = PastTable(view.database)
             var rows: [FlowRow] = []
+            let span = clamped(span)
             for read in try known.reads(in: span, monthly: monthly) {
                 let together = village == nil && !byVillage && read.isOfAll
                 try table.forEachFlow(read, together: together) { rows.append($0) }
@@ -124,11 +126,14 @@ final class Past {
         return Set(cells.map(\.month)).sorted().compactMap { parts[$0] }
     }
 
+    /// The months of a span that are not after the day: a year that it ends is no whole one.
+    private func clamped(_ span: MonthSpan) -> MonthSpan {
+        MonthSpan(first: span.first, last: min(span.last, (asOf.on ?? .last).month))
+    }
+
     /// All of it from a fold.
     private func folded(_ span: MonthSpan, monthly: Bool) throws -> FactRows {
-        var months = span
-        if let day = asOf.on { months.last = min(months.last, day.month) }
-        let periods = months.periods(monthly: monthly)
+        let periods = clamped(span).periods(monthly: monthly)
         return try view.fold(asOf).rows(periods.contains)
     }
 

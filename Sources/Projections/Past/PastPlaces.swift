@@ -64,7 +64,7 @@ struct PastPlaces {
         cells.filter { $0.side == .both && span.first <= $0.month && $0.month <= span.last }
     }
 
-    /// What is read of a span: the rows of whole years where all of a village's months lie before,
+    /// What is read of a span that does not go beyond the day: the rows of whole years where all of a village's months lie before,
     /// else those of months.
     func reads(in span: MonthSpan, monthly: Bool) -> [Read] {
         let inside = cells.filter { span.first <= $0.month && $0.month <= span.last }
