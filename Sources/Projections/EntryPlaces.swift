@@ -88,13 +88,15 @@ package struct EntryPlaces: Sendable {
 
     /// The years of a village's entries, in order.
     package func years(of village: Int64) -> [Period] {
-        keys.values.filter { $0.village == village }.compactMap { Period(rawValue: $0.year) }
-            .sorted()
+        let years = keys.values.lazy.filter { $0.village == village }.map { $0.month / 100 }
+        return Set(years).compactMap(Period.init(rawValue:)).sorted()
     }
 
     /// The numbers of a village's entries of a year, ascending.
     package func seqs(of village: Int64, _ year: Period) -> [Int64] {
-        keys.find(Key(village: village, year: year.rawValue)).flatMap { runs[$0].seqs } ?? []
+        year.months.flatMap { month in
+            keys.find(Key(village: village, month: month.rawValue)).flatMap { runs[$0].seqs } ?? []
+        }.sorted()
     }
 
     /// Adds what another fold of later entries found.
