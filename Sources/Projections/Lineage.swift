@@ -40,7 +40,8 @@ extension View {
     /// - Returns: `nil` for another figure, and where the ledger does not determine it.
     package func value(_ figure: Figure) throws -> Quantity? {
         guard case .indicator(let indicator, let measure) = figure.subject else { return nil }
-        let book = try yearBook(figure.span.ofOneYear, figure.villages, at: figure.asOf.at)
+        let book = try yearBook(
+            figure.span.ofOneYear, figure.villages, at: figure.asOf.at, on: figure.asOf.on)
         return Indicators(book, measure: measure).row(indicator).value
     }
 
@@ -76,7 +77,8 @@ extension View {
     func members(of figure: Figure, _ registry: Registry) throws -> Members {
         let filter = figure.villages
         if case .indicator = figure.subject {
-            let book = try yearBook(figure.span.ofOneYear, filter, at: figure.asOf.at)
+            let book = try yearBook(
+                figure.span.ofOneYear, filter, at: figure.asOf.at, on: figure.asOf.on)
             return Members(Set(book.villages.map(\.id)))
         }
         if filter == PopulationFilter() { return Members(nil) }

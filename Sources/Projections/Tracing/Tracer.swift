@@ -225,7 +225,8 @@ extension Tracer {
         var key = Figure(.tiers, villages: figure.villages, span: figure.span, asOf: figure.asOf)
         key.villages.village = nil
         if let known = yearBooks[key.address] { return known }
-        let book = try view.yearBook(key.span, key.villages, at: key.asOf.at)
+        let book = try view.yearBook(
+            key.span, key.villages, at: key.asOf.at, on: key.asOf.on)
         yearBooks[key.address] = book
         return book
     }
