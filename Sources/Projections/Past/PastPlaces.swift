@@ -64,8 +64,8 @@ struct PastPlaces {
         cells.filter { $0.side == .both && span.first <= $0.month && $0.month <= span.last }
     }
 
-    /// What is read of a span that does not go beyond the day: the rows of whole years where all of a village's months lie before,
-    /// else those of months.
+    /// What is read of a span that does not go beyond the day: the rows of whole years where all
+    /// of a village's months lie before, else those of months.
     func reads(in span: MonthSpan, monthly: Bool) -> [Read] {
         let inside = cells.filter { span.first <= $0.month && $0.month <= span.last }
         return Dictionary(grouping: inside, by: \.month.year).sorted { $0.key < $1.key }
