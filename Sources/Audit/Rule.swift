@@ -31,6 +31,12 @@ package struct Rule: Hashable, Sendable {
         case canonical, characters, key, balance, reference, reversal, voucher, flow, projection
         // Of the books.
         case negativeMoney = "negative-money"
+        case document, undeposited, split, duplicate, words
+        case personalAccount = "personal-account"
+        case cashPayment = "cash-payment"
+        case cashLimit = "cash-limit"
+        case roundSum = "round-sum"
+        case creditCode = "credit-code"
     }
 
     /// `nil` for a rule from elsewhere, whose findings are told by what was expected and found.

@@ -12,12 +12,14 @@ struct VillagePass: Sendable {
     let places: EntryPlaces
     let rules: [MadeRule]
     private let mainAccounts: [Code: Code]
+    private let money: MoneyAccounts
 
     init(_ fold: Fold, _ rules: [MadeRule]) {
         registry = fold.registry
         reversals = fold.reversals
         places = fold.places
         self.rules = rules
+        money = MoneyAccounts(fold.registry)
         let codes = fold.registry.accounts.keys
         mainAccounts = Dictionary(
             codes.map { ($0, fold.registry.mainAccount(of: $0)) }) { first, _ in first }
@@ -56,10 +58,11 @@ struct VillagePass: Sendable {
         var booked: [BookedEntry] = []
         try reader.forEachStoredRow(among: places.seqs(of: village.id, year)) { row in
             guard row.isInBounds, let entry = try? reader.entry(row, &codes) else { return }
+            let postings = entry.event.postings(accountOf: registry.accountOf(category:))
             booked.append(
                 BookedEntry(
-                    entry, postings: entry.event.postings(accountOf: registry.accountOf(category:)),
-                    isTakenBack: reversals[entry.seq] != nil))
+                    entry, postings: postings, isTakenBack: reversals[entry.seq] != nil,
+                    moved: money.moved(by: postings, on: entry.on)))
         }
         return booked.sorted { ($0.on, $0.seq) < ($1.on, $1.seq) }
     }

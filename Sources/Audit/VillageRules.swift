@@ -32,11 +32,16 @@ package final class BookedEntry: Sendable {
     package let postings: [Line]
     /// Whether a later entry reverses it.
     package let isTakenBack: Bool
+    package let moved: MoneyMoved
+    /// `nil` unless money went out by it and was not taken back.
+    package let spending: Spending?
 
-    package init(_ entry: Entry, postings: [Line], isTakenBack: Bool) {
+    package init(_ entry: Entry, postings: [Line], isTakenBack: Bool, moved: MoneyMoved) {
         self.entry = entry
         self.postings = postings
         self.isTakenBack = isTakenBack
+        self.moved = moved
+        spending = isTakenBack ? nil : Spending(entry.event, moved)
     }
 
     package var seq: Int64 { entry.seq }
@@ -92,7 +97,7 @@ package final class VillageBooks: Sendable {
 }
 
 /// The values of a policy from day to day, each read once.
-package struct PolicyValues<Value> {
+package struct PolicyValues<Value: Sendable>: Sendable {
     private let values: [(from: Day, value: Value?)]
 
     /// - Parameter read: `nil` for a value that cannot be read; then none is in force.

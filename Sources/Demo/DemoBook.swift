@@ -109,26 +109,34 @@ package struct DemoBook {
     private mutating func record(
         _ slots: [DemoSlot], _ year: Int32, _ village: DemoVillage, isSampled: Bool
     ) throws {
-        try fillCash(slots, year, village)
         for slot in slots {
-            let isPetty = slot.category == "exp.admin.office"
-            if isSampled, isPetty { try mistake(slot, year, village) }
-            try pay(slot, year, village, account: isPetty ? "101" : "102")
+            if isSampled, slot.category == "exp.admin.office" {
+                try mistake(slot, year, village)
+            }
+            if slot.isInCash { try fillCash(slot, year, village) }
+            try pay(slot, year, village, account: slot.isInCash ? "101" : "102")
         }
     }
 
-    /// Takes from the bank what the month's petty payments will need, in whole hundreds of yuan.
+    /// Takes from the bank what a payment in cash needs, in whole hundreds of yuan, on its day.
     private mutating func fillCash(
-        _ slots: [DemoSlot], _ year: Int32, _ village: DemoVillage
+        _ slot: DemoSlot, _ year: Int32, _ village: DemoVillage
     ) throws {
-        let petty = slots.filter { $0.category == "exp.admin.office" }
-        let left = cash[village.code, default: 0] - petty.reduce(0) { $0 + $1.amount }
+        let left = cash[village.code, default: 0] - slot.amount
         let taken = (max(0, -left) + 9999) / 10_000 * 10_000
         cash[village.code] = left + taken
-        guard taken > 0, let first = petty.first else { return }
+        guard taken > 0 else { return }
         try submit(
-            village.code, day(year, first.month, 1),
+            village.code, day(year, slot.month, slot.day),
             .transfer(TransferMade(amount: taken, from: "102", memo: "提取备用金", to: "101")))
+    }
+
+    /// Larger payments bear a document: no file is behind it, its digits are drawn from the number
+    /// of the entry.
+    private func document(of amount: Int64, _ name: String) -> Document? {
+        guard amount >= 1_000_000 else { return nil }
+        var digits = SeededGenerator(seed: UInt64(session.head))
+        return Document(name: "合成\(name)\(session.head + 1).pdf", sha256: digits.hexadecimal(64))
     }
 
     /// A payment recorded with a digit too many, reversed at once (红字冲销).
@@ -150,7 +158,9 @@ package struct DemoBook {
                 slot.kind,
                 Payment(
                     account: account, amount: slot.amount, beneficiaries: slot.people,
-                    category: slot.category, counterparty: slot.counterparty, memo: slot.memo),
+                    category: slot.category, counterparty: slot.counterparty,
+                    document: slot.kind == .income ? nil : document(of: slot.amount, "票据"),
+                    memo: slot.memo),
                 settlementStated: true))
     }
 
@@ -176,7 +186,7 @@ package struct DemoBook {
             let payment = Payment(
                 account: "102", amount: 0, basis: "成员大会决议（合成）",
                 beneficiaries: village.headcount(on: closed.lastDay)?.members ?? 0,
-                category: "dist.dividend", memo: "股份分红")
+                category: "dist.dividend", document: document(of: .max, "分红清册"), memo: "股份分红")
             _ = try session.pay(
                 closed, village: village, payment, settlementStated: true,
                 on: day(year + 1, 3, 25))

@@ -24,6 +24,12 @@ package struct SeededGenerator {
         Int64(draw(Int(range.lowerBound)..<Int(range.upperBound) + 1))
     }
 
+    /// So many hexadecimal digits, in lower case.
+    package mutating func hexadecimal(_ count: Int) -> String {
+        let digits = Array("0123456789abcdef")
+        return String((0..<count).map { _ in digits[draw(0..<16)] })
+    }
+
     /// In an order of chance: Fisher and Yates, from the front.
     package mutating func shuffled(_ places: Range<Int>) -> [Int] {
         var order = Array(places)

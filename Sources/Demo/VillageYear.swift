@@ -14,7 +14,11 @@ package struct DemoSlot {
     package var counterparty: String?
     package var memo: String
     package var people: Int64 = 0
-    package var account: Code = "102"
+
+    /// Relief to households, and office supplies up to the limit of payments in cash to units.
+    var isInCash: Bool {
+        category == "dist.welfare.relief" || (category == "exp.admin.office" && amount <= 100_000)
+    }
 }
 
 /// A sort of payment that recurs through the year.

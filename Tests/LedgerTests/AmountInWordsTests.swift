@@ -19,6 +19,40 @@ struct AmountInWordsTests {
         ] as [(Int64, [String])])
     func examples(_ fen: Int64, _ allowed: [String]) {
         #expect(allowed.contains(amountInWords(fen: fen)), "\(amountInWords(fen: fen))")
+        for words in allowed { #expect(readAmountInWords(words) == fen, "\(words)") }
+    }
+
+    @Test(
+        "the spellings that bills have are read",
+        arguments: [
+            ("人民币壹仟肆佰零玖元伍角", 140_950), ("壹仟肆佰零玖圆伍角正", 140_950),
+            ("陆仟零柒元壹角肆分", 600_714), ("壹佰元", 10_000), ("伍分", 5), ("贰角叁分", 23),
+            ("壹拾元零伍分", 1005), ("壹仟零伍拾元整", 105_000), ("壹万亿元整", 100_000_000_000_000),
+            ("叁佰万元整", 300_000_000), ("壹亿零伍万元整", 10_005_000_000),
+        ] as [(String, Int64)])
+    func variants(_ words: String, _ fen: Int64) {
+        #expect(readAmountInWords(words) == fen)
+    }
+
+    @Test(
+        "what may be two amounts, or none, is not read",
+        arguments: [
+            "", "元", "元整", "整", "人民币", "壹", "壹仟", "拾元整", "壹壹元", "壹元壹", "零零元",
+            "壹拾佰元", "壹万万元", "壹角壹元", "壹分壹角", "壹元整壹角", "壹佰贰元整", "壹仟贰元整",
+            "一百元整", "100元", "壹佰元整。", "万元整", "壹元负", "负", "壹角壹角",
+        ])
+    func nonsense(_ words: String) {
+        #expect(readAmountInWords(words) == nil)
+    }
+
+    @Test("amounts are found in texts, names are not")
+    func inTexts() {
+        let found = amountsInWords(in: "租金人民币壹佰元整，（大写）： 伍元，另付贰佰元；陆元、3元整")
+        #expect(
+            found == [
+                WrittenAmount(fen: 10_000, isNamed: true), WrittenAmount(fen: 500, isNamed: true),
+                WrittenAmount(fen: 20_000, isNamed: false),
+            ])
     }
 
     @Test("whatever is written can be read back to the fen")
@@ -36,6 +70,8 @@ struct AmountInWordsTests {
             }
             let words = amountInWords(fen: fen)
             #expect(value(of: words) == fen, "\(fen) \(words)")
+            #expect(readAmountInWords(words) == fen, "\(fen) \(words)")
+            #expect(readAmountInWords("人民币" + words) == fen)
             #expect(!words.contains("零零") && !words.contains("零万") && !words.contains("零亿"))
         }
     }

@@ -54,7 +54,17 @@ func bookEntryRules() -> [any EntryRule] { [] }
 
 /// Of the books, village by village.
 let villageRules: [MadeRule] = [
-    MadeRule(.negativeMoney) { NegativeMoneyRule($0) }
+    MadeRule(.negativeMoney) { NegativeMoneyRule($0) },
+    MadeRule(.document) { DocumentRule($0) },
+    MadeRule(.personalAccount) { PersonalAccountRule($0) },
+    MadeRule(.undeposited) { UndepositedRule($0) },
+    MadeRule(.cashPayment) { CashPaymentRule($0) },
+    MadeRule(.cashLimit) { CashLimitRule($0) },
+    MadeRule(.split) { SplitRule($0) },
+    MadeRule(.duplicate) { DuplicateRule($0) },
+    MadeRule(.roundSum) { RoundSumRule($0) },
+    MadeRule(.words) { WordsRule($0) },
+    MadeRule(.creditCode) { _ in CreditCodeRule() },
 ]
 
 /// Of the books as a whole: figures of the ledger, villages beside each other.

@@ -5,6 +5,10 @@ extension Registry {
     /// What a policy that this program reads must be.
     private enum Shape {
         case account, accounts, categories, decimal, series, warnings
+        /// A whole number above zero: of days, months, entries.
+        case count
+        /// Names of any kind; where there are some to choose from, those.
+        case words([String])
         /// So many accounts.
         case accountsInAll(Int)
         /// A part of a whole: a decimal or a fraction of at most 1.
@@ -16,8 +20,8 @@ extension Registry {
         var keepsForm: Bool {
             switch self {
             case .rate: true
-            case .account, .accounts, .accountsInAll, .categories, .decimal, .series, .warnings,
-                .category:
+            case .account, .accounts, .accountsInAll, .categories, .count, .decimal, .series,
+                .warnings, .category, .words:
                 false
             }
         }
@@ -33,6 +37,13 @@ extension Registry {
         "reserve-rate-minimum": .rate, "member-rate": .rate, "meeting-quorum": .rate,
         "meeting-majority": .rate, "voucher-series": .series, "warnings": .warnings,
         "weak-village-threshold": .decimal,
+        "cash-accounts": .accounts, "cash-categories": .categories,
+        "cash-deposit-threshold": .decimal, "cash-on-hand-limit": .decimal,
+        "cash-payment-limit": .decimal, "document-threshold": .decimal, "duplicate-days": .count,
+        "part-payment-words": .words([]), "personal-account-words": .words([]),
+        "round-sum-categories": .categories, "round-sum-threshold": .decimal,
+        "round-sum-unit": .decimal, "split-days": .count, "split-threshold": .decimal,
+        "unit-words": .words([]),
     ]
 
     private static let defaultCategory = "default-category."
@@ -90,6 +101,18 @@ extension Registry {
         case .decimal:
             guard isDecimal(value), !value.hasPrefix("-") else {
                 throw Refusal(.notADecimal, .value, value)
+            }
+        case .count:
+            guard let count = Int64(value), count > 0, "\(count)" == value else {
+                throw Refusal(.otherForm, .value, value, detail: "30")
+            }
+        case .words(let known):
+            let words = value.split(separator: ",", omittingEmptySubsequences: false)
+            guard words.allSatisfy({ !$0.isEmpty }),
+                known.isEmpty || words.allSatisfy({ known.contains(String($0)) })
+            else {
+                let form = known.isEmpty ? "甲,乙" : known.joined(separator: ",")
+                throw Refusal(.otherForm, .value, value, detail: form)
             }
         case .series:
             let parts = value.split(separator: "-", omittingEmptySubsequences: false)

@@ -111,6 +111,16 @@ extension Rule.Known {
         case .flow: "流量"
         case .projection: "汇总"
         case .negativeMoney: "货币资金为负"
+        case .document: "原始凭证"
+        case .personalAccount: "个人账户"
+        case .undeposited: "坐支"
+        case .cashPayment: "现金付款"
+        case .cashLimit: "现金限额"
+        case .split: "化整为零"
+        case .duplicate: "重复付款"
+        case .roundSum: "整数金额"
+        case .words: "大写金额"
+        case .creditCode: "信用代码"
         }
     }
 }

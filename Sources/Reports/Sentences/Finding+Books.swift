@@ -11,6 +11,9 @@ extension Finding {
             lang(
                 "account \(expected) stands at \(money(found)) at the end of \(day)",
                 "\(day) 日终，科目 \(expected) 余额为 \(money(found))")
+        case .document, .personalAccount, .undeposited, .cashPayment, .cashLimit, .split,
+            .duplicate, .roundSum, .words, .creditCode:
+            paymentSentence(lang)
         case .storage, .schema, .columns, .sequence, .clock, .leaf, .tree, .checkpoint,
             .canonical, .characters, .key, .balance, .reference, .reversal, .voucher, .flow,
             .projection, nil:
@@ -18,5 +21,5 @@ extension Finding {
         }
     }
 
-    private var day: String { on?.text ?? "" }
+    var day: String { on?.text ?? "" }
 }

@@ -70,7 +70,9 @@ extension Finding {
                 "the projections do not follow from the log: expected \(expected), found "
                     + "\(found.isEmpty ? "nothing" : found)",
                 "汇总与日志不符：应为 \(expected)，实为 \(found.isEmpty ? "无" : found)")
-        case .negativeMoney: return booksSentence(lang)
+        case .negativeMoney, .document, .personalAccount, .undeposited, .cashPayment, .cashLimit,
+            .split, .duplicate, .roundSum, .words, .creditCode:
+            return booksSentence(lang)
         case nil:
             return lang(
                 "\(rule.name): expected \(expected), found \(found)",

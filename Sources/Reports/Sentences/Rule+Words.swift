@@ -42,6 +42,9 @@ extension Rule.Known {
                 "Count the till and compare the bank's statement of that day: a receipt is not "
                     + "recorded yet, or a payment stands in the wrong account or on the wrong day.",
                 "盘点当日库存现金、核对银行对账单：或有收款未入账，或付款记错科目、记错日期。")
+        case .document, .personalAccount, .undeposited, .cashPayment, .cashLimit, .split,
+            .duplicate, .roundSum, .words, .creditCode:
+            paymentAdvice(lang)
         }
     }
 
@@ -67,6 +70,17 @@ extension Rule.Known {
         case .projection: lang("Do the sums follow from the log?", "汇总是否由日志得出")
         case .negativeMoney:
             lang("Was cash or a bank account below zero on any day?", "现金或银行存款是否曾为负数")
+        case .document: lang("Has every larger payment a document?", "较大付款是否附有原始凭证")
+        case .personalAccount:
+            lang("Is money kept in a person's account?", "资金是否以个人名义存储")
+        case .undeposited: lang("Is cash received banked the same day?", "现金收入是否当日送存")
+        case .cashPayment: lang("Are units paid through the bank?", "对单位付款是否转账")
+        case .cashLimit: lang("Is there too much cash on hand?", "库存现金是否超限额")
+        case .split: lang("Are payments cut into parts?", "付款是否化整为零")
+        case .duplicate: lang("Is anything paid twice?", "是否重复付款")
+        case .roundSum: lang("Are bills paid in round sums?", "账单付款是否为整数")
+        case .words: lang("Do words and figures agree?", "大写与小写金额是否相符")
+        case .creditCode: lang("Are credit codes sound?", "统一社会信用代码是否有效")
         }
     }
 }

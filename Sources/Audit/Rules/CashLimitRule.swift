@@ -1,0 +1,71 @@
+// The till holds no more than the bank allows.
+
+internal import Ledger
+
+extension Rule {
+    package static let cashLimit = Rule(
+        "cash-limit", .yellow,
+        ground: "现金管理暂行条例第九条、第十条：库存现金不得超过开户银行核定的限额; "
+            + "Cash Regulations Art 9, 10: no more cash on hand than the bank's limit",
+        parameters: ["money-accounts", "cash-accounts", "cash-on-hand-limit"])
+}
+
+/// Tells each time that cash stands above the limit at the end of a day, from the first such day
+/// to the last, with the most that there was. Yellow: the bank sets each village a limit.
+struct CashLimitRule: VillageRule {
+    private struct Excess {
+        var first: Day
+        var limit: Int64
+        var peak: Int64
+        var entries: [Int64]
+    }
+
+    private let limit: PolicyValues<Int64>
+    private var cash: Int64 = 0
+    private var day: Day?
+    /// The entries of the day that raise cash.
+    private var raising: [Int64] = []
+    private var excess: Excess?
+
+    init(_ books: VillageBooks) {
+        limit = PolicyValues(amount: "cash-on-hand-limit", books.registry)
+    }
+
+    mutating func check(
+        _ booked: BookedEntry, _ books: VillageBooks, _ findings: inout [Finding]
+    ) {
+        guard booked.moved.cash != 0 else { return }
+        if let day, day != booked.on { endDay(day, books, &findings) }
+        day = booked.on
+        cash &+= booked.moved.cash
+        if booked.moved.cash > 0 { raising.append(booked.seq) }
+    }
+
+    mutating func finish(_ books: VillageBooks, _ findings: inout [Finding]) {
+        if let day { endDay(day, books, &findings) }
+        tell(books, &findings)
+    }
+
+    private mutating func endDay(
+        _ day: Day, _ books: VillageBooks, _ findings: inout [Finding]
+    ) {
+        defer { raising = [] }
+        guard let limit = limit[day], cash > limit else { return tell(books, &findings) }
+        guard let known = excess else {
+            excess = Excess(first: day, limit: limit, peak: cash, entries: raising)
+            return
+        }
+        guard cash > known.peak else { return }
+        excess?.peak = cash
+        excess?.entries += raising
+    }
+
+    private mutating func tell(_ books: VillageBooks, _ findings: inout [Finding]) {
+        guard let excess else { return }
+        findings.append(
+            books.finding(
+                .cashLimit, .yellow, excess.entries, expected: "\(excess.limit)",
+                found: "\(excess.peak)", on: excess.first))
+        self.excess = nil
+    }
+}

@@ -1,0 +1,49 @@
+// Larger sums are paid to units through the bank.
+
+internal import Ledger
+
+extension Rule {
+    package static let cashPayment = Rule(
+        "cash-payment", .red,
+        ground: "现金管理暂行条例第五条、第六条：结算起点以上对单位的付款应转账; "
+            + "Cash Regulations Art 5, 6: above the limit units are paid through the bank",
+        parameters: [
+            "money-accounts", "cash-accounts", "cash-payment-limit", "cash-categories",
+            "unit-words",
+        ])
+}
+
+/// Only payees that are certainly units, by the words that their names end in, and only what may
+/// not be paid in cash to anybody.
+struct CashPaymentRule: VillageRule {
+    private let limit: PolicyValues<Int64>
+    private let allowed: PolicyValues<Set<Code>>
+    private let units: PolicyValues<WordList>
+
+    init(_ books: VillageBooks) {
+        limit = PolicyValues(amount: "cash-payment-limit", books.registry)
+        allowed = PolicyValues(codes: "cash-categories", books.registry)
+        units = PolicyValues(books.registry, "unit-words") { WordList($0.value) }
+    }
+
+    mutating func check(
+        _ booked: BookedEntry, _ books: VillageBooks, _ findings: inout [Finding]
+    ) {
+        guard let spending = booked.spending, spending.inCash > 0, let payee = spending.payee,
+            let limit = limit[booked.on], spending.inCash > limit,
+            !(allowed[booked.on]?.contains(spending.purpose) ?? false),
+            let units = units[booked.on], isUnit(payee, units)
+        else { return }
+        findings.append(
+            books.finding(
+                .cashPayment, .red, [booked.seq], expected: "\(limit)",
+                found: "\(payee) \(spending.inCash)", on: booked.on))
+    }
+
+    /// Names of persons have up to four characters and may end in 会 or 社: a single character tells
+    /// of longer ones only.
+    private func isUnit(_ name: String, _ units: WordList) -> Bool {
+        guard let suffix = units.suffix(of: name) else { return false }
+        return suffix.count > 1 || name.count > 4
+    }
+}

@@ -1,0 +1,84 @@
+// What an entry does to the money of a village, told once for all rules that ask.
+
+package import Ledger
+
+/// By how much an entry raises cash on hand and the other money, in fen; minus lowers it.
+package struct MoneyMoved: Equatable, Sendable {
+    package var cash: Int64 = 0
+    package var bank: Int64 = 0
+
+    package var total: Int64 { cash + bank }
+}
+
+/// Money that left the village by an entry that stands. Between till and bank nothing leaves.
+package struct Spending: Sendable {
+    /// In fen, above zero.
+    package let amount: Int64
+    /// How much of it was cash.
+    package let inCash: Int64
+    /// The category of a payment, else the account that was debited.
+    package let purpose: Code
+    package let kind: PaymentKind?
+    package let payee: String?
+    package let document: Document?
+
+    init?(_ event: Event, _ moved: MoneyMoved) {
+        guard moved.total < 0 else { return nil }
+        switch event.effect {
+        case .payment(let kind, let payment):
+            purpose = payment.category
+            self.kind = kind
+            payee = payment.counterparty
+            document = payment.document
+        case .transfer(let transfer):
+            purpose = transfer.to
+            kind = nil
+            payee = transfer.counterparty
+            document = transfer.document
+        case .journal(let journal):
+            guard let line = journal.lines.first(where: { $0.debit > 0 }) else { return nil }
+            purpose = line.account
+            kind = nil
+            payee = journal.counterparty
+            document = journal.document
+        case .opening, .reversal, .standing: return nil
+        }
+        amount = -moved.total
+        inCash = min(max(0, -moved.cash), -moved.total)
+    }
+}
+
+/// Which accounts are money, and which of these cash, from day to day.
+struct MoneyAccounts: Sendable {
+    private let money: PolicyValues<Set<Code>>
+    private let cash: PolicyValues<Set<Code>>
+
+    init(_ registry: Registry) {
+        func accounts(_ policy: String) -> PolicyValues<Set<Code>> {
+            PolicyValues(registry, policy) { policy in
+                let named = Set(policy.codes)
+                let parts = registry.accounts.keys.filter {
+                    named.contains(registry.mainAccount(of: $0))
+                }
+                return named.union(parts)
+            }
+        }
+        money = accounts("money-accounts")
+        cash = accounts("cash-accounts")
+    }
+
+    func moved(by postings: [Line], on day: Day) -> MoneyMoved {
+        var moved = MoneyMoved()
+        guard let money = money[day] else { return moved }
+        let cash = cash[day]
+        for line in postings where money.contains(line.account) {
+            // Amounts of lines that decide refuses may be of any size.
+            if cash?.contains(line.account) ?? false {
+                moved.cash = (moved.cash &+ line.debit) &- line.credit
+            } else {
+                moved.bank = (moved.bank &+ line.debit) &- line.credit
+            }
+        }
+        return moved
+    }
+}
