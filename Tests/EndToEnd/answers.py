@@ -6,7 +6,7 @@ import shlex
 import shutil
 from typing import Any, NamedTuple
 
-from ledger import ROOT, Ledger, LedgerTest, expect, run
+from ledger import ROOT, SET_UP, Ledger, LedgerTest, expect, run
 from test_xlsx import workbook
 
 SCHEMAS = ROOT / "Schemas"
@@ -326,7 +326,7 @@ class Scene(LedgerTest):
                 *(f"statement {kind} --period 2022" for kind in self.STATEMENTS),
                 "villages", "categories", "templates", "accounts", "policies", "policies --all --on 2021-01-01",
                 "history", "history --kind journal-posted",
-                "history --from 2022-04-01 --to 2022-05-31 --limit 4", "history --after 182",
+                "history --from 2022-04-01 --to 2022-05-31 --limit 4", f"history --after {SET_UP + 12}",
                 "history --category inc.sales", "history --memo 租 --account 102 --sort day", "show 1", "show 60", "replay --check",
                 "replay --to 50", "audit", "audit --rule leaf --rule tree --strict", "audit --year 2022", "audit --severity red", "audit --list",
                 "checkpoint --list", "findings", "findings --open --year 2022 --severity yellow",
@@ -402,21 +402,21 @@ class Scene(LedgerTest):
                 ["UPDATE event SET data = replace(data, '-0002\"', '-0001\"')"],
                 ["UPDATE event SET data = replace(data, '合成租户', '他人')"],
                 [f"UPDATE event SET recorded_at = 9999999999999 WHERE seq = {last}"],
-                ["UPDATE event SET recorded_at = 1 WHERE seq = 172"],
+                [f"UPDATE event SET recorded_at = 1 WHERE seq = {SET_UP + 2}"],
                 ["UPDATE event SET data = replace(data, '合成租户', '合成' || char(8238) || '租户')"],
-                ["DELETE FROM event WHERE seq = 174"], ["UPDATE flow SET amount_in = amount_in + 1"],
+                [f"DELETE FROM event WHERE seq = {SET_UP + 4}"], ["UPDATE flow SET amount_in = amount_in + 1"],
                 ["UPDATE flow SET entries = entries + 1"],
-                ["UPDATE posting SET debit = debit + 1"], ["UPDATE event SET village = -5 WHERE seq = 177"],
+                ["UPDATE posting SET debit = debit + 1"], [f"UPDATE event SET village = -5 WHERE seq = {SET_UP + 7}"],
                 ["UPDATE event SET data = replace(data, 'inc.sales', 'inc.nothing')"],
                 ["UPDATE event SET data = replace(data, '\"target\":', '\"target\":1') "
                  "WHERE kind = 'entry-reversed'"],
                 ["UPDATE event SET data = replace(data, '\"reversed\":{\"account\":\"102\"', "
                  "'\"reversed\":{\"account\":\"101\"')"],
                 ["UPDATE event SET data = replace(data, '\"credit\":20000', '\"credit\":20001')"],
-                ["UPDATE event SET data = data || ' ' WHERE seq = 176"],
+                [f"UPDATE event SET data = data || ' ' WHERE seq = {SET_UP + 6}"],
                 ["UPDATE tree SET frontier = zeroblob(40)"],
                 ["INSERT INTO checkpoint VALUES (1, 7, 'x')"],
-                ["UPDATE event SET village = 999999, data = 'x' WHERE seq = 178"],
+                [f"UPDATE event SET village = 999999, data = 'x' WHERE seq = {SET_UP + 8}"],
                 ["CREATE TABLE foreign_one (x)"], ["DROP TABLE flow"])):
             copy = self.ledger.copy(self.folder / f"tampered{number}.db")
             copy.tamper(*statements)

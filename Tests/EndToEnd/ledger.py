@@ -25,6 +25,8 @@ from typing import Any, Iterable, NamedTuple
 import history
 
 ROOT = Path(__file__).resolve().parents[2]
+# Entries of a ledger's opening: itself and the lines of its profile.
+SET_UP = 1 + (ROOT / "Schemas/profiles/cn-2023.ndjson").read_text("utf-8").count("\n")
 COLLECTIVE = Path(os.environ.get("COLLECTIVE") or ROOT / ".build/release/collective").resolve()
 SEED = int(os.environ.get("COLLECTIVE_SEED", "20220101"))
 NOBODY = 65534

@@ -14,11 +14,9 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from ledger import SEED, Ledger, LedgerTest, expect, run
+from ledger import SEED, SET_UP, Ledger, LedgerTest, expect, run
 from proofs import Operator, ProofTest, node, root
 
-# Entries of the profile come before these.
-SET_UP = 170
 ATTACKS = int(os.environ.get("COLLECTIVE_ATTACKS", "24"))
 
 

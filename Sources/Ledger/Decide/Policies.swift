@@ -5,6 +5,12 @@ extension Registry {
     /// What a policy that this program reads must be.
     private enum Shape {
         case account, accounts, categories, decimal, series, warnings
+        /// A whole number above zero: of days, months, entries.
+        case count
+        /// Days of the calendar.
+        case days
+        /// Names of any kind; where there are some to choose from, those.
+        case words([String])
         /// So many accounts.
         case accountsInAll(Int)
         /// A part of a whole: a decimal or a fraction of at most 1.
@@ -16,8 +22,8 @@ extension Registry {
         var keepsForm: Bool {
             switch self {
             case .rate: true
-            case .account, .accounts, .accountsInAll, .categories, .decimal, .series, .warnings,
-                .category:
+            case .account, .accounts, .accountsInAll, .categories, .count, .days, .decimal,
+                .series, .warnings, .category, .words:
                 false
             }
         }
@@ -33,6 +39,16 @@ extension Registry {
         "reserve-rate-minimum": .rate, "member-rate": .rate, "meeting-quorum": .rate,
         "meeting-majority": .rate, "voucher-series": .series, "warnings": .warnings,
         "weak-village-threshold": .decimal,
+        "late-record-days": .count, "rest-day-threshold": .decimal, "rest-days": .days,
+        "work-days": .days, "officers": .words([]), "pay-categories": .categories,
+        "separate-duties": .words(["approve-pay", "record-reverse", "record-close"]),
+        "separate-duties-amount": .decimal, "close-days": .count,
+        "late-reversal-amount": .decimal, "rent-categories": .categories,
+        "earmarked-accounts": .accounts, "earmarked-idle-months": .count,
+        "welfare-accounts": .accounts, "loan-accounts": .accounts, "change-rate": .decimal,
+        "change-threshold": .decimal, "administration-accounts": .accounts,
+        "outlier-villages": .count, "outlier-rate": .decimal, "outlier-score": .decimal,
+        "first-digits-entries": .count, "first-digits-level": .rate,
     ]
 
     private static let defaultCategory = "default-category."
@@ -90,6 +106,23 @@ extension Registry {
         case .decimal:
             guard isDecimal(value), !value.hasPrefix("-") else {
                 throw Refusal(.notADecimal, .value, value)
+            }
+        case .count:
+            guard let count = Int64(value), count > 0, "\(count)" == value else {
+                throw Refusal(.otherForm, .value, value, detail: "30")
+            }
+        case .days:
+            let days = value.split(separator: ",", omittingEmptySubsequences: false)
+            guard days.allSatisfy({ Day($0) != nil }) else {
+                throw Refusal(.otherForm, .value, value, detail: "2024-05-01,2024-05-02")
+            }
+        case .words(let known):
+            let words = value.split(separator: ",", omittingEmptySubsequences: false)
+            guard words.allSatisfy({ !$0.isEmpty }),
+                known.isEmpty || words.allSatisfy({ known.contains(String($0)) })
+            else {
+                let form = known.isEmpty ? "甲,乙" : known.joined(separator: ",")
+                throw Refusal(.otherForm, .value, value, detail: form)
             }
         case .series:
             let parts = value.split(separator: "-", omittingEmptySubsequences: false)
