@@ -32,22 +32,28 @@ package final class BookedEntry: Sendable {
     package let postings: [Line]
     /// Whether a later entry reverses it.
     package let isTakenBack: Bool
+    /// A payment that stands: neither a reversal nor reversed.
+    package let payment: (kind: PaymentKind, payment: Payment)?
 
     package init(_ entry: Entry, postings: [Line], isTakenBack: Bool) {
         self.entry = entry
         self.postings = postings
         self.isTakenBack = isTakenBack
+        if !isTakenBack, case .payment(let kind, let payment) = entry.event.effect {
+            self.payment = (kind, payment)
+        } else {
+            payment = nil
+        }
     }
 
     package var seq: Int64 { entry.seq }
     package var on: Day { entry.on }
 
-    /// A payment that stands: neither a reversal nor reversed.
-    package var payment: (kind: PaymentKind, payment: Payment)? {
-        guard !isTakenBack, case .payment(let kind, let payment) = entry.event.effect else {
-            return nil
-        }
-        return (kind, payment)
+    /// Neither a reversal nor reversed.
+    package var stands: Bool {
+        if isTakenBack { return false }
+        if case .entryReversed = entry.event { return false }
+        return true
     }
 
     /// Money that went out and was not taken back: expense or distribution.
@@ -127,6 +133,31 @@ extension PolicyValues<Set<Code>> {
     /// A list of accounts or categories.
     package init(codes name: String, _ registry: Registry) {
         self.init(registry, name) { Set($0.codes) }
+    }
+}
+
+extension PolicyValues<Set<Code>> {
+    /// A list of accounts, with their sub-accounts.
+    package init(accounts name: String, _ registry: Registry) {
+        self.init(registry, name) { policy in
+            let named = Set(policy.codes)
+            return named.union(
+                registry.accounts.keys.filter { named.contains(registry.mainAccount(of: $0)) })
+        }
+    }
+}
+
+extension PolicyValues<Ratio> {
+    /// A number or a part, not below zero.
+    package init(rate name: String, _ registry: Registry) {
+        self.init(registry, name) { Ratio($0.value) }
+    }
+}
+
+extension PolicyValues<Set<Day>> {
+    /// A list of days.
+    package init(days name: String, _ registry: Registry) {
+        self.init(registry, name) { Set($0.value.split(separator: ",").compactMap { Day($0) }) }
     }
 }
 

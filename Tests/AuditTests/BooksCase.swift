@@ -3,6 +3,7 @@
 // by the actor that it names.
 
 import Audit
+import EventLog
 import Intake
 import Ledger
 import Projections
@@ -16,6 +17,12 @@ struct BooksCase: Sendable, CustomTestStringConvertible {
         var actor: String?
         /// When it is recorded; `nil` = on its business day.
         var recorded: Day?
+        /// What the program takes for the present day; `nil` = the day of recording.
+        var today: Day?
+        /// Written by another program, which asks nobody: nothing may follow it.
+        var isForced = false
+        /// Recorded instead of the command; each of its entries counts as a step.
+        var work: (@Sendable (Session) throws -> [Int64])?
     }
 
     let rule: Rule
@@ -42,9 +49,33 @@ struct BooksCase: Sendable, CustomTestStringConvertible {
 
 extension BooksCase.Step {
     static func step(
-        _ command: Command, by actor: String? = nil, recorded: String? = nil
+        _ command: Command, by actor: String? = nil, recorded: String? = nil,
+        today: String? = nil, isForced: Bool = false
     ) -> BooksCase.Step {
-        BooksCase.Step(command: command, actor: actor, recorded: recorded.map(Sample.day))
+        BooksCase.Step(
+            command: command, actor: actor, recorded: recorded.map(Sample.day),
+            today: today.map(Sample.day), isForced: isForced)
+    }
+
+    /// Takes back the last entry, or one before it.
+    static func takeBack(
+        _ before: Int64 = 0, on day: String, by actor: String? = nil
+    ) -> BooksCase.Step {
+        doing(on: day, by: actor) { session in
+            let taken = try session.reverse(
+                session.head - before, reason: "合成", on: Sample.day(day))
+            return [taken.outcome.seq]
+        }
+    }
+
+    /// The entries of what a session does on a day.
+    static func doing(
+        on day: String, by actor: String? = nil,
+        _ work: @escaping @Sendable (Session) throws -> [Int64]
+    ) -> BooksCase.Step {
+        BooksCase.Step(
+            command: .close(Sample.period("2022")), actor: actor, recorded: Sample.day(day),
+            work: work)
     }
 }
 
@@ -62,8 +93,27 @@ final class CaseBook {
 
     func record(_ step: BooksCase.Step) throws {
         let day = step.recorded ?? step.command.on ?? Sample.today
-        seqs += try sample.record(
-            [step.command], at: CaseBook.evening(of: day, by: step.actor))
+        var moment = CaseBook.evening(of: day, by: step.actor)
+        if let today = step.today {
+            moment = Moment(today: today, clock: moment.clock, actor: step.actor)
+        }
+        if let work = step.work {
+            seqs += try sample.book.write(moment) { try work($0) }
+        } else if step.isForced {
+            seqs.append(try force(step.command, moment))
+        } else {
+            seqs += try sample.record([step.command], at: moment)
+        }
+    }
+
+    private func force(_ command: Command, _ moment: Moment) throws -> Int64 {
+        let draft = try sample.book.write(moment) { try $0.draft(command) }
+        return try sample.book.log.write { database in
+            var writer = try LogWriter(database, clock: moment.clock, actor: moment.actor)
+            _ = try writer.append(draft)
+            try writer.finish()
+            return writer.head
+        }
     }
 
     /// 18:00 in China, which is 10:00 UTC.
@@ -88,6 +138,7 @@ struct BooksRuleTests {
         #expect(found.count == wanted.count, "\(found)")
         #expect(found.allSatisfy { $0.severity == row.severity && $0.rule == row.rule })
         for finding in found { #expect(finding.on != nil, "\(finding)") }
+        if row.steps.contains(where: \.isForced) { return }
         let broken = try auditIntegrity(book.sample.book.log).findings
         #expect(broken.filter { $0.severity == .error } == [])
     }

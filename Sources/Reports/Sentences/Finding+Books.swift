@@ -11,6 +11,11 @@ extension Finding {
             lang(
                 "account \(expected) stands at \(money(found)) at the end of \(day)",
                 "\(day) 日终，科目 \(expected) 余额为 \(money(found))")
+        case .lockedMonth, .settlement, .futureDay, .lateRecord, .restDay, .ownPayment, .duties,
+            .reversalYear, .lateReversal: recordingSentence(lang)
+        case .multiYearRent, .overDistribution, .reserveRate, .undistributable, .earmarked,
+            .borrowedWelfare: surplusSentence(lang)
+        case .suddenChange, .firstDigits, .quoted, .outlier: figureSentence(lang)
         case .storage, .schema, .columns, .sequence, .clock, .leaf, .tree, .checkpoint,
             .canonical, .characters, .key, .balance, .reference, .reversal, .voucher, .flow,
             .projection, nil:
@@ -18,5 +23,5 @@ extension Finding {
         }
     }
 
-    private var day: String { on?.text ?? "" }
+    var day: String { on?.text ?? "" }
 }

@@ -70,7 +70,10 @@ extension Finding {
                 "the projections do not follow from the log: expected \(expected), found "
                     + "\(found.isEmpty ? "nothing" : found)",
                 "汇总与日志不符：应为 \(expected)，实为 \(found.isEmpty ? "无" : found)")
-        case .negativeMoney: return booksSentence(lang)
+        case .negativeMoney, .lockedMonth, .settlement, .futureDay, .lateRecord, .restDay,
+            .ownPayment, .duties, .reversalYear, .lateReversal, .multiYearRent,
+            .overDistribution, .reserveRate, .undistributable, .earmarked, .borrowedWelfare,
+            .suddenChange, .firstDigits, .quoted, .outlier: return booksSentence(lang)
         case nil:
             return lang(
                 "\(rule.name): expected \(expected), found \(found)",
@@ -141,7 +144,7 @@ extension Finding {
             .joined(separator: " ")
     }
 
-    private func moment(_ milliseconds: String) -> String {
+    func moment(_ milliseconds: String) -> String {
         Int64(milliseconds).map { utc(UInt64(max(0, $0) / 1000)) } ?? milliseconds
     }
 

@@ -42,6 +42,11 @@ extension Rule.Known {
                 "Count the till and compare the bank's statement of that day: a receipt is not "
                     + "recorded yet, or a payment stands in the wrong account or on the wrong day.",
                 "盘点当日库存现金、核对银行对账单：或有收款未入账，或付款记错科目、记错日期。")
+        case .lockedMonth, .settlement, .futureDay, .lateRecord, .restDay, .ownPayment, .duties,
+            .reversalYear, .lateReversal: recordingAdvice(lang)
+        case .multiYearRent, .overDistribution, .reserveRate, .undistributable, .earmarked,
+            .borrowedWelfare: surplusAdvice(lang)
+        case .suddenChange, .firstDigits, .quoted, .outlier: figureAdvice(lang)
         }
     }
 
@@ -67,6 +72,11 @@ extension Rule.Known {
         case .projection: lang("Do the sums follow from the log?", "汇总是否由日志得出")
         case .negativeMoney:
             lang("Was cash or a bank account below zero on any day?", "现金或银行存款是否曾为负数")
+        case .lockedMonth, .settlement, .futureDay, .lateRecord, .restDay, .ownPayment, .duties,
+            .reversalYear, .lateReversal: recordingQuestion(lang)
+        case .multiYearRent, .overDistribution, .reserveRate, .undistributable, .earmarked,
+            .borrowedWelfare: surplusQuestion(lang)
+        case .suddenChange, .firstDigits, .quoted, .outlier: figureQuestion(lang)
         }
     }
 }

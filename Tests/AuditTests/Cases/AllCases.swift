@@ -1,5 +1,9 @@
 // The cases of every rule of the books.
 
 extension BooksCase {
-    static let all: [BooksCase] = [negativeMoney].flatMap { $0 }
+    static let all: [BooksCase] = [
+        negativeMoney, lockedMonth, settlement, futureDay, lateRecord, restDay, ownPayment, duties,
+        reversalYear, lateReversal, multiYearRent, overDistribution, reserveRate, undistributable,
+        earmarked, borrowedWelfare, suddenChange, firstDigits, quoted, outlier,
+    ].flatMap { $0 }
 }
