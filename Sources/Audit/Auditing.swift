@@ -184,7 +184,10 @@ private struct AuditRun {
             findings += try check.findings(ledger)
         }
         if checked > 0 {
-            findings.removeAll { finding in finding.entries.allSatisfy { $0 <= checked } }
+            // What names no entry is of the books as a whole, later entries included.
+            findings.removeAll { finding in
+                !finding.entries.isEmpty && finding.entries.allSatisfy { $0 <= checked }
+            }
         }
         return (findings, idle)
     }

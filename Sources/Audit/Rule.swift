@@ -37,6 +37,26 @@ package struct Rule: Hashable, Sendable {
         case cashLimit = "cash-limit"
         case roundSum = "round-sum"
         case creditCode = "credit-code"
+        // Of the books: how and when entries were recorded, and by whom.
+        case lockedMonth = "locked-month"
+        case settlement
+        case futureDay = "future-day"
+        case lateRecord = "late-record"
+        case restDay = "rest-day"
+        case ownPayment = "own-payment"
+        case duties
+        case reversalYear = "reversal-year"
+        case lateReversal = "late-reversal"
+        // Of the books: the surplus and money for a purpose.
+        case multiYearRent = "multi-year-rent"
+        case overDistribution = "over-distribution"
+        case reserveRate = "reserve-rate"
+        case undistributable, earmarked
+        case borrowedWelfare = "borrowed-welfare"
+        // Of the books: figures beside each other.
+        case suddenChange = "sudden-change"
+        case firstDigits = "first-digits"
+        case quoted, outlier
     }
 
     /// `nil` for a rule from elsewhere, whose findings are told by what was expected and found.

@@ -35,6 +35,8 @@ package final class BookedEntry: Sendable {
     package let moved: MoneyMoved
     /// `nil` unless money went out by it and was not taken back.
     package let spending: Spending?
+    /// A payment that stands: neither a reversal nor reversed.
+    package let payment: (kind: PaymentKind, payment: Payment)?
 
     package init(_ entry: Entry, postings: [Line], isTakenBack: Bool, moved: MoneyMoved) {
         self.entry = entry
@@ -42,17 +44,21 @@ package final class BookedEntry: Sendable {
         self.isTakenBack = isTakenBack
         self.moved = moved
         spending = isTakenBack ? nil : Spending(entry.event, moved)
+        if !isTakenBack, case .payment(let kind, let payment) = entry.event.effect {
+            self.payment = (kind, payment)
+        } else {
+            payment = nil
+        }
     }
 
     package var seq: Int64 { entry.seq }
     package var on: Day { entry.on }
 
-    /// A payment that stands: neither a reversal nor reversed.
-    package var payment: (kind: PaymentKind, payment: Payment)? {
-        guard !isTakenBack, case .payment(let kind, let payment) = entry.event.effect else {
-            return nil
-        }
-        return (kind, payment)
+    /// Neither a reversal nor reversed.
+    package var stands: Bool {
+        if isTakenBack { return false }
+        if case .entryReversed = entry.event { return false }
+        return true
     }
 
     /// Money that went out and was not taken back: expense or distribution.
@@ -132,6 +138,31 @@ extension PolicyValues<Set<Code>> {
     /// A list of accounts or categories.
     package init(codes name: String, _ registry: Registry) {
         self.init(registry, name) { Set($0.codes) }
+    }
+}
+
+extension PolicyValues<Set<Code>> {
+    /// A list of accounts, with their sub-accounts.
+    package init(accounts name: String, _ registry: Registry) {
+        self.init(registry, name) { policy in
+            let named = Set(policy.codes)
+            return named.union(
+                registry.accounts.keys.filter { named.contains(registry.mainAccount(of: $0)) })
+        }
+    }
+}
+
+extension PolicyValues<Ratio> {
+    /// A number or a part, not below zero.
+    package init(rate name: String, _ registry: Registry) {
+        self.init(registry, name) { Ratio($0.value) }
+    }
+}
+
+extension PolicyValues<Set<Day>> {
+    /// A list of days.
+    package init(days name: String, _ registry: Registry) {
+        self.init(registry, name) { Set($0.value.split(separator: ",").compactMap { Day($0) }) }
     }
 }
 

@@ -13,12 +13,16 @@ package struct DemoBook {
     private var random: SeededGenerator
     /// Cash of each village by its code, in fen.
     private var cash: [String: Int64] = [:]
+    /// Days on which the district's offices pay nothing, beside weekends.
+    private let restDays: Set<Day>
 
     package init(_ session: Session, _ scale: DemoScale) {
         self.session = session
         self.scale = scale
         district = District(scale)
         random = SeededGenerator(seed: scale.seed &+ 1)
+        let lists = session.registry.policies["rest-days"] ?? []
+        restDays = Set(lists.flatMap { $0.value.split(separator: ",").compactMap { Day($0) } })
     }
 
     /// The scale is the book's ID: a book of another scale is another book.
@@ -127,7 +131,7 @@ package struct DemoBook {
         cash[village.code] = left + taken
         guard taken > 0 else { return }
         try submit(
-            village.code, day(year, slot.month, slot.day),
+            village.code, paymentDay(year, slot),
             .transfer(TransferMade(amount: taken, from: "102", memo: "提取备用金", to: "101")))
     }
 
@@ -145,7 +149,7 @@ package struct DemoBook {
         wrong.amount *= 10
         try pay(wrong, year, village, account: "102")
         try submit(
-            village.code, day(year, slot.month, slot.day),
+            village.code, paymentDay(year, slot),
             .reverse(session.target(session.head), reason: "金额录错（合成）"))
     }
 
@@ -153,7 +157,7 @@ package struct DemoBook {
         _ slot: DemoSlot, _ year: Int32, _ village: DemoVillage, account: Code
     ) throws {
         try submit(
-            village.code, day(year, slot.month, slot.day),
+            village.code, paymentDay(year, slot),
             .pay(
                 slot.kind,
                 Payment(
@@ -162,6 +166,18 @@ package struct DemoBook {
                     document: slot.kind == .income ? nil : document(of: slot.amount, "票据"),
                     memo: slot.memo),
                 settlementStated: true))
+    }
+
+    /// Money comes in on any day and goes out on working days.
+    private func paymentDay(_ year: Int32, _ slot: DemoSlot) -> Day {
+        let day = self.day(year, slot.month, slot.day)
+        return slot.kind == .income ? day : workday(from: day)
+    }
+
+    private func workday(from day: Day) -> Day {
+        var day = day
+        while day.isWeekend || restDays.contains(day) { day = day.next }
+        return day
     }
 
     // MARK: - The year's end
@@ -189,7 +205,7 @@ package struct DemoBook {
                 category: "dist.dividend", document: document(of: .max, "分红清册"), memo: "股份分红")
             _ = try session.pay(
                 closed, village: village, payment, settlementStated: true,
-                on: day(year + 1, 3, 25))
+                on: workday(from: day(year + 1, 3, 25)))
         }
     }
 

@@ -49,6 +49,16 @@ package struct Day: Hashable, Comparable, Sendable, RawRepresentable {
         return year * 365 + year / 4 - year / 100 + year / 400 + dayOfYear
     }
 
+    /// Whether it is a Saturday or a Sunday.
+    package var isWeekend: Bool { (number + 2) % 7 >= 5 }
+
+    /// The `number` of the day on which a moment falls in UTC.
+    ///
+    /// - Parameter milliseconds: since 1970.
+    package static func number(at milliseconds: Int64) -> Int {
+        Int(milliseconds / 86_400_000) + 719_468
+    }
+
     /// `YYYY-MM-DD`
     package var text: String {
         let number = Int(rawValue)

@@ -184,7 +184,7 @@ extension Registry {
 
     /// Whether payments may settle by an account: one that the policy `settlement-accounts` lists;
     /// where no policy is in force, an asset or a liability that is not a contra account.
-    func maySettle(_ account: AccountDefined, on day: Day) -> Bool {
+    package func maySettle(_ account: AccountDefined, on day: Day) -> Bool {
         guard let policy = policy("settlement-accounts", on: day) else {
             return account.isOfPosition && !account.isContra
         }

@@ -122,6 +122,20 @@ let textRows: [RefusalRow] = [
         .otherForm, .value, "a warning and none",
         refused: .adopt("warnings", "none,below-zero"), silent: .adopt("warnings", "none")),
     .decide(
+        .otherForm, .value, "no days at all",
+        refused: .adopt("late-record-days", "0"), silent: .adopt("late-record-days", "1")),
+    .decide(
+        .otherForm, .value, "a day of rest that no calendar has",
+        refused: .adopt("rest-days", "2023-01-01,2023-02-29"),
+        silent: .adopt("rest-days", "2024-01-01,2024-02-29")),
+    .decide(
+        .otherForm, .value, "duties that the program does not know",
+        refused: .adopt("separate-duties", "approve-pay,sing"),
+        silent: .adopt("separate-duties", "approve-pay,record-close")),
+    .decide(
+        .otherForm, .value, "an officer without a name",
+        refused: .adopt("officers", "甲,,乙"), silent: .adopt("officers", "甲,乙")),
+    .decide(
         .notADecimal, .value, "a threshold below zero",
         refused: .adopt("weak-village-threshold", "-1"),
         silent: .adopt("weak-village-threshold", "0")),

@@ -50,7 +50,7 @@ func ledgerRules(content: Bool) -> [(rule: Rule, check: any LedgerRule)] {
 }
 
 /// Of the books, in the order in which entries were recorded.
-func bookEntryRules() -> [any EntryRule] { [] }
+func bookEntryRules() -> [any EntryRule] { [LockedMonthRule(), SettlementRule()] }
 
 /// Of the books, village by village.
 let villageRules: [MadeRule] = [
@@ -65,7 +65,24 @@ let villageRules: [MadeRule] = [
     MadeRule(.roundSum) { RoundSumRule($0) },
     MadeRule(.words) { WordsRule($0) },
     MadeRule(.creditCode) { _ in CreditCodeRule() },
+    MadeRule(.futureDay) { _ in FutureDayRule() },
+    MadeRule(.lateRecord) { LateRecordRule($0) },
+    MadeRule(.restDay) { RestDayRule($0) },
+    MadeRule(.ownPayment) { OwnPaymentRule($0) },
+    MadeRule(.duties) { DutiesRule($0) },
+    MadeRule(.reversalYear) { _ in ReversalYearRule() },
+    MadeRule(.lateReversal) { LateReversalRule($0) },
+    MadeRule(.multiYearRent) { MultiYearRentRule($0) },
+    MadeRule(.overDistribution) { OverDistributionRule($0) },
+    MadeRule(.reserveRate) { ReserveRateRule($0) },
+    MadeRule(.undistributable) { UndistributableRule($0) },
+    MadeRule(.earmarked) { EarmarkedRule($0) },
+    MadeRule(.borrowedWelfare) { BorrowedWelfareRule($0) },
+    MadeRule(.suddenChange) { SuddenChangeRule($0) },
+    MadeRule(.firstDigits) { FirstDigitsRule($0) },
 ]
 
 /// Of the books as a whole: figures of the ledger, villages beside each other.
-let bookRules: [(rule: Rule, check: any LedgerRule & Sendable)] = []
+let bookRules: [(rule: Rule, check: any LedgerRule & Sendable)] = [
+    (.quoted, QuotedRule()), (.outlier, OutlierRule()),
+]

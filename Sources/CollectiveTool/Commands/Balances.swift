@@ -23,7 +23,7 @@ struct Balances: ParsableCommand {
 
     func run() throws {
         if period != nil || consolidated { return try ofPeriod() }
-        let (registry, rows) = try ledger.read { view in
+        let (registry, rows, asOf) = try ledger.read { view in
             let asOf = try moment.asOf(view)
             try view.checkTownship(township)
             let (registry, rows) = try view.balances(asOf, village: village)
@@ -31,7 +31,7 @@ struct Balances: ParsableCommand {
             let day = asOf.on ?? .last
             return (
                 registry,
-                rows.filter { wanted == nil || $0.village.township(on: day) == wanted }
+                rows.filter { wanted == nil || $0.village.township(on: day) == wanted }, asOf
             )
         }
         // A township's villages are told on a day, which no address says.

@@ -7,6 +7,8 @@ extension Registry {
         case account, accounts, categories, decimal, series, warnings
         /// A whole number above zero: of days, months, entries.
         case count
+        /// Days of the calendar.
+        case days
         /// Names of any kind; where there are some to choose from, those.
         case words([String])
         /// So many accounts.
@@ -20,8 +22,8 @@ extension Registry {
         var keepsForm: Bool {
             switch self {
             case .rate: true
-            case .account, .accounts, .accountsInAll, .categories, .count, .decimal, .series,
-                .warnings, .category, .words:
+            case .account, .accounts, .accountsInAll, .categories, .count, .days, .decimal,
+                .series, .warnings, .category, .words:
                 false
             }
         }
@@ -44,6 +46,16 @@ extension Registry {
         "round-sum-categories": .categories, "round-sum-threshold": .decimal,
         "round-sum-unit": .decimal, "split-days": .count, "split-threshold": .decimal,
         "unit-words": .words([]),
+        "late-record-days": .count, "rest-day-threshold": .decimal, "rest-days": .days,
+        "work-days": .days, "officers": .words([]), "pay-categories": .categories,
+        "separate-duties": .words(["approve-pay", "record-reverse", "record-close"]),
+        "separate-duties-amount": .decimal, "close-days": .count,
+        "late-reversal-amount": .decimal, "rent-categories": .categories,
+        "earmarked-accounts": .accounts, "earmarked-idle-months": .count,
+        "welfare-accounts": .accounts, "loan-accounts": .accounts, "change-rate": .decimal,
+        "change-threshold": .decimal, "administration-accounts": .accounts,
+        "outlier-villages": .count, "outlier-rate": .decimal, "outlier-score": .decimal,
+        "first-digits-entries": .count, "first-digits-level": .rate,
     ]
 
     private static let defaultCategory = "default-category."
@@ -105,6 +117,11 @@ extension Registry {
         case .count:
             guard let count = Int64(value), count > 0, "\(count)" == value else {
                 throw Refusal(.otherForm, .value, value, detail: "30")
+            }
+        case .days:
+            let days = value.split(separator: ",", omittingEmptySubsequences: false)
+            guard days.allSatisfy({ Day($0) != nil }) else {
+                throw Refusal(.otherForm, .value, value, detail: "2024-05-01,2024-05-02")
             }
         case .words(let known):
             let words = value.split(separator: ",", omittingEmptySubsequences: false)

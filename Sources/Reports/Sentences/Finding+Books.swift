@@ -14,6 +14,11 @@ extension Finding {
         case .document, .personalAccount, .undeposited, .cashPayment, .cashLimit, .split,
             .duplicate, .roundSum, .words, .creditCode:
             paymentSentence(lang)
+        case .lockedMonth, .settlement, .futureDay, .lateRecord, .restDay, .ownPayment, .duties,
+            .reversalYear, .lateReversal: recordingSentence(lang)
+        case .multiYearRent, .overDistribution, .reserveRate, .undistributable, .earmarked,
+            .borrowedWelfare: surplusSentence(lang)
+        case .suddenChange, .firstDigits, .quoted, .outlier: figureSentence(lang)
         case .storage, .schema, .columns, .sequence, .clock, .leaf, .tree, .checkpoint,
             .canonical, .characters, .key, .balance, .reference, .reversal, .voucher, .flow,
             .projection, nil:

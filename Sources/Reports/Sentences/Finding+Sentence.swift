@@ -71,7 +71,10 @@ extension Finding {
                     + "\(found.isEmpty ? "nothing" : found)",
                 "汇总与日志不符：应为 \(expected)，实为 \(found.isEmpty ? "无" : found)")
         case .negativeMoney, .document, .personalAccount, .undeposited, .cashPayment, .cashLimit,
-            .split, .duplicate, .roundSum, .words, .creditCode:
+            .split, .duplicate, .roundSum, .words, .creditCode, .lockedMonth, .settlement,
+            .futureDay, .lateRecord, .restDay, .ownPayment, .duties, .reversalYear,
+            .lateReversal, .multiYearRent, .overDistribution, .reserveRate, .undistributable,
+            .earmarked, .borrowedWelfare, .suddenChange, .firstDigits, .quoted, .outlier:
             return booksSentence(lang)
         case nil:
             return lang(
@@ -143,7 +146,7 @@ extension Finding {
             .joined(separator: " ")
     }
 
-    private func moment(_ milliseconds: String) -> String {
+    func moment(_ milliseconds: String) -> String {
         Int64(milliseconds).map { utc(UInt64(max(0, $0) / 1000)) } ?? milliseconds
     }
 

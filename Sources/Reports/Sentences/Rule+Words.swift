@@ -45,6 +45,11 @@ extension Rule.Known {
         case .document, .personalAccount, .undeposited, .cashPayment, .cashLimit, .split,
             .duplicate, .roundSum, .words, .creditCode:
             paymentAdvice(lang)
+        case .lockedMonth, .settlement, .futureDay, .lateRecord, .restDay, .ownPayment, .duties,
+            .reversalYear, .lateReversal: recordingAdvice(lang)
+        case .multiYearRent, .overDistribution, .reserveRate, .undistributable, .earmarked,
+            .borrowedWelfare: surplusAdvice(lang)
+        case .suddenChange, .firstDigits, .quoted, .outlier: figureAdvice(lang)
         }
     }
 
@@ -81,6 +86,11 @@ extension Rule.Known {
         case .roundSum: lang("Are bills paid in round sums?", "账单付款是否为整数")
         case .words: lang("Do words and figures agree?", "大写与小写金额是否相符")
         case .creditCode: lang("Are credit codes sound?", "统一社会信用代码是否有效")
+        case .lockedMonth, .settlement, .futureDay, .lateRecord, .restDay, .ownPayment, .duties,
+            .reversalYear, .lateReversal: recordingQuestion(lang)
+        case .multiYearRent, .overDistribution, .reserveRate, .undistributable, .earmarked,
+            .borrowedWelfare: surplusQuestion(lang)
+        case .suddenChange, .firstDigits, .quoted, .outlier: figureQuestion(lang)
         }
     }
 }

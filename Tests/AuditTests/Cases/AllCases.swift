@@ -7,6 +7,9 @@ extension BooksCase {
     static let all: [BooksCase] = [
         negativeMoney, document, personalAccount, undeposited, cashPayment, cashLimit, split,
         duplicate, roundSum, words, creditCode,
+        lockedMonth, settlement, futureDay, lateRecord, restDay, ownPayment, duties,
+        reversalYear, lateReversal, multiYearRent, overDistribution, reserveRate, undistributable,
+        earmarked, borrowedWelfare, suddenChange, firstDigits, quoted, outlier,
     ].flatMap { $0 }
 }
 

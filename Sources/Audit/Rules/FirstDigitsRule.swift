@@ -1,0 +1,50 @@
+// First digits of amounts that grew by themselves follow Benford's law: 1 leads 30 % of them, 9
+// less than 5 %. Amounts that somebody made up often do not. Whole numbers throughout, so that
+// every machine finds the same.
+
+internal import Ledger
+
+extension Rule {
+    package static let firstDigits = Rule(
+        "first-digits", .yellow,
+        ground: "本福特定律，卡方检验; Benford's law, chi-square with 8 degrees of freedom (Nigrini 2012)",
+        parameters: ["first-digits-entries", "first-digits-level"])
+}
+
+/// Counts payments that stand, year by year, where there are enough of them to tell.
+struct FirstDigitsRule: VillageRule {
+    private let least: PolicyValues<Int64>
+    private let level: PolicyValues<Ratio>
+    private var counts: [Int64] = Array(repeating: 0, count: 9)
+
+    init(_ books: VillageBooks) {
+        least = PolicyValues(count: "first-digits-entries", books.registry)
+        level = PolicyValues(rate: "first-digits-level", books.registry)
+    }
+
+    mutating func check(
+        _ booked: BookedEntry, _ books: VillageBooks, _ findings: inout [Finding]
+    ) {
+        guard let payment = booked.payment?.payment, payment.amount > 0 else { return }
+        var digit = payment.amount
+        while digit > 9 { digit /= 10 }
+        counts[Int(digit) - 1] += 1
+    }
+
+    mutating func end(_ year: Period, _ books: VillageBooks, _ findings: inout [Finding]) {
+        defer { counts = Array(repeating: 0, count: 9) }
+        let day = year.lastDay
+        guard let least = least[day], let level = level[day],
+            counts.reduce(0, +) >= max(1, least)
+        else { return }
+        let statistic = chiSquare(ofFirstDigits: counts)
+        let likelihood = chance(ofChiSquare: statistic)
+        guard likelihood * Int128(level.denominator) < Int128(level.numerator) * Fixed.one else {
+            return
+        }
+        findings.append(
+            books.finding(
+                .firstDigits, .yellow, [], expected: Fixed.text(likelihood, places: 6),
+                found: Fixed.text(statistic, places: 2), on: day))
+    }
+}

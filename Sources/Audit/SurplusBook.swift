@@ -1,0 +1,175 @@
+// What a village could distribute, added up from its postings: the surplus as it stands, what each
+// year earned, what of that is never distributed. Rules hold distributions against it.
+
+internal import Ledger
+
+/// Amounts in fen, credits less debits.
+struct SurplusBook {
+    private enum Part { case surplus, reserve, members, money, result }
+
+    /// An entry that takes from the surplus for members.
+    struct Distribution {
+        var seq: Int64
+        var on: Day
+        /// What members get, and what the reserve does.
+        var members: Int64
+        var reserve: Int64
+    }
+
+    private let parts: [Code: Part]
+    /// The surplus and what is on its way there.
+    private var surplus: Int128 = 0
+    /// Income less expenses that were not carried over: now, and when the year began.
+    private var results: Int128 = 0
+    private var resultsBefore: Int128 = 0
+    private var year: Period = .all
+    private(set) var net: [Period: Int128] = [:]
+    private(set) var retained: [Period: Int128] = [:]
+    private var undistributed: Set<Code> = []
+    private(set) var postings: [Int64: Distribution] = [:]
+    /// What went to the reserve alone, by year.
+    private(set) var reserves: [Period: Int128] = [:]
+
+    init(_ registry: Registry) {
+        guard let accounts = try? registry.distributionAccounts(on: .last) else {
+            parts = [:]
+            return
+        }
+        let closing = Set(registry.closingAccounts(on: .last) + [accounts.surplus])
+        let money = Set(registry.policy("money-accounts", on: .last)?.codes ?? [])
+        var parts: [Code: Part] = [:]
+        for (code, account) in registry.accounts {
+            let main = registry.mainAccount(of: code)
+            if closing.contains(main) {
+                parts[code] = .surplus
+            } else if main == accounts.reserve {
+                parts[code] = .reserve
+            } else if main == accounts.members {
+                parts[code] = .members
+            } else if money.contains(main) {
+                parts[code] = .money
+            } else if account.accountClass == .income || account.accountClass == .expense {
+                parts[code] = .result
+            }
+        }
+        self.parts = parts
+    }
+
+    /// What stands to be distributed: the surplus with the results of ended years.
+    var available: Int128 { surplus + resultsBefore }
+    /// What the present year earned up to now.
+    var earned: Int128 { results - resultsBefore }
+
+    /// - Returns: the distribution that the entry is, if it stands.
+    mutating func add(_ booked: BookedEntry, _ registry: Registry) -> Distribution? {
+        if booked.on.year != year {
+            year = booked.on.year
+            resultsBefore = results
+            undistributed = Set(registry.undistributedCategories(on: year.lastDay))
+        }
+        guard !booked.postings.isEmpty else { return nil }
+        var (toSurplus, toResults) = (0 as Int128, 0 as Int128)
+        var (reserve, others) = (0 as Int64, 0 as Int64)
+        var (hasSurplus, hasResult) = (false, false)
+        for line in booked.postings {
+            guard let part = parts[line.account] else { continue }
+            switch part {
+            case .surplus:
+                toSurplus += Int128(line.credit) - Int128(line.debit)
+                hasSurplus = true
+            case .result:
+                toResults += Int128(line.credit) - Int128(line.debit)
+                hasResult = true
+            case .reserve: reserve += line.credit - line.debit
+            case .members, .money: others += line.credit - line.debit
+            }
+        }
+        surplus += toSurplus
+        results += toResults
+        if hasResult,
+            booked.payment != nil || !registry.closes(booked.postings.lazy.map(\.account))
+        {
+            net[year, default: 0] += toResults
+            note(retained: booked.entry.event.effect, 1)
+        }
+        guard hasSurplus, !hasResult, toSurplus < 0, booked.stands else { return nil }
+        guard others > 0 else {
+            reserves[year, default: 0] += Int128(reserve)
+            return nil
+        }
+        if case .openingBalanceSet = booked.entry.event { return nil }
+        let distribution = Distribution(
+            seq: booked.seq, on: booked.on, members: min(others, Int64(clamping: -toSurplus)),
+            reserve: max(0, reserve))
+        postings[booked.seq] = distribution
+        return distribution
+    }
+
+    /// Income of sources that are never distributed.
+    private mutating func note(retained effect: Effect, _ sign: Int128) {
+        switch effect {
+        case .payment(let kind, let payment):
+            guard undistributed.contains(payment.category) else { return }
+            retained[year, default: 0] +=
+                sign * Int128(kind == .income ? payment.amount : -payment.amount)
+        case .journal(let journal):
+            for line in journal.lines {
+                guard let category = line.category, undistributed.contains(category) else {
+                    continue
+                }
+                retained[year, default: 0] += sign * (Int128(line.credit) - Int128(line.debit))
+            }
+        case .reversal(let reversal): note(retained: reversal.reversed.original.effect, -sign)
+        case .transfer, .opening, .standing: break
+        }
+    }
+}
+
+/// What the books give for a year's distribution, in fen: the plan of `DistributionPlan` recomputed
+/// with the least reserve.
+struct SurplusPlan {
+    let net: Int128
+    let retained: Int128
+    let reserve: Int128
+    let distributable: Int128
+}
+
+extension SurplusBook {
+    /// - Parameters:
+    ///   - posting: what posts the distribution, which is part of the sums already.
+    ///   - day: on which it was approved.
+    func plan(
+        _ year: Period, _ posting: Distribution?, on day: Day, _ books: VillageBooks
+    ) -> SurplusPlan {
+        let net = self.net[year] ?? 0
+        let retained = min(max(0, self.retained[year] ?? 0), max(0, net))
+        let later = books.village.years.keys.filter { $0 > year.rawValue }
+            .compactMap { Period(rawValue: $0) }.filter { $0 < day.year }
+        let taken = posting.map { Int128($0.members) + Int128($0.reserve) } ?? 0
+        let opening = available + taken - net - later.reduce(0) { $0 + (self.net[$1] ?? 0) }
+        let base = max(0, net) - retained
+        let lost = max(0, -opening)
+        let rate = books.registry.policy("reserve-rate-minimum", on: year.lastDay)
+            .flatMap { Ratio($0.value) }
+        // Where the law names the reserve first, less is left; the milder order is held to.
+        let losses = min(lost, base)
+        let reserve = rate.map { Int128($0.ceiling(of: Int64(clamping: base - losses))) } ?? 0
+        return SurplusPlan(
+            net: net, retained: retained, reserve: reserve,
+            distributable: max(0, opening) + base - losses - reserve)
+    }
+}
+
+extension VillageBooks {
+    /// Red where the books of the village are whole from the beginning; without opening balances
+    /// what was there before is not known.
+    var certainty: Finding.Severity { village.opening == nil ? .yellow : .red }
+
+    /// An approval that stands.
+    func approval(_ booked: BookedEntry) -> DistributionApproved? {
+        guard case .distributionApproved(let data) = booked.entry.event,
+            reversals[data.bound] == nil
+        else { return nil }
+        return data
+    }
+}
