@@ -22,12 +22,23 @@ struct AuditCommand: ParsableCommand {
     @Flag(help: .says(.strict)) var strict = false
     @Flag(help: .says(.listRules)) var list = false
     @Flag(name: .customLong("open"), help: .says(.findingsOnRecord)) var openOnly = false
+    @Option(name: .customLong("report"), help: .says(.reportFolder), completion: .directory)
+    var folder: String?
 
     func validate() throws {
-        guard openOnly else { return }
-        if list { throw ValidationError(.exclude("--open", "--list")) }
-        if !rules.isEmpty { throw ValidationError(.exclude("--open", "--rule")) }
-        if since != nil { throw ValidationError(.exclude("--open", "--since")) }
+        if openOnly {
+            if list { throw ValidationError(.exclude("--open", "--list")) }
+            if !rules.isEmpty { throw ValidationError(.exclude("--open", "--rule")) }
+            if since != nil { throw ValidationError(.exclude("--open", "--since")) }
+        }
+        guard folder != nil else { return }
+        // Pages that leave findings out would be read as "nothing was found".
+        for (isGiven, option) in [
+            (village != nil, "--village"), (!rules.isEmpty, "--rule"),
+            (severity != .green, "--severity"), (list, "--list"), (openOnly, "--open"),
+        ] where isGiven {
+            throw ValidationError(.exclude("--report", option))
+        }
     }
 
     func run() throws {
@@ -39,6 +50,7 @@ struct AuditCommand: ParsableCommand {
         scope.year = try year.map { try readPeriod($0).year }
         scope.severity = severity
         scope.now = Clock.milliseconds
+        let reporting = try folder.map { try AuditReporting(into: $0) }
         let log = try EventLog.openForAudit(ledger.path)
         var progress = Progress(.auditing, output.lang)
         let isForeign = log.schema.isForeign
@@ -49,6 +61,12 @@ struct AuditCommand: ParsableCommand {
             progress.show(Double($0) / Double(head), count: $0)
         }
         progress.finish()
+        if let reporting {
+            let subject = ReportSubject(
+                report, since: since?.size, year: scope.year, made: Clock.stated,
+                version: Collective.configuration.version)
+            try reporting.write(reporting.read(subject, ledger, year: scope.year), output.lang)
+        }
         try auditAnswer(report, since: since?.size, output.lang).print(output.format, output.lang)
         if let since, output.format != .table { Terminal.note(leavesOnly(since.size, output.lang)) }
         let fatal: Set<Finding.Severity> = strict ? [.error, .red] : [.error]

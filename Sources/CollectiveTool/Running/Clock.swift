@@ -14,6 +14,13 @@ enum Clock {
         return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
     }
 
+    /// Seconds since 1970 that a page says it was written at: `SOURCE_DATE_EPOCH` where it is set
+    /// (reproducible-builds.org), so that the same ledger gives the same bytes; else the present.
+    static var stated: UInt64 {
+        environment("SOURCE_DATE_EPOCH").flatMap { UInt64($0) }
+            ?? UInt64(max(0, milliseconds / 1000))
+    }
+
     /// Today in the local time zone.
     static var today: Day {
         var seconds = time(nil)

@@ -81,6 +81,7 @@ enum Files {
         guard file >= 0 else { throw FileFault(path) }
         defer { close(file) }
         try fill(file, bytes, path)
+        try sync(file, path)
         if replacing { try draft.replace() } else { try draft.become() }
     }
 
@@ -90,6 +91,7 @@ enum Files {
         guard file >= 0 else { throw FileFault(path) }
         defer { close(file) }
         try fill(file, bytes, path)
+        try sync(file, path)
     }
 
     /// The one name of a file that may have several through links. Of a file that is not there, its
@@ -142,7 +144,7 @@ enum Files {
         return try body()
     }
 
-    private static func fill(_ file: Int32, _ bytes: [UInt8], _ path: String) throws {
+    static func fill(_ file: Int32, _ bytes: [UInt8], _ path: String) throws {
         var start = 0
         while start < bytes.count {
             let written = bytes[start...].withUnsafeBytes {
@@ -151,6 +153,9 @@ enum Files {
             if written < 0, errno != EINTR { throw FileFault(path) }
             start += max(0, written)
         }
+    }
+
+    private static func sync(_ file: Int32, _ path: String) throws {
         // Pipes and devices have nothing to sync.
         guard fsync(file) == 0 || errno == EINVAL || errno == ENOTSUP || errno == EROFS else {
             throw FileFault(path)

@@ -1,4 +1,4 @@
-// What a distribution of whole numbers looks like: percentiles, Gini. Exact.
+// What a distribution of whole numbers looks like: percentiles, Gini, Lorenz curve. Exact.
 
 struct Sample {
     /// Ascending.
@@ -32,5 +32,16 @@ struct Sample {
             sum += (2 * Int128(index + 1) - count - 1) * value
         }
         return Quantity(sum, over: count * total)
+    }
+
+    /// The shares that the lowest 0, 1 … n values have of the total. `nil` unless it is above zero.
+    var lorenz: [Quantity]? {
+        guard total > 0 else { return nil }
+        var sum: Int128 = 0
+        return [Quantity(0)]
+            + values.compactMap { value in
+                sum += value
+                return Quantity(sum, over: total)
+            }
     }
 }

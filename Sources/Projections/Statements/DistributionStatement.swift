@@ -20,11 +20,12 @@ extension View {
         }
         let villages = try named(query.villages, registry)
         let isEach = query.each || query.villages.village != nil
+        let byVillage = isEach ? flows.map { Dictionary(grouping: $0, by: \.village) } : []
+        let ids = Set(villages.map(\.id))
         let statements = (isEach ? villages.map { $0 } : [nil]).map { village in
-            let ids = village.map { [$0.id] } ?? Set(villages.map(\.id))
-            let columns = flows.map { rows in
-                rows.filter { isAll || ids.contains($0.village) }
-            }
+            let columns =
+                village.map { village in byVillage.map { $0[village.id] ?? [] } }
+                ?? flows.map { rows in rows.filter { isAll || ids.contains($0.village) } }
             return FilledStatement(village: village, rows: tierRows(columns, registry))
         }
         return Statements(

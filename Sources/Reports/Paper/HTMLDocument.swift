@@ -86,6 +86,17 @@ struct HTMLDocument {
     }
 }
 
+/// Printable ASCII that stands for itself in HTML: all there is in nearly every cell.
+private func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
+        UInt8(ascii: "'"):
+        false
+    case 0x20...0x7E: true
+    default: false
+    }
+}
+
 extension String {
     /// On one line, with what deceives made visible (Visible.swift) and without the code points
     /// that stand for no character, which neither HTML nor XML may hold.
@@ -102,7 +113,8 @@ extension String {
 
     /// For content and attributes of HTML.
     var html: String {
-        onPaper.unicodeScalars.reduce(into: "") { text, scalar in
+        if utf8.allSatisfy(isPlain) { return self }
+        return onPaper.unicodeScalars.reduce(into: "") { text, scalar in
             switch scalar {
             case "&": text += "&amp;"
             case "<": text += "&lt;"

@@ -6,6 +6,8 @@ package enum Note {
     case created(path: String, profile: String)
     case copied(path: String, entries: Int64)
     case published(folder: String, entries: UInt64, tiles: Int)
+    /// Pages of an audit.
+    case reported(folder: String, pages: Int)
     case upgraded(path: String)
     /// Which sheet of a workbook is read.
     case sheet(String, path: String)
@@ -23,6 +25,11 @@ package enum Note {
             lang(
                 "\(folder): \(entries) entries published, \(tiles) tiles new",
                 "\(folder)：已发布 \(entries) 条分录，新写 \(tiles) 个瓦片")
+        case .reported(let folder, let pages):
+            lang(
+                "\(folder): report of \(grouped(pages)) pages written; begin with "
+                    + "\(folder)/index.html",
+                "\(folder)：已写出报告，共 \(grouped(pages)) 页；请从 \(folder)/index.html 开始")
         case .sheet(let name, let path):
             lang("\(path): sheet “\(name)”", "\(path)：工作表“\(name)”")
         case .upgraded(let path):
