@@ -114,10 +114,10 @@ package struct DemoBook {
         _ slots: [DemoSlot], _ year: Int32, _ village: DemoVillage, isSampled: Bool
     ) throws {
         for slot in slots {
+            if slot.isInCash { try fillCash(slot, year, village) }
             if isSampled, slot.category == "exp.admin.office" {
                 try mistake(slot, year, village)
             }
-            if slot.isInCash { try fillCash(slot, year, village) }
             try pay(slot, year, village, account: slot.isInCash ? "101" : "102")
         }
     }

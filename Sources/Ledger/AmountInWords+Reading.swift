@@ -7,6 +7,11 @@ package struct WrittenAmount: Equatable, Sendable {
     package let fen: Int64
     /// Whether 人民币 or 大写 stands in front: then it is an amount and no name.
     package let isNamed: Bool
+
+    package init(fen: Int64, isNamed: Bool) {
+        self.fen = fen
+        self.isNamed = isNamed
+    }
 }
 
 /// The amounts in words in a text, in their order. Characters such as 陆 and 伍 are names too: an

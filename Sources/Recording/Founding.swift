@@ -50,11 +50,24 @@ extension Session {
             guard case .policySet(let set) = draft.event, wanted.contains(set.name) else {
                 continue
             }
-            let command = Command(village: "", on: draft.on, action: .adopt(set))
-            if case .recorded(let seq) = try submit(command) {
+            if let set = known(set), case .recorded(let seq) = try submit(
+                Command(village: "", on: draft.on, action: .adopt(set)))
+            {
                 taken.append(PolicyTaken(seq: seq, from: draft.on, set: set))
             }
         }
         return taken
+    }
+
+    /// The policy without the categories that this ledger does not have; `nil` where none is left.
+    private func known(_ set: PolicySet) -> PolicySet? {
+        guard set.name.hasSuffix("-categories") else { return set }
+        let codes = set.value.split(separator: ",").filter { code in
+            Code(String(code)).map { registry.categories[$0] != nil } ?? false
+        }
+        guard !codes.isEmpty else { return nil }
+        var set = set
+        set.value = codes.joined(separator: ",")
+        return set
     }
 }

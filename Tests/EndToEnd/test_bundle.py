@@ -12,7 +12,7 @@ from readding import Address, Readding
 
 SUMS = ["tier:1/months=2022/in", "tier:2/village=S002/months=2022-Q4/out", "tiers/net",
         "category:inc.rent.property/entries", "tier:3/beneficiaries", "account:102/village=S001/balance",
-        "turnover:101/months=2022-Q2/closing", "measure:operating-income/sum"]
+        "turnover:102/months=2022-Q2/closing", "measure:operating-income/sum"]
 STATEMENTS = ["balance-sheet:assets-total/months=2022/closing", "income:net-income/months=2022/current",
               "income:to-reserve/months=2023/current", "trial-balance/months=2022-06/debit",
               "income:opening-undistributed/months=2023/yearToDate",

@@ -137,7 +137,7 @@ class Help(unittest.TestCase):
 
 
 # Codes of one word that a table shows, and words that are the same in both languages.
-CODES = {"CSV", "UTC", "SHA", "CNY", "JSON", "villages", "goals", "theil", "synthetic",
+CODES = {"CSV", "UTC", "pdf", "SHA", "CNY", "JSON", "villages", "goals", "theil", "synthetic",
          "losses", "reserve", "members", "other", "month", "lent", "depreciation", "amortisation"}
 # Options and codes of several words: `--ledger`, `cn-2023`, `inc.sales`, `operating-income-p10`.
 CODE = re.compile(r"--[a-z0-9-]+|\b[a-z0-9]+(?:[-.][a-z0-9]+)+\b|\b[0-9a-f]{64}\b|[A-Za-z0-9+/]{43}=")

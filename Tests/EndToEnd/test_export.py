@@ -80,6 +80,10 @@ def a_book_of_every_kind(test: LedgerTest) -> Ledger:
                           "--amount", "70", "--category", "inc.sales", "--due", "2022-04-10")["seq"]
     run("record", "template", "income-collected", "--village", "A", "--on", "2022-04-01", "--amount", "70",
         "--settles", accrued)
+    finding = ledger.json("finding", "raise", "--village", "A", "--severity", "red", "--period", "2022",
+                          "--statement", "合成问题", "--on", "2022-12-31")["seq"]
+    run("finding", "answer", finding, "--text", "合成答复", "--on", "2022-12-31")
+    run("finding", "close", finding, "--how", "remedied", "--reason", "合成整改", "--on", "2022-12-31")
     run("close", "2022", "--village", "A")
     run("distribute", "approve", "--village", "A", "--year", "2022", "--on", "2023-03-01", "--resolution",
         "合成决议", "--entitled", "3", "--present", "3", "--in-favour", "2")

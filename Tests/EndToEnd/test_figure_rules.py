@@ -72,7 +72,7 @@ class FigureRules(LedgerTest):
 
     def test_administration_beside_other_villages(self):
         self.policy("outlier-score", "1.5")
-        self.policy("outlier-rate", "1.05")
+        self.policy("outlier-rate", "1")
         spent, earned = Counter(), Counter()
         for entry in self.payments:
             category = CATEGORIES[entry["data"]["category"]]
@@ -91,7 +91,7 @@ class FigureRules(LedgerTest):
                           if towns[town] < 10 or self.code[v]["township"] == town]
                 middle = statistics.median(values)
                 spread = statistics.median(abs(v - middle) for v in values)
-                if 0.6745 * (share - middle) / spread > 1.5 and share >= 1.05 * middle:
+                if 0.6745 * (share - middle) / spread > 1.5 and share >= middle:
                     wanted.add((village, f"{share * 100:.1f}"))
         found = {(x["village"], f"{float(x['found']):.1f}") for x in self.found("outlier")}
         self.assertGreater(len(found), 3)

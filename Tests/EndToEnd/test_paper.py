@@ -28,7 +28,7 @@ ASKING = [
 # Those of test_forms.
 FORMS = {*(f"statement {kind}" for kind in (
     "balance-sheet", "income", "trial-balance", "three-distributions")), "ledger", "cashbook", "voucher",
-    "dues", "distribute plan", "templates", "sample"}
+    "dues", "distribute plan", "templates", "sample", "findings"}
 ALL = ["table", "csv", "json", "xlsx", "html"]
 VOID = {"meta", "col"}
 TAGS = {"html", "head", "meta", "title", "style", "body", "section", "h1", "p", "span", "div", "table",

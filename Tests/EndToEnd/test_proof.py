@@ -118,7 +118,7 @@ class Proofs(ProofTest):
         checkpoint = self.sign("cp")
         self.pay()
         words = ["audit", "--since", checkpoint, "--vkey", self.vkey]
-        self.assertEqual(self.ledger.json(*words), [])
+        self.assertEqual(self.ledger.findings(*words[1:], code=0), [])
         self.ledger.run("audit", "--since", checkpoint, code=64)
         last = self.ledger.head
         self.ledger.tamper(f"UPDATE event SET actor = 'x' WHERE seq = {last}")

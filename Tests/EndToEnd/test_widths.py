@@ -23,7 +23,7 @@ COMMANDS = [
     ["history", "--limit", "300"], ["history", "--kind", "journal-posted"],
     ["indicators", "--year", "2022"], ["indicators", "--quoted"], ["targets", "--year", "2022"],
     *(["rank", "--year", "2022", "--by", by] for by in ("operating-income", "self-support")),
-    ["audit"], ["replay", "--check"], ["show", "200"], ["show", "400"],
+    ["audit"], ["replay", "--check"], ["show", "300"], ["show", "400"],
     *(["statement", kind, "--period", "2022-12"] for kind in
       ("balance-sheet", "income", "trial-balance", "three-distributions")),
     ["balances", "--period", "2022-12"], ["balances", "--period", "2022", "--consolidated"],

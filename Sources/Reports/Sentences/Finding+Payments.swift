@@ -6,7 +6,7 @@ internal import Ledger
 extension Finding {
     /// - Returns: "" for other rules, whose sentences stand beside this.
     func paymentSentence(_ lang: Language) -> String {
-        switch rule.known {
+        switch rule.known?.payments {
         case .document:
             lang(
                 "\(money(found)) was paid on \(day) without an original document; from "
@@ -48,7 +48,7 @@ extension Finding {
                 "“\(found)”, \(many(lang)) from \(day) on, is no unified social credit code: its "
                     + "check character is wrong",
                 "自 \(day) 起\(many(lang))的“\(found)”校验码有误，不是统一社会信用代码")
-        default: ""
+        case nil: ""
         }
     }
 
@@ -60,7 +60,7 @@ extension Finding {
     /// `found`: what was not banked, and how much of it was spent.
     private func undeposited(_ lang: Language) -> String {
         let parts = found.split(separator: " ").map { money(String($0)) }
-        guard parts.count == 2, let left = parts.first, let spent = parts.last else { return found }
+        let (left, spent) = (parts.first ?? "", parts.last ?? "")
         let isSpent = !found.hasSuffix(" 0")
         return lang(
             "of \(money(expected)) received in cash on \(day), \(left) was not paid into the bank "

@@ -7,7 +7,7 @@ internal import Ledger
 extension Finding {
     /// - Returns: "" for any other rule.
     func figureSentence(_ lang: Language) -> String {
-        switch rule.known {
+        switch rule.known?.figures {
         case .suddenChange: suddenChange(lang)
         case .firstDigits:
             lang(
@@ -20,7 +20,7 @@ extension Finding {
                 "administration costs \(found) % of operating income, in comparable villages "
                     + "\(expected) %",
                 "管理费用占经营性收入 \(found)%，同类村中位数为 \(expected)%")
-        default: ""
+        case nil: ""
         }
     }
 
@@ -47,7 +47,7 @@ extension Finding {
 extension Rule.Known {
     /// What to do; "" for any other rule.
     func figureAdvice(_ lang: Language) -> String {
-        switch self {
+        switch figures {
         case .suddenChange:
             lang(
                 "Look at the entries of the month: a sum in the wrong place, a payment of several "
@@ -68,18 +68,18 @@ extension Rule.Known {
                 "Compare what the village spends on administration with its budget and with its "
                     + "neighbours.",
                 "将该村管理费用与其预算及邻村比较。")
-        default: ""
+        case nil: ""
         }
     }
 
     /// What it looks for; "" for any other rule.
     func figureQuestion(_ lang: Language) -> String {
-        switch self {
+        switch figures {
         case .suddenChange: lang("Did a month change suddenly in a year?", "同比是否剧变")
         case .firstDigits: lang("Do first digits follow Benford's law?", "首位数字是否合乎本福特定律")
         case .quoted: lang("Do published figures agree?", "公布数是否与账相符")
         case .outlier: lang("Does administration cost more than elsewhere?", "管理费用是否偏离同类村")
-        default: ""
+        case nil: ""
         }
     }
 }

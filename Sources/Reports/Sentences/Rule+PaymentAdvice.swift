@@ -5,7 +5,7 @@ internal import Audit
 extension Rule.Known {
     /// - Returns: "" for other rules, whose advice stands beside this.
     func paymentAdvice(_ lang: Language) -> String {
-        switch self {
+        switch payments {
         case .document:
             lang(
                 "Look for the invoice or receipt with the paper voucher; scan it and record the "
@@ -52,7 +52,7 @@ extension Rule.Known {
             lang(
                 "Look the payee up in the public register; correct the code, or ask who was paid.",
                 "在国家企业信用信息公示系统查询；更正代码，或查明实际收款人。")
-        default: ""
+        case nil: ""
         }
     }
 }

@@ -8,7 +8,7 @@ extension Finding {
     func recordingSentence(_ lang: Language) -> String {
         let seq = entries.first.map { "\($0)" } ?? "?"
         let last = entries.last.map { "\($0)" } ?? "?"
-        switch rule.known {
+        switch rule.known?.recording {
         case .lockedMonth:
             return lang(
                 "entry \(seq) was recorded in \(expected), which was closed",
@@ -44,32 +44,30 @@ extension Finding {
                 "entry \(seq) of \(expected) over \(money(found)) was taken back on \(day), soon "
                     + "after the end of its month",
                 "\(expected) 的第 \(seq) 号分录（\(money(found))）在期末后不久即于 \(day) 冲回")
-        default: return ""
+        case nil: return ""
         }
     }
 
     private func duties(_ lang: Language) -> String {
-        switch expected {
-        case "approve-pay":
-            lang(
+        if expected == "approve-pay" {
+            return lang(
                 "\(found) recorded both the approval of the distribution and its payment",
                 "分配的批准与支付均由 \(found) 记录")
-        case "record-close":
-            lang(
-                "\(found) closed months of which \(found) recorded entries",
-                "\(found) 既记账又结账")
-        default:
-            lang(
-                "\(found) recorded entry \(entries.first ?? 0) and took it back",
-                "\(found) 记录了第 \(entries.first ?? 0) 号分录，又自行冲销")
         }
+        if expected == "record-close" {
+            return lang(
+                "\(found) closed months of which \(found) recorded entries", "\(found) 既记账又结账")
+        }
+        return lang(
+            "\(found) recorded entry \(entries.first ?? 0) and took it back",
+            "\(found) 记录了第 \(entries.first ?? 0) 号分录，又自行冲销")
     }
 }
 
 extension Rule.Known {
     /// What to do; "" for any other rule.
     func recordingAdvice(_ lang: Language) -> String {
-        switch self {
+        switch recording {
         case .lockedMonth, .settlement:
             lang(
                 "No command records such an entry: find out which program wrote it, and record "
@@ -108,13 +106,13 @@ extension Rule.Known {
                 "Ask what the entry rested on, and which figures it made look better when they "
                     + "were reported.",
                 "查明该分录的依据，以及它使哪些上报数字变得好看。")
-        default: ""
+        case nil: ""
         }
     }
 
     /// What it looks for; "" for any other rule.
     func recordingQuestion(_ lang: Language) -> String {
-        switch self {
+        switch recording {
         case .lockedMonth: lang("Did anything enter a closed month?", "是否有分录记入已结账月份")
         case .settlement: lang("Do payments settle by allowed accounts?", "收付款科目是否合规")
         case .futureDay: lang("Is a business day after its recording?", "业务日期是否晚于记录时间")
@@ -124,7 +122,7 @@ extension Rule.Known {
         case .duties: lang("Are incompatible duties apart?", "不相容职务是否分离")
         case .reversalYear: lang("Was anything of an earlier year taken back?", "是否冲销以前年度分录")
         case .lateReversal: lang("Was much taken back after a period's end?", "期后是否大额冲回")
-        default: ""
+        case nil: ""
         }
     }
 }

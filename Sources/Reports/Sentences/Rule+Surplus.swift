@@ -6,7 +6,7 @@ package import Audit
 extension Finding {
     /// - Returns: "" for any other rule.
     func surplusSentence(_ lang: Language) -> String {
-        switch rule.known {
+        switch rule.known?.surplus {
         case .multiYearRent:
             lang(
                 "rent of \(expected) years, \(money(found)), was booked as income at once",
@@ -50,7 +50,7 @@ extension Finding {
             lang(
                 "\(money(found)) of public welfare was paid for from account \(expected)",
                 "公益支出 \(money(found)) 由借款科目 \(expected) 支付")
-        default: ""
+        case nil: ""
         }
     }
 
@@ -66,7 +66,7 @@ extension Finding {
 extension Rule.Known {
     /// What to do; "" for any other rule.
     func surplusAdvice(_ lang: Language) -> String {
-        switch self {
+        switch surplus {
         case .multiYearRent:
             lang(
                 "Take the rent of later years out of income (advance-received) and bring each "
@@ -95,20 +95,20 @@ extension Rule.Known {
             lang(
                 "Find out who lent and who decided; pay for welfare out of income or the reserve.",
                 "查明借款来源和决定人；公益支出应由收益或公积公益金列支。")
-        default: ""
+        case nil: ""
         }
     }
 
     /// What it looks for; "" for any other rule.
     func surplusQuestion(_ lang: Language) -> String {
-        switch self {
+        switch surplus {
         case .multiYearRent: lang("Was rent of several years booked at once?", "多年租金是否一次入账")
         case .overDistribution: lang("Was more distributed than there was?", "分配是否超过可分配收益")
         case .reserveRate: lang("Did the reserve get its part?", "公积公益金是否足额提取")
         case .undistributable: lang("Was anything distributed that must not be?", "是否分配了不得分配的资金")
         case .earmarked: lang("Is earmarked money overspent or idle?", "专项资金是否超支或闲置")
         case .borrowedWelfare: lang("Was public welfare paid from loans?", "是否举债兴办公益")
-        default: ""
+        case nil: ""
         }
     }
 }
