@@ -81,7 +81,7 @@ def a_book_of_every_kind(test: LedgerTest) -> Ledger:
     run("record", "template", "income-collected", "--village", "A", "--on", "2022-04-01", "--amount", "70",
         "--settles", accrued)
     finding = ledger.json("finding", "raise", "--village", "A", "--severity", "red", "--period", "2022",
-                          "--statement", "合成问题", "--on", "2022-12-31")["seq"]
+                          "--rule", "合成规则", "--statement", "合成问题", "--on", "2022-12-31")["seq"]
     run("finding", "answer", finding, "--text", "合成答复", "--on", "2022-12-31")
     run("finding", "close", finding, "--how", "remedied", "--reason", "合成整改", "--on", "2022-12-31")
     run("close", "2022", "--village", "A")

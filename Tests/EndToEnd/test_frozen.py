@@ -56,9 +56,9 @@ class Frozen(LedgerTest):
             states = {x["state"] for x in ledger.json("audit", "--list")}
             self.assertEqual(states, {"checked", "not-checkable"})
             self.assertEqual(ledger.json("policy", "adopt"), [])
-            policies = {x["policy"]: x for x in ledger.json("policies", "--all")}
+            policies = {(x["policy"], x["from"]): x["value"] for x in ledger.json("policies", "--all")}
             for row in taken:
-                self.assertEqual(policies[row["policy"]]["value"], row["value"])
+                self.assertEqual(policies[row["policy"], row["from"]], row["value"])
             self.assertEqual(ledger.json("audit", "--rule", "projection"), [])
 
     def test_whoever_writes_first_rebuilds_them_too(self):
