@@ -8,6 +8,7 @@ projections rebuilt. `--on` and `diff` are held against sums over the exported l
 import datetime
 import json
 import random
+import re
 import shutil
 import unittest
 from collections import defaultdict
@@ -18,6 +19,12 @@ from ledger import SEED, Books, Ledger, run
 UTC = datetime.timezone.utc
 MONEY = {"income-received", "expense-paid", "distribution-paid", "transfer-made", "journal-posted",
          "opening-balance-set"}
+
+
+def unaddressed(answer):
+    """An answer whose addresses of figures do not say as of when: that is what differs."""
+    text = answer if isinstance(answer, str) else json.dumps(answer, ensure_ascii=False)
+    return re.sub(r"/(at|on)=[0-9-]+", "", text)
 
 
 def cut(ledger: Ledger, seq: int, path) -> Ledger:
@@ -134,7 +141,8 @@ class Rich(Books):
             for words in QUESTIONS:
                 now = run(*words, "--ledger", other.path, "--format", "json")
                 then = run(*words, "--at", seq, "--ledger", self.ledger.path, "--format", "json")
-                self.assertEqual((then.code, then.out), (now.code, now.out), (seq, words, then.err))
+                self.assertEqual((then.code, unaddressed(then.out)), (now.code, unaddressed(now.out)),
+                                 (seq, words, then.err))
             export = [other.run("export", "--format", "csv").out,
                       self.ledger.run("export", "--format", "csv", "--at", seq).out]
             self.assertEqual(*export, seq)
@@ -177,12 +185,14 @@ class Rich(Books):
                           ["indicators", "--year", "2021"], ["rank", "--year", "2022"],
                           ["rank", "--period", "2022-H1"], ["targets", "--year", "2022"],
                           ["indicators", "--quoted"]):
-                self.assertEqual(self.ledger.json(*words, "--on", day), other.json(*words), (words, day))
+                self.assertEqual(unaddressed(self.ledger.json(*words, "--on", day)),
+                                 unaddressed(other.json(*words)), (words, day))
 
     def test_on_a_day_figures_of_later_months_are_nothing(self):
         for words in (["indicators", "--year", "2022"], ["rank", "--year", "2022"]):
             then = self.ledger.json(*words, "--on", "2022-12-31")
-            self.assertEqual(then, self.ledger.json(*words, "--on", "2022-12-31", "--at", self.ledger.head))
+            both = self.ledger.json(*words, "--on", "2022-12-31", "--at", self.ledger.head)
+            self.assertEqual(unaddressed(then), unaddressed(both))
         total = {x["indicator"]: x["value"] for x in
                  self.ledger.json("indicators", "--year", "2022", "--on", "2021-12-31")}
         self.assertIn(total["operating-income-total"], ("0.00", None))
