@@ -3,8 +3,9 @@
 
 internal import Ledger
 
-/// Amounts in fen, credits less debits.
-struct SurplusBook {
+/// Amounts in fen, credits less debits. One for a village, which its rules share: whoever comes
+/// first with an entry adds it.
+final class SurplusBook {
     private enum Part { case surplus, reserve, members, money, result }
 
     /// An entry that takes from the surplus for members.
@@ -23,6 +24,9 @@ struct SurplusBook {
     private var results: Int128 = 0
     private var resultsBefore: Int128 = 0
     private var year: Period = .all
+    private var last: (seq: Int64, distribution: Distribution?)?
+    /// What stood to be distributed before the last entry.
+    private(set) var availableBefore: Int128 = 0
     private(set) var net: [Period: Int128] = [:]
     private(set) var retained: [Period: Int128] = [:]
     private var undistributed: Set<Code> = []
@@ -61,7 +65,15 @@ struct SurplusBook {
     var earned: Int128 { results - resultsBefore }
 
     /// - Returns: the distribution that the entry is, if it stands.
-    mutating func add(_ booked: BookedEntry, _ registry: Registry) -> Distribution? {
+    func add(_ booked: BookedEntry, _ registry: Registry) -> Distribution? {
+        if let last, last.seq == booked.seq { return last.distribution }
+        availableBefore = available
+        let distribution = distribution(booked, registry)
+        last = (booked.seq, distribution)
+        return distribution
+    }
+
+    private func distribution(_ booked: BookedEntry, _ registry: Registry) -> Distribution? {
         if booked.on.year != year {
             year = booked.on.year
             resultsBefore = results
@@ -106,7 +118,7 @@ struct SurplusBook {
     }
 
     /// Income of sources that are never distributed.
-    private mutating func note(retained effect: Effect, _ sign: Int128) {
+    private func note(retained effect: Effect, _ sign: Int128) {
         switch effect {
         case .payment(let kind, let payment):
             guard undistributed.contains(payment.category) else { return }

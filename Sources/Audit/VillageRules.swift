@@ -68,13 +68,14 @@ package final class BookedEntry: Sendable {
 }
 
 /// What is known of a village while its entries are looked at.
-package final class VillageBooks: Sendable {
+package final class VillageBooks {
     package let village: Village
     /// As of the last entry of the ledger.
     package let registry: Registry
     /// The seq of the reversal by the seq of what it reverses.
     let reversals: [Int64: Int64]
     private let mainAccounts: [Code: Code]
+    let surplus: SurplusBook
 
     init(
         _ village: Village, _ registry: Registry, _ reversals: [Int64: Int64],
@@ -84,6 +85,7 @@ package final class VillageBooks: Sendable {
         self.registry = registry
         self.reversals = reversals
         self.mainAccounts = mainAccounts
+        surplus = SurplusBook(registry)
     }
 
     /// `Registry.mainAccount(of:)`, worked out once.

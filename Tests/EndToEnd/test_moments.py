@@ -258,6 +258,8 @@ class Rich(Books):
         entries = self.ledger.entries()
         sums = Sums(entries)
         head, seen = self.ledger.head, 0
+        there = next(x["seq"] for x in entries
+                     if (x["kind"], x["village"]) == ("village-registered", "A"))
         for number in range(60):
             moments = []
             for _ in range(2):
@@ -266,7 +268,7 @@ class Rich(Books):
                 moments.append((at, day))
             village = self.random.choice([None, None, "A"])
             by = self.random.choice(["each", "village", "month", "total"])
-            if village and max(at for at, _ in moments) < 175:
+            if village and max(at for at, _ in moments) < there:
                 continue
             words = ["diff", moments[0][0], moments[1][0], "--by", by]
             for option, (_, day) in zip(("--on-a", "--on-b"), moments):

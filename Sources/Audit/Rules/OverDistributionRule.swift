@@ -12,22 +12,21 @@ extension Rule {
 /// Looks at postings from the surplus to members, and at what an approval says. Yellow where the
 /// books have no opening balances, or where the year's own result would cover it.
 struct OverDistributionRule: VillageRule {
-    private var book: SurplusBook
+    private let book: SurplusBook
     private var told: Set<Int64> = []
 
-    init(_ books: VillageBooks) { book = SurplusBook(books.registry) }
+    init(_ books: VillageBooks) { book = books.surplus }
 
     mutating func check(
         _ booked: BookedEntry, _ books: VillageBooks, _ findings: inout [Finding]
     ) {
-        let before = book.available
         if let distribution = book.add(booked, books.registry), book.available < 0 {
             told.insert(booked.seq)
             findings.append(
                 books.finding(
                     .overDistribution,
                     book.available + book.earned < 0 ? books.certainty : .yellow, [booked.seq],
-                    expected: "\(max(0, before - Int128(distribution.reserve)))",
+                    expected: "\(max(0, book.availableBefore - Int128(distribution.reserve)))",
                     found: "\(distribution.members)"))
         }
         guard let approved = books.approval(booked) else { return }

@@ -12,11 +12,11 @@ extension Rule {
 /// Red where an approval says which year is distributed; members who are paid without one may be
 /// paid of any year, which is yellow.
 struct ReserveRateRule: VillageRule {
-    private var book: SurplusBook
+    private let book: SurplusBook
     /// Distributions of the year that no approval named yet.
     private var open: [Int64: SurplusBook.Distribution] = [:]
 
-    init(_ books: VillageBooks) { book = SurplusBook(books.registry) }
+    init(_ books: VillageBooks) { book = books.surplus }
 
     mutating func check(
         _ booked: BookedEntry, _ books: VillageBooks, _ findings: inout [Finding]

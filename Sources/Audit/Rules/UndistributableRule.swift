@@ -12,14 +12,14 @@ extension Rule {
 /// Red where members get what only such income makes up for; yellow where it stays in the surplus
 /// instead of the reserve, or is moved there from an account that it was received on.
 struct UndistributableRule: VillageRule {
-    private var book: SurplusBook
+    private let book: SurplusBook
     private let surplus: Code?
     /// The accounts that such income is received on and that are no results, from day to day.
     private let accounts: PolicyValues<Set<Code>>
 
     init(_ books: VillageBooks) {
         let registry = books.registry
-        book = SurplusBook(registry)
+        book = books.surplus
         surplus = (try? registry.distributionAccounts(on: .last))?.surplus
         accounts = PolicyValues(registry, "undistributed-categories") { policy in
             let held = policy.codes.compactMap { registry.accountOf(category: $0) }
