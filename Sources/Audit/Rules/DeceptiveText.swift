@@ -49,10 +49,14 @@ struct DeceptiveText: Equatable {
         return nil
     }
 
+    private static let prose: Set = [
+        "answer", "basis", "despite", "memo", "reason", "resolution", "source", "statement",
+    ]
+
     /// In prose a line may end, and signs that join or turn letters have their use.
     private static func counts(_ scalar: Unicode.Scalar, in key: String) -> Bool {
         guard isDeceptive(scalar) else { return false }
-        guard ["memo", "reason", "basis", "source"].contains(key) else { return true }
+        guard DeceptiveText.prose.contains(key) else { return true }
         let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
         return isControl && scalar != "\n" && scalar != "\t"
     }
