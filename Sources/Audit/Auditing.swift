@@ -10,13 +10,16 @@ package import Proof
 package struct AuditReport: Sendable {
     package var findings: [Finding]
     package var entries: Int64
-    /// The rules of the books that were wanted and that this ledger has no policy for.
+    /// The rules of the books that were wanted and could not be checked.
     package var idle: [IdleRule] = []
+    /// Whether the file holds what no ledger does: then its entries were not read.
+    package var isForeign = false
 }
 
-/// A rule that needs policies which a ledger never set.
+/// A rule that a ledger could not be held to.
 package struct IdleRule: Equatable, Sendable {
     package let rule: Rule
+    /// The policies that the ledger never set; none where its sums could not be read.
     package let missing: [String]
 }
 
@@ -61,7 +64,7 @@ package func audit(
         // What is not ours may run when our tables are touched: nothing else is read then.
         var report =
             schema.isForeign
-            ? AuditReport(findings: [], entries: 0)
+            ? AuditReport(findings: [], entries: 0, isForeign: true)
             : try AuditRun(log, reader, more, scope).report(progress)
         report.findings += schemaFindings(schema)
         report.findings.removeAll { !scope.tells($0) }
@@ -158,11 +161,12 @@ private struct AuditRun {
         _ ledger: Audited, isLong: Bool
     ) throws -> (findings: [Finding], idle: [IdleRule]) {
         let registry = ledger.fold.registry
-        let idle = Rule.books.filter { wants([$0]) }.compactMap { rule in
+        let wanted = Rule.books.filter { wants([$0]) }
+        var idle = wanted.compactMap { rule in
             let missing = rule.parameters.filter { registry.policies[$0] == nil }
             return missing.isEmpty ? nil : IdleRule(rule: rule, missing: missing)
         }
-        let left = Set(Rule.books.filter { wants([$0]) }).subtracting(idle.map(\.rule))
+        let left = Set(wanted).subtracting(idle.map(\.rule))
         var findings: [Finding] = []
         let rules = villageRules.filter { left.contains($0.rule) }
         if !rules.isEmpty {
@@ -181,8 +185,12 @@ private struct AuditRun {
             findings += try later.value()
         }
         for (rule, check) in bookRules where left.contains(rule) {
-            // Sums that cannot be read are for the rule of projections to tell.
-            findings += (try? check.findings(ledger)) ?? []
+            // Why sums cannot be read is for the rule of projections to tell.
+            do {
+                findings += try check.findings(ledger)
+            } catch {
+                idle.append(IdleRule(rule: rule, missing: []))
+            }
         }
         if checked > 0 {
             // What names no entry is of the books as a whole, later entries included.

@@ -1,10 +1,17 @@
-// The rules of the books by what they look at. Each group is worded in a file of its own, whose
-// switches say all of its cases.
+// The rules by what they look at. Each group is worded in a file of its own, whose switches say all
+// of its cases.
 
-extension Rule.Known {
-    /// Of payments, cash and vouchers.
-    package enum Payments: String {
+extension Rule {
+    /// Whether history is whole and adds up.
+    package enum Integrity: String, CaseIterable, Sendable {
+        case storage, schema, columns, sequence, clock, leaf, tree, checkpoint
+        case canonical, characters, key, balance, reference, reversal, voucher, flow, projection
+    }
+
+    /// Cash, payments and vouchers.
+    package enum Payments: String, CaseIterable, Sendable {
         case document, undeposited, split, duplicate, words
+        case negativeMoney = "negative-money"
         case personalAccount = "personal-account"
         case cashPayment = "cash-payment"
         case cashLimit = "cash-limit"
@@ -12,8 +19,8 @@ extension Rule.Known {
         case creditCode = "credit-code"
     }
 
-    /// Of how, when and by whom entries were recorded.
-    package enum Recording: String {
+    /// How, when and by whom entries were recorded.
+    package enum Recording: String, CaseIterable, Sendable {
         case settlement, duties
         case lockedMonth = "locked-month"
         case futureDay = "future-day"
@@ -24,8 +31,8 @@ extension Rule.Known {
         case lateReversal = "late-reversal"
     }
 
-    /// Of the surplus and money for a purpose.
-    package enum Surplus: String {
+    /// The surplus and money for a purpose.
+    package enum Surplus: String, CaseIterable, Sendable {
         case undistributable, earmarked
         case multiYearRent = "multi-year-rent"
         case overDistribution = "over-distribution"
@@ -33,15 +40,10 @@ extension Rule.Known {
         case borrowedWelfare = "borrowed-welfare"
     }
 
-    /// Of figures beside each other.
-    package enum Figures: String {
+    /// Figures beside each other.
+    package enum Figures: String, CaseIterable, Sendable {
         case quoted, outlier
         case suddenChange = "sudden-change"
         case firstDigits = "first-digits"
     }
-
-    package var payments: Payments? { Payments(rawValue: rawValue) }
-    package var recording: Recording? { Recording(rawValue: rawValue) }
-    package var surplus: Surplus? { Surplus(rawValue: rawValue) }
-    package var figures: Figures? { Figures(rawValue: rawValue) }
 }

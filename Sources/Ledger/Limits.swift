@@ -30,7 +30,8 @@ package enum Limits {
         switch field {
         case .village: 64
         case .tag, .voucher, .indicator, .population: 100
-        case .memo, .reason, .basis, .source, .resolution, .statement, .answer, .despite: 2000
+        case .memo, .reason, .basis, .source, .value, .resolution, .statement, .answer, .despite:
+            2000
         default: 200
         }
     }

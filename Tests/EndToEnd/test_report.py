@@ -9,7 +9,7 @@ import subprocess
 import unittest
 from decimal import ROUND_HALF_UP, Decimal
 
-from ledger import SEED, Books, run
+from ledger import INTEGRITY, SEED, Books, run
 from pages import Page, decoded, decoder, words
 from test_terminal import RAW, Hostile
 
@@ -357,7 +357,7 @@ class Checkpoints(Reports):
 
     def test_without_a_signature_the_page_says_so(self):
         self.report()
-        for lang, said in (("en", "No checkpoint of this ledger was ever signed"), ("zh", "从未签署过检查点")):
+        for lang, said in (("en", "No signed checkpoint was found in this ledger"), ("zh", "账本中未找到已签署的检查点")):
             for name in ("index.html", "villages/A.html"):
                 page = self.page(lang, name)
                 self.assertIn(said, page.said("checkpoint"))
@@ -433,8 +433,10 @@ class Findings(Reports):
             texts = [words(x) for x in articles]
             for finding in found:
                 own = [x for x in texts if " ".join(finding["message"].split()) in x]
-                parts = [finding["rule"], finding["ground"], finding["advice"], finding["expected"],
-                         finding["found"], *map(str, finding["entries"])]
+                parts = [finding["rule"], finding["ground"], finding["advice"],
+                         *map(str, finding["entries"])]
+                if finding["rule"] in INTEGRITY:  # Of others the message words them, in yuan.
+                    parts += [finding["expected"], finding["found"]]
                 self.assertTrue(any(all(" ".join(p.split()) in x for p in parts) for x in own), finding)
             for village in "ABC":
                 page = self.page(lang, f"villages/{village}.html")
@@ -495,6 +497,43 @@ class Findings(Reports):
             self.assertIn("flow", page.said("unchecked"))
             self.assertEqual(len(list(self.page(lang, "findings.html").root.iter("article"))), len(found))
 
+    def test_a_village_page_tells_what_was_looked_at(self):
+        for words_, there in ((["--year", "2022"], True), ([], False)):
+            self.report(*words_)
+            clean = {"A", "B", "C"} - {x["village"] for x in self.ledger.json("audit", *words_)}
+            self.assertTrue(clean)
+            for village in clean:
+                said = self.page("en", f"villages/{village}.html").said("findings")
+                self.assertIn("The audit found nothing in the entries of", said)
+                self.assertEqual("in the entries of 2022" in said, there)
+
+    def test_findings_on_record_stand_beside_those_of_the_audit(self):
+        raised = self.ledger.json(
+            "finding", "raise", "--village", "A", "--severity", "yellow", "--rule", "合成规则",
+            "--statement", "合成问题", "--on", "2022-12-30")["seq"]
+        self.ledger.run("finding", "answer", raised, "--text", "合成答复", "--on", "2022-12-31")
+        self.report()
+        for lang in LANGS:
+            for name, there in (("index.html", True), ("villages/A.html", True), ("villages/B.html", False)):
+                self.assertEqual("合成答复" in words(self.page(lang, name).root), there, name)
+
+    def test_a_sample_is_that_of_the_command(self):
+        for words_ in (["--seed", "s1"], ["--sample-size", "5"]):
+            self.report(*words_, code=64)
+        self.report("--year", "2022", "--seed", "s1", "--sample-size", "2")
+        drawn = self.ledger.json("sample", "--seed", "s1", "--size", "2", "--year", "2022")["entries"]
+        for lang in LANGS:
+            rows = self.page(lang).table("samples")
+            self.assertEqual([row[0] for row in rows], [count(x["seq"]) for x in drawn])
+        self.report()
+        self.assertFalse(self.page("en").has("samples"))
+
+    def test_a_rule_whose_sums_cannot_be_read_is_named(self):
+        self.ledger.run("quote", "operating-income-mean", "--value", "1", "--unit", "万元", "--precision", "1",
+                        "--period", "2022", "--source", "合成", "--on", "2022-12-31")
+        self.ledger.tamper("DROP TABLE flow")
+        self.assertIn("since sums could not be read: quoted", self.ledger.run("audit", code=1).out)
+
     def test_of_a_file_with_strange_tables_nothing_else_is_read(self):
         self.ledger.tamper("CREATE TABLE other(x)")
         self.report(code=1)
@@ -504,6 +543,11 @@ class Findings(Reports):
             self.assertFalse((self.place / lang / "villages").exists()
                              and any((self.place / lang / "villages").iterdir()))
             self.assertFalse(page.has("distributions"))
+            for section in ("integrity", "books"):
+                for row in page.table(section):
+                    self.assertEqual(row[-1] in ("not checked", "未检查"), "schema" not in row[0], row)
+            self.assertIn(("The checkpoints could not be read", "无法读取检查点")[lang == "zh"],
+                          page.said("checkpoint"))
 
 
 class Strangers(Hostile, Reports):

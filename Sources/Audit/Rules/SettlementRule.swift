@@ -7,11 +7,11 @@ internal import Projections
 extension Rule {
     package static let settlement = Rule(
         "settlement", .red,
-        ground: "政策 settlement-accounts; policy settlement-accounts, which recording holds to",
-        parameters: ["settlement-accounts"])
+        ground: "参数 settlement-accounts; policy settlement-accounts, which recording holds to")
 }
 
-/// By the policy as it stood then: one that is set later, even for an earlier day, breaks nothing.
+/// By the policy as it stood then, or where there was none by the class of the account: one that is
+/// set later, even for an earlier day, breaks nothing.
 struct SettlementRule: EntryRule {
     let rule = Rule.settlement
 

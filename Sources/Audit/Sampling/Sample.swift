@@ -36,9 +36,9 @@ package struct SampleRequest: Equatable, Sendable {
     }
 }
 
-package struct Sample {
+package struct Sample: Sendable {
     /// One of the drawn.
-    package struct Item {
+    package struct Item: Sendable {
         package var entry: Entry
         /// Its leaf hash.
         package var leaf: Digest

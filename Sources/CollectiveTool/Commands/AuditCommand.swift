@@ -24,6 +24,8 @@ struct AuditCommand: ParsableCommand {
     @Flag(name: .customLong("open"), help: .says(.findingsOnRecord)) var openOnly = false
     @Option(name: .customLong("report"), help: .says(.reportFolder), completion: .directory)
     var folder: String?
+    @Option(help: .says(.reportedSample)) var sampleSize: Int?
+    @Option(help: .says(.seedOfReport)) var seed: String?
 
     func validate() throws {
         if openOnly {
@@ -31,7 +33,19 @@ struct AuditCommand: ParsableCommand {
             if !rules.isEmpty { throw ValidationError(.exclude("--open", "--rule")) }
             if since != nil { throw ValidationError(.exclude("--open", "--since")) }
         }
-        guard folder != nil else { return }
+        if let seed, !SampleRequest.isSeed(seed) {
+            throw ValidationError(.sample(.notASeed(seed)))
+        }
+        if let sampleSize, sampleSize < 1 {
+            throw ValidationError(.sample(.sizeBelowOne(sampleSize)))
+        }
+        if (seed == nil) != (sampleSize == nil) {
+            throw ValidationError(.together("--seed", "--sample-size"))
+        }
+        guard folder != nil else {
+            if seed != nil { throw ValidationError(.together("--report", "--seed")) }
+            return
+        }
         // Pages that leave findings out would be read as "nothing was found".
         for (isGiven, option) in [
             (village != nil, "--village"), (!rules.isEmpty, "--rule"),
@@ -65,12 +79,22 @@ struct AuditCommand: ParsableCommand {
             let subject = ReportSubject(
                 report, since: since?.size, year: scope.year, made: Clock.stated,
                 version: Collective.configuration.version)
-            try reporting.write(reporting.read(subject, ledger, year: scope.year), output.lang)
+            let read = try reporting.read(
+                subject, ledger, year: scope.year, sample: sample(scope.year))
+            try reporting.write(read, output.lang)
         }
         try auditAnswer(report, since: since?.size, output.lang).print(output.format, output.lang)
         if let since, output.format != .table { Terminal.note(leavesOnly(since.size, output.lang)) }
         let fatal: Set<Finding.Severity> = strict ? [.error, .red] : [.error]
         if report.findings.contains(where: { fatal.contains($0.severity) }) { throw ExitCode(1) }
+    }
+
+    /// Drawn at random from the year, or from everything.
+    private func sample(_ year: Period?) -> SampleRequest? {
+        guard let seed, let sampleSize else { return nil }
+        var scope = SampleScope()
+        if let year { scope.days = year.firstDay...year.lastDay }
+        return SampleRequest(.simple(size: sampleSize), seed: seed, scope: scope)
     }
 
     private func listRules() throws {

@@ -22,8 +22,13 @@ struct AuditReporting {
 
     /// Adds to what was audited what the ledger says of a year, as far as it can be read.
     ///
-    /// - Parameter year: `nil` = the last one that is whole.
-    func read(_ subject: ReportSubject, _ ledger: LedgerOptions, year: Period?) -> ReportSubject {
+    /// - Parameters:
+    ///   - year: `nil` = the last one that is whole.
+    ///   - sample: the entries to draw for a voucher check; `nil` = none.
+    /// - Throws: why no sample can be drawn.
+    func read(
+        _ subject: ReportSubject, _ ledger: LedgerOptions, year: Period?, sample: SampleRequest?
+    ) throws -> ReportSubject {
         var subject = subject
         do {
             let book = try Book.openForReading(ledger.path)
@@ -32,6 +37,7 @@ struct AuditReporting {
                 subject.look(at: view.log)
                 subject.ledger = try view.registry().ledger
                 subject.figures = try view.yearReport(year ?? last)
+                subject.onRecord = try view.findings(FindingFilter())
             }
             ledger.noteUpgrade(book)
         } catch {
@@ -40,6 +46,8 @@ struct AuditReporting {
                     Fault(error)?.sentences(lang).joined(separator: " ") ?? "\(error)"
             }
         }
+        // Who asks for a sample gets one or is told why not.
+        subject.sample = try sample.map { request in try ledger.read { try $0.sample(request) } }
         return subject
     }
 

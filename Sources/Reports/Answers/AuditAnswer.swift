@@ -35,12 +35,8 @@ package func auditAnswer(_ report: AuditReport, since: UInt64?, _ lang: Language
     }
     let count = grouped(report.entries)
     answer.empty = lang("\(count) entries, no findings.", "共 \(count) 条分录，未发现问题。")
-    if report.findings.contains(where: { $0.rule == .schema && $0.found != "missing" }) {
-        answer.notes = [
-            lang(
-                "The file holds what no ledger does; its entries were not read.",
-                "文件含有账本之外的内容，未读取其分录。")
-        ]
+    if report.isForeign {
+        answer.notes = [notRead(lang)]
         return answer
     }
     if let since {
@@ -62,16 +58,36 @@ package func auditAnswer(_ report: AuditReport, since: UInt64?, _ lang: Language
     return answer
 }
 
+/// Of a file that is not only a ledger.
+func notRead(_ lang: Language) -> String {
+    lang(
+        "The file holds what no ledger does; its entries were not read.",
+        "文件含有账本之外的内容，未读取其分录。")
+}
+
 private func idleNotes(_ idle: [IdleRule], _ lang: Language) -> [String] {
-    guard !idle.isEmpty else { return [] }
-    let names = idle.map { $0.rule.name(lang) }.joined(separator: lang(", ", "、"))
-    return [
-        lang(
-            "Not checked, for want of a policy: \(names). collective policy adopt takes over those "
-                + "of the profile; collective audit --list names them.",
-            "缺少参数而未检查：\(names)。可用 collective policy adopt 采用模板的参数；"
-                + "collective audit --list 列有其名。")
-    ]
+    func names(_ rules: [IdleRule]) -> String {
+        rules.map { $0.rule.name(lang) }.joined(separator: lang(", ", "、"))
+    }
+    let unset = idle.filter { !$0.missing.isEmpty }
+    let unread = idle.filter(\.missing.isEmpty)
+    var notes: [String] = []
+    if !unset.isEmpty {
+        notes.append(
+            lang(
+                "Not checked, for want of a policy: \(names(unset)). collective policy adopt takes "
+                    + "over those of the profile; collective audit --list names them.",
+                "缺少参数而未检查：\(names(unset))。可用 collective policy adopt 采用模板的参数；"
+                    + "collective audit --list 列有其名。"))
+    }
+    if !unread.isEmpty {
+        notes.append(
+            lang(
+                "Not checked, since sums could not be read: \(names(unread)). collective replay "
+                    + "makes them anew.",
+                "汇总无法读取而未检查：\(names(unread))。可用 collective replay 重建。"))
+    }
+    return notes
 }
 
 /// Every rule that there is, and those that nobody can check yet.
@@ -98,7 +114,7 @@ package func rulesAnswer(_ registry: Registry, on day: Day, _ lang: Language) ->
             isIdle
                 ? .shown("idle", as: lang("needs a policy", "缺少参数"))
                 : .shown("checked", as: lang("checked", "检查")),
-            .text(rule.known?.question(lang) ?? ""), .list(values), .text(rule.ground),
+            .text(rule.question(lang)), .list(values), .text(rule.ground),
         ]
     }
     answer.rows += RuleBeyond.all.map { rule in

@@ -112,10 +112,10 @@ extension SampleReport {
         var writer = CanonicalWriter()
         writer.object { object in
             object.key("entries")
-            object.write(rows(.en))
+            object.array { $0.rows(of: rows(.en)) }
             write(facts, into: &object)
             object.key("strata")
-            object.write(strata(.en))
+            object.array { $0.rows(of: strata(.en)) }
             object.key("scope")
             object.object { write(scope, into: &$0) }
             object.key("population")
@@ -174,22 +174,6 @@ extension SampleReport {
             ("account", .optional(scope.account?.text)),
             ("minAmount", scope.least == 0 ? .none : .money(scope.least)),
         ]
-    }
-}
-
-extension CanonicalWriter {
-    /// The rows of an answer, each an object.
-    fileprivate mutating func write(_ answer: Answer) {
-        array { array in
-            for row in answer.rows {
-                array.object { object in
-                    for (column, cell) in zip(answer.columns, row) {
-                        object.key(column.key)
-                        cell.json(into: &object)
-                    }
-                }
-            }
-        }
     }
 }
 

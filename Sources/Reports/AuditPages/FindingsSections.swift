@@ -1,16 +1,19 @@
 // The findings: how many of which colour, then each with its rule, ground, village, entries, what
-// was expected and found, and what to do.
+// was expected and found, and what to do. Then those on record.
 
 internal import Audit
 internal import Ledger
 internal import Projections
 
 extension ReportSubject {
-    /// The graver of two severities decides what is said first.
+    /// How many of each severity, the gravest first, which colours the line.
     func verdict(_ lang: Language) -> String {
         let found = counts.filter { $0.count > 0 }
         let worst = found.first.map { " \($0.severity.rawValue)" } ?? ""
-        let parts = found.map { "\(grouped($0.count)) \($0.severity.name(lang))" }
+        let parts = found.map { kind in
+            let (count, name) = (grouped(kind.count), kind.severity.name(lang))
+            return lang("\(count) \(name)", "\(name) \(count) 项")
+        }
         let text =
             parts.isEmpty
             ? lang("No findings.", "未发现问题。")
@@ -60,7 +63,7 @@ extension ReportSubject {
                 id: severity.rawValue,
                 title: lang(
                     "\(severity.name(lang)): \(grouped(found.count))",
-                    "\(severity.name(lang))：\(grouped(found.count))"),
+                    "\(severity.name(lang))：\(grouped(found.count)) 项"),
                 body: body.joined())
         }
     }
@@ -68,11 +71,45 @@ extension ReportSubject {
     /// Of one village, for its notice board.
     func findings(of code: String, _ lang: Language) -> String {
         let found = audit.findings.filter { $0.village == code }
-        guard !found.isEmpty else {
-            return paragraph(
-                lang("The audit found nothing in the entries of this village.", "审计未发现本村分录有问题。"))
+        let recorded = onRecord.filter { $0.raised.village == code }
+        var body = found.map { $0.article(lang) }.joined()
+        if found.isEmpty {
+            let year = yearOfFindings?.text
+            body = paragraph(
+                audit.isForeign
+                    ? notRead(lang)
+                    : year.map { year in
+                        lang(
+                            "The audit found nothing in the entries of \(year) of this village.",
+                            "审计未发现本村 \(year) 年分录有问题。")
+                    }
+                        ?? lang(
+                            "The audit found nothing in the entries of this village.",
+                            "审计未发现本村分录有问题。"))
         }
-        return found.map { $0.article(lang) }.joined()
+        if let since { body += paragraph(leavesOnly(since, lang), "note") }
+        if audit.findings.contains(where: { $0.village.isEmpty }) {
+            body += paragraph(
+                lang(
+                    "The audit has findings about the ledger as a whole: see the report.",
+                    "审计对账本整体另有发现，见审计报告。"), "note")
+        }
+        return body + record(recorded, lang)
+    }
+
+    /// What stands on record of earlier and later audits: what was raised, answered and closed.
+    func recordSection(_ lang: Language) -> ReportSection? {
+        onRecord.isEmpty
+            ? nil
+            : ReportSection(
+                id: "record", title: lang("Findings on record", "在案审计发现"),
+                body: record(onRecord, lang))
+    }
+
+    private func record(_ findings: [FindingOnRecord], _ lang: Language) -> String {
+        guard let registry = figures?.registry, !findings.isEmpty else { return "" }
+        let answer = findingsAnswer(findings, registry, today: day, lang)
+        return ReportTable(answer).html
     }
 
     /// The name of a village with its code.
@@ -83,10 +120,11 @@ extension ReportSubject {
 }
 
 extension Finding {
-    /// - Parameter village: `nil` where the page tells whose it is: there it is for neighbours to
-    ///   read, without the values that programs compare.
+    /// - Parameter village: `nil` where the page tells whose it is.
     fileprivate func article(_ lang: Language, village: String? = nil) -> String {
         let colour = severity.rawValue
+        // Hashes and numbers of entries stand beside the sentence; what is money it says itself.
+        let isOfBooks = Rule.books.contains(rule)
         let facts = definitions([
             (lang("Rule", "规则"), rule.name(lang)), (lang("Ground", "依据"), rule.ground),
             (lang("Village", "村"), village ?? ""), (lang("Day", "日期"), on?.text ?? ""),
@@ -94,8 +132,8 @@ extension Finding {
                 lang("Entries", "分录"),
                 entries.map { "\($0)" }.joined(separator: lang(", ", "、"))
             ),
-            (lang("Expected", "应为"), village == nil ? "" : expected),
-            (lang("Found", "实为"), village == nil ? "" : found),
+            (lang("Expected", "应为"), isOfBooks || village == nil ? "" : expected),
+            (lang("Found", "实为"), isOfBooks || village == nil ? "" : found),
             (lang("What to do", "处理"), rule.advice(lang)),
         ])
         return "<article class=\"finding \(colour)\">\n<p class=\"said\"><span "

@@ -52,9 +52,10 @@ package struct ReportPages: Sendable {
         var sections = [subject.scope(lang), subject.checkpoint(lang, code)]
         sections[0].body = subject.verdict(lang) + sections[0].body
         sections.append(findingsSection(lang, own))
+        sections += [subject.recordSection(lang)].compactMap { $0 }
         sections += [subject.integrity(lang), subject.books(lang)]
         sections += subject.figures?.sections(lang) ?? []
-        sections += [subject.samples(lang), subject.notChecked(lang)]
+        sections += [subject.samples(lang), subject.notChecked(lang)].compactMap { $0 }
         if let figures = subject.figures { sections.append(names(figures, lang, own)) }
         let year = subject.figures?.year.text ?? ""
         return ReportDocument(

@@ -23,6 +23,10 @@ package struct ReportSubject: Sendable {
     /// Of the program.
     package var version: String
     package var figures: YearReport?
+    /// The findings on record, in order of entry.
+    package var onRecord: [FindingOnRecord] = []
+    /// The entries drawn for a voucher check, where some were.
+    package var sample: Sample?
     /// Why there are no figures.
     package var problem: [Language: String] = [:]
 
@@ -52,6 +56,9 @@ package struct ReportSubject: Sendable {
 }
 
 extension ReportSubject {
+    /// The day on which it is made (UTC), until when open findings are counted.
+    var day: Day { Day(utc(made).prefix(10)) ?? .first }
+
     func name(_ lang: Language) -> String {
         let name = ledger?.name ?? ""
         return name.isEmpty ? lang.nameOfLedgers : name

@@ -7,8 +7,6 @@ struct ReportTable {
     private let titles: [String]
     /// The column that names a row.
     private let name: Int
-    /// Where the names of rows lead, by the places of the rows.
-    private let addresses: [Int: String]
     /// Whether sentences stand below.
     private let showsNotes: Bool
     /// Texts up to this width stay on one line: those of Chinese could break at every character.
@@ -16,12 +14,11 @@ struct ReportTable {
     /// Whether it does not fit on a phone.
     private let isWide: Bool
 
-    init(_ answer: Answer, addresses: [Int: String] = [:], showsNotes: Bool = true) {
+    init(_ answer: Answer, showsNotes: Bool = true) {
         page = PaperPage(answer)
         let columns = answer.columns.filter(\.inTable)
         titles = columns.map(\.title)
         name = columns.firstIndex { $0.sort == .text } ?? 0
-        self.addresses = addresses
         self.showsNotes = showsNotes
         isWide = page.narrowest(columns.count) > 46
     }
@@ -30,7 +27,7 @@ struct ReportTable {
         let notes = showsNotes ? page.notes.map { paragraph($0, "note") }.joined() : ""
         guard !page.lines.isEmpty else { return notes }
         let headings = page.headings.map { "<tr>" + $0.map(heading).joined() + "</tr>\n" }
-        let lines = page.lines.enumerated().map { "<tr>" + line($1, $0) + "</tr>\n" }
+        let lines = page.lines.map { "<tr>" + line($0) + "</tr>\n" }
         return "<table\(isWide ? " class=\"wide\"" : "")>\n"
             + "<thead>\n\(headings.joined())</thead>\n"
             + "<tbody>\n\(lines.joined())</tbody>\n</table>\n\(notes)"
@@ -49,15 +46,15 @@ struct ReportTable {
             + "\(heading.title.html)</th>"
     }
 
-    private func line(_ cells: [PaperCell], _ row: Int) -> String {
+    private func line(_ cells: [PaperCell]) -> String {
         var place = 0
         return cells.map { cell in
             defer { place += cell.span }
-            return self.cell(cell, place, row)
+            return self.cell(cell, place)
         }.joined()
     }
 
-    private func cell(_ cell: PaperCell, _ place: Int, _ row: Int) -> String {
+    private func cell(_ cell: PaperCell, _ place: Int) -> String {
         var styles: [String] = []
         if cell.isNumber { styles.append("n") }
         if !cell.isNumber, cell.text.displayWidth <= ReportTable.short { styles.append("k") }
@@ -66,8 +63,7 @@ struct ReportTable {
         if cell.span > 1 { attributes += " colspan=\"\(cell.span)\"" }
         let text = cell.text.html
         if place == name, !cell.isBlank {
-            let linked = addresses[row].map { "<a href=\"\($0.html)\">\(text)</a>" }
-            return "<th scope=\"row\"\(attributes)>\(linked ?? text)</th>"
+            return "<th scope=\"row\"\(attributes)>\(text)</th>"
         }
         if isLabelled(cell, place) { attributes += " data-label=\"\(titles[place].html)\"" }
         return "<td\(attributes)>\(text)</td>"

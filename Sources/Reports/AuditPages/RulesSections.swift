@@ -33,24 +33,22 @@ extension ReportSubject {
         let counts = Dictionary(grouping: audit.findings, by: \.rule).mapValues(\.count)
         answer.rows = rules.map { rule in
             [
-                .text(rule.name(lang)), .text(rule.known?.question(lang) ?? ""),
+                .text(rule.name(lang)), .text(rule.question(lang)),
                 .text(rule.ground),
-                idle.contains(rule)
+                idle.contains(rule) || audit.isForeign && rule != .schema
                     ? .shownOnly(lang("not checked", "未检查")) : .number(counts[rule] ?? 0),
             ]
         }
         return ReportTable(answer).html
     }
 
-    /// Where the entries drawn for a check of vouchers stand, once some are.
-    func samples(_ lang: Language) -> ReportSection {
-        ReportSection(
-            id: "samples", title: lang("Samples", "抽样"),
-            body: paragraph(
-                lang(
-                    "No entries were drawn here to be compared with their vouchers. To draw some, "
-                        + "and a sheet to tick: collective sample",
-                    "本报告未抽取分录与凭证原件核对。抽样和核对表：collective sample")))
+    /// The entries drawn to be compared with their vouchers; `nil` where none were.
+    func samples(_ lang: Language) -> ReportSection? {
+        sample.map { sample in
+            ReportSection(
+                id: "samples", title: lang("Sample for a voucher check", "凭证抽样"),
+                body: ReportTable(SampleReport(sample).rows(lang)).html)
+        }
     }
 
     /// What this report does not vouch for.
@@ -60,19 +58,31 @@ extension ReportSubject {
         if let problem = problem[lang] {
             reasons.append(lang("The figures: \(problem)", "各项数据：\(problem)"))
         }
+        if audit.isForeign { reasons.append(notRead(lang)) }
         reasons += [
             lang(
                 "Whether what the entries say is true: vouchers, contracts and bank statements "
                     + "were not seen.", "分录所记是否属实：未查看凭证原件、合同和银行对账单。"),
+        ]
+        if sample == nil {
+            reasons.append(
+                lang(
+                    "No entries were drawn to be compared with their vouchers: --seed and "
+                        + "--sample-size draw some, collective sample prints a sheet to tick.",
+                    "未抽取分录与凭证原件核对：--seed 和 --sample-size 可抽取，collective sample 可印核对表。"))
+        }
+        reasons += [
             signed == nil
                 ? lang(
                     "Whether somebody rewrote the whole file before the audit: only a checkpoint "
-                        + "kept elsewhere tells, and none was signed.",
-                    "审计之前是否有人重写了整个文件：只有另行保存的检查点才能看出，而本账本未签署过检查点。")
+                        + "kept elsewhere tells, and none was found here.",
+                    "审计之前是否有人重写了整个文件：只有另行保存的检查点才能看出，而此处未找到检查点。")
                 : lang(
-                    "Whether somebody rewrote the whole file together with its checkpoint: compare "
-                        + "the one above with a copy kept elsewhere.",
-                    "是否有人将整个文件连同检查点一并重写：请将上述检查点与另行保存的副本比对。"),
+                    "Whether somebody rewrote the whole file together with its checkpoint, whose "
+                        + "signature was not checked: compare the one above with a copy kept "
+                        + "elsewhere, or verify it with the signer's key.",
+                    "是否有人将整个文件连同检查点一并重写（此处未核验其签名）：请与另行保存的副本比对，"
+                        + "或以签署人公钥核验。"),
         ]
         return ReportSection(
             id: "unchecked", title: lang("What was not checked, and why", "未核查事项及原因"),
@@ -91,7 +101,10 @@ extension ReportSubject {
             let policies = idle.missing.joined(separator: comma)
             return [
                 .text(idle.rule.name(lang)),
-                .text(lang("policies: \(policies)", "规则参数：\(policies)")),
+                .text(
+                    policies.isEmpty
+                        ? lang("sums that can be read", "可读取的汇总")
+                        : lang("policies: \(policies)", "规则参数：\(policies)")),
                 .text(idle.rule.ground),
             ]
         }

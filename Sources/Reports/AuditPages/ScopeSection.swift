@@ -53,24 +53,27 @@ extension ReportSubject {
         guard let signed else {
             return ReportSection(
                 id: "checkpoint", title: title,
-                body: paragraph(
-                    lang(
-                        "No checkpoint of this ledger was ever signed, so nobody vouches for the "
-                            + "figures above. The ledger's present size and root, unsigned:",
-                        "本账本从未签署过检查点，因此没有人为以上数据背书。账本当前的条数和根（未签署）："))
-                    + unsigned(lang))
+                body: problem.isEmpty
+                    ? paragraph(
+                        lang(
+                            "No signed checkpoint was found in this ledger, so nobody vouches for "
+                                + "the figures above. Its present size and root, unsigned:",
+                            "账本中未找到已签署的检查点，因此没有人为以上数据背书。账本当前的条数和根（未签署）："))
+                        + unsigned(lang)
+                    : paragraph(
+                        lang("The checkpoints could not be read.", "无法读取检查点。")))
         }
         let names = signed.note.signatures.map(\.name)
         let signers = names.enumerated().filter { names.firstIndex(of: $1) == $0 }.map(\.element)
             .joined(separator: lang(", ", "、"))
         let said = paragraph(
             lang(
-                "\(signers) signed that the ledger holds \(grouped(signed.checkpoint.size)) "
-                    + "entries with this root. Whoever kept another copy of the text compares it "
-                    + "with this one; with the signer's key, verify checks it: collective verify "
-                    + "FILE --vkey KEY",
-                "\(signers) 签署：账本含 \(grouped(signed.checkpoint.size)) 条分录，其根如下。"
-                    + "另存有此文本者可与之比对；持有签署人公钥者可核验：collective verify 文件 --vkey 公钥"))
+                "This checkpoint of \(grouped(signed.checkpoint.size)) entries bears the name "
+                    + "\(signers). Its signature was not checked here: with the signer's key, "
+                    + "verify does: collective verify FILE --vkey KEY. Whoever kept another copy "
+                    + "of the text compares it with this one.",
+                "以下检查点（\(grouped(signed.checkpoint.size)) 条分录）署名 \(signers)。此处未核验签名，"
+                    + "持有签署人公钥者可核验：collective verify 文件 --vkey 公钥。另存有此文本者可与之比对。"))
         let text = pre(signed.note.bytes)
         var body = "<div class=\"seal\">\n<div>\n\(said)\(text)</div>\n"
         if let code { body += code.svg(lang("The checkpoint as a QR code", "检查点的二维码")) }

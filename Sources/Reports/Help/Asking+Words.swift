@@ -109,8 +109,8 @@ extension OptionWords {
         "Addresses of figures; - reads them from standard input.",
         "数据地址；- 表示从标准输入读取。", value: "figure", "地址")
     package static let treeDepth = Self(
-        "How many levels above the entries; 0 = the entries alone. Default: 1.",
-        "分录之上的层数；0 只列分录。默认为 1。", value: "depth", "层数")
+        "How many levels above the entries; 0 = the entries alone.",
+        "分录之上的层数；0 只列分录。", value: "depth", "层数")
     package static let soManyParts = Self(
         "At most so many parts and entries of each number. Default: 10 in tables, else all.",
         "每个数至多列出若干构成项和分录。表格默认为 10，其他格式不限。", value: "limit", "个数")

@@ -38,9 +38,15 @@ extension OptionWords {
     package static let stratified = Self(
         "By category, at least one entry of each, the others in proportion to count or value.",
         "按类别分层，每层至少一笔，其余按笔数（count）或金额（value）比例分配。", value: "weight", "依据")
+    package static let reportedSample = Self(
+        "With --report: draw so many entries for a voucher check, of --year where it is given.",
+        "与 --report 合用：抽取若干分录供凭证核对，给出 --year 时限于该年。", value: "size", "笔数")
+    package static let seedOfReport = Self(
+        "The seed of that sample, as of collective sample.", "该样本的种子，同 collective sample。",
+        value: "seed", "种子")
     package static let seed = Self(
-        "What the draw follows from: 1 to 64 letters and digits.",
-        "随机种子：1 至 64 个半角字母和数字。", value: "seed", "种子")
+        "What the draw follows from: 1 to 64 letters, digits, dots, hyphens and underscores.",
+        "随机种子：1 至 64 个半角字母、数字、点、连字符或下划线。", value: "seed", "种子")
     package static let firstDayOrMonth = Self(
         "The first business day, or the first month.", "起始业务日期或月份。", value: "day", "日期")
     package static let lastDayOrMonth = Self(

@@ -209,8 +209,9 @@ extension OptionWords {
         "列出全部规则及其依据、参数，以及尚不能检查的规则。")
     package static let reportFolder = Self(
         "A folder to write the report to: pages in both languages to publish or print, one for "
-            + "each village. A folder that is there is replaced only if it holds a report.",
-        "写入报告的文件夹：中英文网页，可公布或打印，每村一页。已存在的文件夹只有在内容为报告时才会被替换。",
+            + "each village. A folder that is there is replaced only if it is empty or holds a "
+            + "report.",
+        "写入报告的文件夹：中英文网页，可公布或打印，每村一页。已存在的文件夹只有为空或内容为报告时才会被替换。",
         value: "folder", "文件夹")
     package static let strict = Self("Exit 1 on red findings too.", "“红”的发现也使退出码为 1。")
 

@@ -12,7 +12,7 @@ struct HTMLDocument {
         let title = pages.first { !$0.title.isEmpty }?.title ?? "collective"
         return HTMLDocument.mark
             + """
-            <html lang="\(lang == .zh ? "zh-Hans" : "en")">
+            <html lang="\(lang.tag)">
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -30,8 +30,10 @@ func digitsPlot(_ report: YearReport, _ lang: Language) -> Plot? {
         id: "digits", title: lang("First digits of amounts", "金额首位数字"),
         description: lang(
             "With which digits the \(count) receipts and payments of \(report.year.text) begin, "
-                + "beside Benford's law. A departure is no finding by itself.",
-            "\(report.year.text) 年 \(count) 笔收支金额的首位数字与本福特定律的比较。偏离本身不构成问题。"),
+                + "beside Benford's law. A departure proves nothing; the rule first-digits "
+                + "asks it of each village.",
+            "\(report.year.text) 年 \(count) 笔收支金额的首位数字与本福特定律的比较。偏离本身不能证明任何问题；"
+                + "规则 first-digits 按村检查。"),
         legend: [
             ("bar", lang("counted", "实际")), ("law", lang("Benford's law", "本福特定律")),
         ],

@@ -4,9 +4,12 @@ internal import Audit
 internal import Ledger
 
 extension Finding {
-    /// - Returns: "" for other rules, whose sentences stand beside this.
-    func paymentSentence(_ lang: Language) -> String {
-        switch rule.known?.payments {
+    func sentence(of rule: Rule.Payments, _ lang: Language) -> String {
+        switch rule {
+        case .negativeMoney:
+            lang(
+                "account \(expected) stands at \(money(found)) at the end of \(day)",
+                "\(day) 日终，科目 \(expected) 余额为 \(money(found))")
         case .document:
             lang(
                 "\(money(found)) was paid on \(day) without an original document; from "
@@ -48,9 +51,11 @@ extension Finding {
                 "“\(found)”, \(many(lang)) from \(day) on, is no unified social credit code: its "
                     + "check character is wrong",
                 "自 \(day) 起\(many(lang))的“\(found)”校验码有误，不是统一社会信用代码")
-        case nil: ""
         }
     }
+
+    /// The day that it is of, where there is one.
+    var day: String { on?.text ?? "" }
 
     private func many(_ lang: Language) -> String {
         let count = entries.count

@@ -7,8 +7,22 @@ internal import Ledger
 
 extension Finding {
     package func sentence(_ lang: Language) -> String {
-        let seq = entries.first.map { "\($0)" } ?? "?"
         switch rule.known {
+        case .integrity(let rule): sentence(of: rule, lang)
+        case .payments(let rule): sentence(of: rule, lang)
+        case .recording(let rule): sentence(of: rule, lang)
+        case .surplus(let rule): sentence(of: rule, lang)
+        case .figures(let rule): sentence(of: rule, lang)
+        case nil:
+            lang(
+                "\(rule.name): expected \(expected), found \(found)",
+                "\(rule.name)：应为 \(expected)，实为 \(found)")
+        }
+    }
+
+    private func sentence(of rule: Rule.Integrity, _ lang: Language) -> String {
+        let seq = entries.first.map { "\($0)" } ?? "?"
+        switch rule {
         case .storage: return lang("SQLite reports: \(found)", "SQLite 报告：\(found)")
         case .schema:
             return (SchemaProblem.Sort(rawValue: found) ?? .foreign).sentence(expected, lang)
@@ -70,16 +84,6 @@ extension Finding {
                 "the projections do not follow from the log: expected \(expected), found "
                     + "\(found.isEmpty ? "nothing" : found)",
                 "汇总与日志不符：应为 \(expected)，实为 \(found.isEmpty ? "无" : found)")
-        case .negativeMoney, .document, .personalAccount, .undeposited, .cashPayment, .cashLimit,
-            .split, .duplicate, .roundSum, .words, .creditCode, .lockedMonth, .settlement,
-            .futureDay, .lateRecord, .restDay, .ownPayment, .duties, .reversalYear,
-            .lateReversal, .multiYearRent, .overDistribution, .reserveRate, .undistributable,
-            .earmarked, .borrowedWelfare, .suddenChange, .firstDigits, .quoted, .outlier:
-            return booksSentence(lang)
-        case nil:
-            return lang(
-                "\(rule.name): expected \(expected), found \(found)",
-                "\(rule.name)：应为 \(expected)，实为 \(found)")
         }
     }
 

@@ -5,9 +5,8 @@ package import Audit
 internal import Ledger
 
 extension Finding {
-    /// - Returns: "" for any other rule.
-    func figureSentence(_ lang: Language) -> String {
-        switch rule.known?.figures {
+    func sentence(of rule: Rule.Figures, _ lang: Language) -> String {
+        switch rule {
         case .suddenChange: suddenChange(lang)
         case .firstDigits:
             lang(
@@ -20,7 +19,6 @@ extension Finding {
                 "administration costs \(found) % of operating income, in comparable villages "
                     + "\(expected) %",
                 "管理费用占经营性收入 \(found)%，同类村中位数为 \(expected)%")
-        case nil: ""
         }
     }
 
@@ -44,10 +42,10 @@ extension Finding {
     }
 }
 
-extension Rule.Known {
-    /// What to do; "" for any other rule.
-    func figureAdvice(_ lang: Language) -> String {
-        switch figures {
+extension Rule.Figures {
+    /// What to do.
+    func advice(_ lang: Language) -> String {
+        switch self {
         case .suddenChange:
             lang(
                 "Look at the entries of the month: a sum in the wrong place, a payment of several "
@@ -68,18 +66,26 @@ extension Rule.Known {
                 "Compare what the village spends on administration with its budget and with its "
                     + "neighbours.",
                 "将该村管理费用与其预算及邻村比较。")
-        case nil: ""
         }
     }
 
-    /// What it looks for; "" for any other rule.
-    func figureQuestion(_ lang: Language) -> String {
-        switch figures {
+    /// What it looks for.
+    func question(_ lang: Language) -> String {
+        switch self {
         case .suddenChange: lang("Did a month change suddenly in a year?", "同比是否剧变")
         case .firstDigits: lang("Do first digits follow Benford's law?", "首位数字是否合乎本福特定律")
         case .quoted: lang("Do published figures agree?", "公布数是否与账相符")
         case .outlier: lang("Does administration cost more than elsewhere?", "管理费用是否偏离同类村")
-        case nil: ""
+        }
+    }
+
+    /// Its name on a Chinese screen.
+    var chinese: String {
+        switch self {
+        case .suddenChange: "同比剧变"
+        case .firstDigits: "首位数字"
+        case .quoted: "公布数"
+        case .outlier: "同类偏离"
         }
     }
 }

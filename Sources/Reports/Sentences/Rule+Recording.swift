@@ -4,11 +4,10 @@
 package import Audit
 
 extension Finding {
-    /// - Returns: "" for any other rule.
-    func recordingSentence(_ lang: Language) -> String {
+    func sentence(of rule: Rule.Recording, _ lang: Language) -> String {
         let seq = entries.first.map { "\($0)" } ?? "?"
         let last = entries.last.map { "\($0)" } ?? "?"
-        switch rule.known?.recording {
+        switch rule {
         case .lockedMonth:
             return lang(
                 "entry \(seq) was recorded in \(expected), which was closed",
@@ -44,7 +43,6 @@ extension Finding {
                 "entry \(seq) of \(expected) over \(money(found)) was taken back on \(day), soon "
                     + "after the end of its month",
                 "\(expected) 的第 \(seq) 号分录（\(money(found))）在期末后不久即于 \(day) 冲回")
-        case nil: return ""
         }
     }
 
@@ -64,10 +62,10 @@ extension Finding {
     }
 }
 
-extension Rule.Known {
-    /// What to do; "" for any other rule.
-    func recordingAdvice(_ lang: Language) -> String {
-        switch recording {
+extension Rule.Recording {
+    /// What to do.
+    func advice(_ lang: Language) -> String {
+        switch self {
         case .lockedMonth, .settlement:
             lang(
                 "No command records such an entry: find out which program wrote it, and record "
@@ -106,13 +104,12 @@ extension Rule.Known {
                 "Ask what the entry rested on, and which figures it made look better when they "
                     + "were reported.",
                 "查明该分录的依据，以及它使哪些上报数字变得好看。")
-        case nil: ""
         }
     }
 
-    /// What it looks for; "" for any other rule.
-    func recordingQuestion(_ lang: Language) -> String {
-        switch recording {
+    /// What it looks for.
+    func question(_ lang: Language) -> String {
+        switch self {
         case .lockedMonth: lang("Did anything enter a closed month?", "是否有分录记入已结账月份")
         case .settlement: lang("Do payments settle by allowed accounts?", "收付款科目是否合规")
         case .futureDay: lang("Is a business day after its recording?", "业务日期是否晚于记录时间")
@@ -122,7 +119,21 @@ extension Rule.Known {
         case .duties: lang("Are incompatible duties apart?", "不相容职务是否分离")
         case .reversalYear: lang("Was anything of an earlier year taken back?", "是否冲销以前年度分录")
         case .lateReversal: lang("Was much taken back after a period's end?", "期后是否大额冲回")
-        case nil: ""
+        }
+    }
+
+    /// Its name on a Chinese screen.
+    var chinese: String {
+        switch self {
+        case .lockedMonth: "已结账月份"
+        case .settlement: "结算科目"
+        case .futureDay: "未来日期"
+        case .lateRecord: "记账不及时"
+        case .restDay: "节假日大额支出"
+        case .ownPayment: "付给经办人或干部"
+        case .duties: "不相容职务"
+        case .reversalYear: "跨年冲销"
+        case .lateReversal: "期后冲回"
         }
     }
 }

@@ -4,9 +4,8 @@
 package import Audit
 
 extension Finding {
-    /// - Returns: "" for any other rule.
-    func surplusSentence(_ lang: Language) -> String {
-        switch rule.known?.surplus {
+    func sentence(of rule: Rule.Surplus, _ lang: Language) -> String {
+        switch rule {
         case .multiYearRent:
             lang(
                 "rent of \(expected) years, \(money(found)), was booked as income at once",
@@ -50,7 +49,6 @@ extension Finding {
             lang(
                 "\(money(found)) of public welfare was paid for from account \(expected)",
                 "公益支出 \(money(found)) 由借款科目 \(expected) 支付")
-        case nil: ""
         }
     }
 
@@ -63,10 +61,10 @@ extension Finding {
     private var rest: Substring { expected.split(separator: " ").last ?? "" }
 }
 
-extension Rule.Known {
-    /// What to do; "" for any other rule.
-    func surplusAdvice(_ lang: Language) -> String {
-        switch surplus {
+extension Rule.Surplus {
+    /// What to do.
+    func advice(_ lang: Language) -> String {
+        switch self {
         case .multiYearRent:
             lang(
                 "Take the rent of later years out of income (advance-received) and bring each "
@@ -95,20 +93,30 @@ extension Rule.Known {
             lang(
                 "Find out who lent and who decided; pay for welfare out of income or the reserve.",
                 "查明借款来源和决定人；公益支出应由收益或公积公益金列支。")
-        case nil: ""
         }
     }
 
-    /// What it looks for; "" for any other rule.
-    func surplusQuestion(_ lang: Language) -> String {
-        switch surplus {
+    /// What it looks for.
+    func question(_ lang: Language) -> String {
+        switch self {
         case .multiYearRent: lang("Was rent of several years booked at once?", "多年租金是否一次入账")
         case .overDistribution: lang("Was more distributed than there was?", "分配是否超过可分配收益")
         case .reserveRate: lang("Did the reserve get its part?", "公积公益金是否足额提取")
         case .undistributable: lang("Was anything distributed that must not be?", "是否分配了不得分配的资金")
         case .earmarked: lang("Is earmarked money overspent or idle?", "专项资金是否超支或闲置")
         case .borrowedWelfare: lang("Was public welfare paid from loans?", "是否举债兴办公益")
-        case nil: ""
+        }
+    }
+
+    /// Its name on a Chinese screen.
+    var chinese: String {
+        switch self {
+        case .multiYearRent: "跨年租金"
+        case .overDistribution: "超额分配"
+        case .reserveRate: "公积公益金"
+        case .undistributable: "不得分配的资金"
+        case .earmarked: "专项资金"
+        case .borrowedWelfare: "举债办公益"
         }
     }
 }

@@ -1,14 +1,56 @@
-// What a rule asks, and what to do about what it finds.
+// What a rule asks, what to do about what it finds, and its name. The rules of the books are worded
+// in groups, beside their sentences; those of integrity here.
 
 package import Audit
 
 extension Rule {
     /// What to do about a finding.
-    package func advice(_ lang: Language) -> String { known?.advice(lang) ?? "" }
+    package func advice(_ lang: Language) -> String {
+        switch known {
+        case .integrity(let rule): rule.advice(lang)
+        case .payments(let rule): rule.advice(lang)
+        case .recording(let rule): rule.advice(lang)
+        case .surplus(let rule): rule.advice(lang)
+        case .figures(let rule): rule.advice(lang)
+        case nil: ""
+        }
+    }
+
+    /// What it looks for, in a line.
+    package func question(_ lang: Language) -> String {
+        switch known {
+        case .integrity(let rule): rule.question(lang)
+        case .payments(let rule): rule.question(lang)
+        case .recording(let rule): rule.question(lang)
+        case .surplus(let rule): rule.question(lang)
+        case .figures(let rule): rule.question(lang)
+        case nil: ""
+        }
+    }
+
+    /// On a Chinese screen its Chinese name and the code, which `--rule` takes.
+    func name(_ lang: Language) -> String {
+        let chinese =
+            switch known {
+            case .integrity(let rule): rule.chinese
+            case .payments(let rule): rule.chinese
+            case .recording(let rule): rule.chinese
+            case .surplus(let rule): rule.chinese
+            case .figures(let rule): rule.chinese
+            case nil: ""
+            }
+        return chinese.isEmpty ? name : lang.coded(name, chinese)
+    }
 }
 
-extension Rule.Known {
-    package func advice(_ lang: Language) -> String {
+extension Language {
+    fileprivate func coded(_ code: String, _ chinese: String) -> String {
+        self(code, "\(chinese) \(code)")
+    }
+}
+
+extension Rule.Integrity {
+    func advice(_ lang: Language) -> String {
         switch self {
         case .storage, .schema, .columns, .sequence, .clock, .leaf, .tree, .checkpoint, .canonical,
             .key:
@@ -37,24 +79,10 @@ extension Rule.Known {
                 "Look for the missing vouchers in the binders; say on record why a number is not "
                     + "used.",
                 "在凭证册中查找缺号的凭证；以记录说明空号的原因。")
-        case .negativeMoney:
-            lang(
-                "Count the till and compare the bank's statement of that day: a receipt is not "
-                    + "recorded yet, or a payment stands in the wrong account or on the wrong day.",
-                "盘点当日库存现金、核对银行对账单：或有收款未入账，或付款记错科目、记错日期。")
-        case .document, .personalAccount, .undeposited, .cashPayment, .cashLimit, .split,
-            .duplicate, .roundSum, .words, .creditCode:
-            paymentAdvice(lang)
-        case .lockedMonth, .settlement, .futureDay, .lateRecord, .restDay, .ownPayment, .duties,
-            .reversalYear, .lateReversal: recordingAdvice(lang)
-        case .multiYearRent, .overDistribution, .reserveRate, .undistributable, .earmarked,
-            .borrowedWelfare: surplusAdvice(lang)
-        case .suddenChange, .firstDigits, .quoted, .outlier: figureAdvice(lang)
         }
     }
 
-    /// What it looks for, in a line.
-    package func question(_ lang: Language) -> String {
+    func question(_ lang: Language) -> String {
         switch self {
         case .storage: lang("Does SQLite find the file sound?", "SQLite 检查文件是否完好")
         case .schema: lang("Is there nothing in the file but a ledger?", "文件中是否只有账本")
@@ -73,31 +101,35 @@ extension Rule.Known {
         case .voucher: lang("Are vouchers numbered in sequence?", "凭证是否连续编号")
         case .flow: lang("Do categories add up to accounts?", "类别合计是否等于科目")
         case .projection: lang("Do the sums follow from the log?", "汇总是否由日志得出")
-        case .negativeMoney:
-            lang("Was cash or a bank account below zero on any day?", "现金或银行存款是否曾为负数")
-        case .document: lang("Has every larger payment a document?", "较大付款是否附有原始凭证")
-        case .personalAccount:
-            lang("Is money kept in a person's account?", "资金是否以个人名义存储")
-        case .undeposited: lang("Is cash received banked the same day?", "现金收入是否当日送存")
-        case .cashPayment: lang("Are units paid through the bank?", "对单位付款是否转账")
-        case .cashLimit: lang("Is there too much cash on hand?", "库存现金是否超限额")
-        case .split: lang("Are payments cut into parts?", "付款是否化整为零")
-        case .duplicate: lang("Is anything paid twice?", "是否重复付款")
-        case .roundSum: lang("Are bills paid in round sums?", "账单付款是否为整数")
-        case .words: lang("Do words and figures agree?", "大写与小写金额是否相符")
-        case .creditCode: lang("Are credit codes sound?", "统一社会信用代码是否有效")
-        case .lockedMonth, .settlement, .futureDay, .lateRecord, .restDay, .ownPayment, .duties,
-            .reversalYear, .lateReversal: recordingQuestion(lang)
-        case .multiYearRent, .overDistribution, .reserveRate, .undistributable, .earmarked,
-            .borrowedWelfare: surplusQuestion(lang)
-        case .suddenChange, .firstDigits, .quoted, .outlier: figureQuestion(lang)
+        }
+    }
+
+    var chinese: String {
+        switch self {
+        case .storage: "存储"
+        case .schema: "结构"
+        case .columns: "列"
+        case .sequence: "序号"
+        case .clock: "时钟"
+        case .leaf: "叶散列"
+        case .tree: "散列树"
+        case .checkpoint: "检查点"
+        case .canonical: "规范格式"
+        case .characters: "字符"
+        case .key: "唯一键"
+        case .balance: "借贷"
+        case .reference: "引用"
+        case .reversal: "冲销"
+        case .voucher: "凭证号"
+        case .flow: "流量"
+        case .projection: "汇总"
         }
     }
 }
 
 extension RuleBeyond {
     /// On a Chinese screen its Chinese name beside the code.
-    package func displayName(_ lang: Language) -> String { lang(name, "\(chinese) \(name)") }
+    package func displayName(_ lang: Language) -> String { lang.coded(name, chinese) }
 
     private var chinese: String {
         let names = [

@@ -12,6 +12,7 @@ package enum UsageFault: Equatable {
     case noFileNamed
     case outside(String, ClosedRange<Int>)
     case exclude(String, String)
+    case together(String, String)
     case unknownKind(String)
     case yearMissing
     case notWithQuoted
@@ -68,6 +69,8 @@ extension UsageFault {
             lang(
                 "\(option) is \(range.lowerBound) to \(range.upperBound)",
                 "\(option) 须为 \(range.lowerBound) 至 \(range.upperBound)")
+        case .together(let one, let other):
+            lang("\(one) and \(other) go together", "\(one) 与 \(other) 须同用")
         case .exclude(let one, let other):
             lang("\(one) and \(other) exclude each other", "\(one) 与 \(other) 不能同用")
         case .unknownKind(let kind):

@@ -205,19 +205,24 @@ extension [Answer]: Report, PaperReport {
     fileprivate func json() -> [UInt8] {
         var writer = CanonicalWriter()
         writer.array { array in
-            for answer in self {
-                for row in answer.rows {
-                    array.object { object in
-                        for (column, cell) in zip(answer.columns, row) {
-                            object.key(column.key)
-                            cell.json(into: &object)
-                        }
-                    }
-                }
-            }
+            for answer in self { array.rows(of: answer) }
         }
         writer.newline()
         return writer.bytes
+    }
+}
+
+extension CanonicalWriter {
+    /// The rows of an answer, each an object, within an array.
+    mutating func rows(of answer: Answer) {
+        for row in answer.rows {
+            object { object in
+                for (column, cell) in zip(answer.columns, row) {
+                    object.key(column.key)
+                    cell.json(into: &object)
+                }
+            }
+        }
     }
 }
 

@@ -1,11 +1,16 @@
-// What to do about what is found in payments, cash and vouchers.
+// The rules of payments, cash and vouchers: what they ask, and what to do about what they find.
 
 internal import Audit
 
-extension Rule.Known {
-    /// - Returns: "" for other rules, whose advice stands beside this.
-    func paymentAdvice(_ lang: Language) -> String {
-        switch payments {
+extension Rule.Payments {
+    /// What to do.
+    func advice(_ lang: Language) -> String {
+        switch self {
+        case .negativeMoney:
+            lang(
+                "Count the till and compare the bank's statement of that day: a receipt is not "
+                    + "recorded yet, or a payment stands in the wrong account or on the wrong day.",
+                "盘点当日库存现金、核对银行对账单：或有收款未入账，或付款记错科目、记错日期。")
         case .document:
             lang(
                 "Look for the invoice or receipt with the paper voucher; scan it and record the "
@@ -28,7 +33,7 @@ extension Rule.Known {
             lang(
                 "Bank what the till does not need; set the bank's limit as policy "
                     + "cash-on-hand-limit.",
-                "将多余现金送存；以政策 cash-on-hand-limit 设定银行核定的限额。")
+                "将多余现金送存；以参数 cash-on-hand-limit 设定银行核定的限额。")
         case .split:
             lang(
                 "Put the contracts and orders side by side: if it was one purchase, it needed the "
@@ -52,7 +57,42 @@ extension Rule.Known {
             lang(
                 "Look the payee up in the public register; correct the code, or ask who was paid.",
                 "在国家企业信用信息公示系统查询；更正代码，或查明实际收款人。")
-        case nil: ""
+        }
+    }
+
+    /// What it looks for.
+    func question(_ lang: Language) -> String {
+        switch self {
+        case .negativeMoney:
+            lang("Was cash or a bank account below zero on any day?", "现金或银行存款是否曾为负数")
+        case .document: lang("Has every larger payment a document?", "较大付款是否附有原始凭证")
+        case .personalAccount:
+            lang("Is money kept in a person's account?", "资金是否以个人名义存储")
+        case .undeposited: lang("Is cash received banked the same day?", "现金收入是否当日送存")
+        case .cashPayment: lang("Are units paid through the bank?", "对单位付款是否转账")
+        case .cashLimit: lang("Is there too much cash on hand?", "库存现金是否超限额")
+        case .split: lang("Are payments cut into parts?", "付款是否化整为零")
+        case .duplicate: lang("Is anything paid twice?", "是否重复付款")
+        case .roundSum: lang("Are bills paid in round sums?", "账单付款是否为整数")
+        case .words: lang("Do words and figures agree?", "大写与小写金额是否相符")
+        case .creditCode: lang("Are credit codes sound?", "统一社会信用代码是否有效")
+        }
+    }
+
+    /// Its name on a Chinese screen.
+    var chinese: String {
+        switch self {
+        case .negativeMoney: "货币资金为负"
+        case .document: "原始凭证"
+        case .personalAccount: "个人账户"
+        case .undeposited: "坐支"
+        case .cashPayment: "现金付款"
+        case .cashLimit: "现金限额"
+        case .split: "化整为零"
+        case .duplicate: "重复付款"
+        case .roundSum: "整数金额"
+        case .words: "大写金额"
+        case .creditCode: "信用代码"
         }
     }
 }
