@@ -14,12 +14,19 @@ let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swif
 
 let package = Package(
     name: "CollectiveLedger",
-    products: [.executable(name: "collective", targets: ["CollectiveTool"])],
+    products: [
+        .executable(name: "collective", targets: ["CollectiveTool"]),
+        .executable(name: "collective-serve", targets: ["collective-serve"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        // Without its traits it brings neither all of Foundation nor readers of configuration.
+        .package(
+            url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     ],
     targets: [
         .target(
@@ -73,14 +80,49 @@ let package = Package(
         .target(
             name: "Demo", dependencies: ["Ledger", "EventLog", "Projections", "Recording"],
             swiftSettings: settings),
+        .target(
+            name: "Asking",
+            dependencies: [
+                "Ledger", "Intake", "Proof", "EventLog", "Projections", "Recording", "Audit",
+                "Reports",
+            ],
+            swiftSettings: settings),
+        .target(
+            name: "Shell",
+            dependencies: [
+                "Ledger", "Intake", "Proof", "EventLog", "Projections", "Recording", "Audit",
+                "Reports", "Asking",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
         .executableTarget(
             name: "CollectiveTool",
             dependencies: [
                 "Ledger", "Intake", "Proof", "EventLog", "Projections", "Recording", "Audit",
-                "Reports", "Demo",
+                "Reports", "Asking", "Demo", "Shell",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
+        .target(
+            name: "CollectiveServer",
+            dependencies: [
+                "Ledger", "Intake", "Proof", "EventLog", "Projections", "Recording", "Audit",
+                "Reports", "Asking", "Shell",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTLS", package: "hummingbird"),
+                .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+            ],
+            resources: [.embedInCode("Assets"), .embedInCode("Templates")],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "collective-serve",
+            dependencies: [
+                "CollectiveServer", "Reports", "Shell",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Sources/ServeTool", swiftSettings: settings),
         .executableTarget(
             name: "bench-latency", dependencies: ["Ledger", "Projections", "Recording"],
             path: "Scripts/Latency", swiftSettings: settings),

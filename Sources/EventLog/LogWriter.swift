@@ -23,7 +23,8 @@ package struct LogWriter {
     /// The same of the entry before; `nil` for an empty log.
     package let lastAt: Int64?
 
-    private let actor: String?
+    /// Who records what is appended next.
+    package var actor: String?
     private var tree: TreeTables
     private let insert: Statement
     private let lookup: Statement

@@ -26,7 +26,7 @@ package final class Session {
 
     /// What is known so far: villages are read when first named.
     package private(set) var registry: Registry
-    package let moment: Moment
+    package private(set) var moment: Moment
 
     let database: Connection
     let tables: ProjectionTables
@@ -58,6 +58,15 @@ package final class Session {
             if last - now > Limits.clockLead { clockDoubt = .behind(last: last, now: now) }
             if now - last > Limits.clockRest { clockDoubt = .farAhead(last: last, now: now) }
         }
+    }
+
+    /// From now on somebody else records.
+    ///
+    /// - Throws: `Refusal` for what is no actor.
+    func act(as actor: String?) throws {
+        try check(actor, .actor)
+        moment.actor = actor
+        writer.actor = actor
     }
 
     /// The last seq, this session's own entries included.

@@ -28,6 +28,13 @@ struct TidyTests {
             "Ledger", "Intake", "Proof", "EventLog", "Projections", "Recording", "Audit", "Glibc",
         ],
         "Demo": ["Ledger", "Projections", "Recording"],
+        "Asking": [
+            "Ledger", "Intake", "Proof", "EventLog", "Projections", "Recording", "Audit", "Reports",
+        ],
+        "Shell": [
+            "Ledger", "Intake", "Proof", "EventLog", "Projections", "Recording", "Audit", "Reports",
+            "Asking", "ArgumentParser", "Glibc",
+        ],
     ]
 
     /// What the tool may not import: SQL and hashing have modules of their own.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Asking
 import Audit
 import EventLog
 import Ledger
@@ -6,6 +7,7 @@ import Projections
 import Proof
 import Recording
 import Reports
+import Shell
 
 struct AuditCommand: ParsableCommand {
     static let configuration = CommandConfiguration("audit", .audit)

@@ -9,6 +9,7 @@ import Projections
 import Proof
 import Recording
 import Reports
+import Shell
 
 struct AuditReporting {
     let folder: ReportFolder

@@ -1,6 +1,7 @@
 import ArgumentParser
 import EventLog
 import Reports
+import Shell
 
 struct Backup: ParsableCommand {
     static let configuration = CommandConfiguration("backup", .backup)

@@ -5,6 +5,7 @@ import Projections
 import Proof
 import Recording
 import Reports
+import Shell
 
 struct CheckpointCommand: ParsableCommand {
     static let configuration = CommandConfiguration("checkpoint", .checkpoint)

@@ -5,6 +5,7 @@ import Ledger
 import Projections
 import Recording
 import Reports
+import Shell
 
 struct DemoCommand: ParsableCommand {
     static let configuration = CommandConfiguration("demo", .demo)

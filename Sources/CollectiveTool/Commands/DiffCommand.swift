@@ -3,6 +3,7 @@ import Intake
 import Ledger
 import Projections
 import Reports
+import Shell
 
 struct DiffCommand: ParsableCommand {
     static let configuration = CommandConfiguration("diff", .diff)
@@ -32,7 +33,7 @@ struct DiffCommand: ParsableCommand {
     }
 
     private func asOf(_ recorded: RecordedBy?, _ day: String?, _ view: View) throws -> AsOf {
-        AsOf(at: try recorded?.seq(view), on: try day.map { try readDay($0) })
+        AsOf(at: try recorded?.position(view), on: try day.map { try readDay($0) })
     }
 }
 

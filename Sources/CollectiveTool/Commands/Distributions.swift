@@ -1,7 +1,9 @@
 import ArgumentParser
+import Asking
 import Ledger
 import Projections
 import Reports
+import Shell
 
 struct DistributionsCommand: ParsableCommand {
     static let configuration = CommandConfiguration("distributions", .distributions)
@@ -22,30 +24,13 @@ struct DistributionsCommand: ParsableCommand {
     }
 
     func run() throws {
-        var query = DistributionQuery()
-        query.village = village
-        query.grouping = by
-        query.span = try span()
-        let result = try ledger.read { view in
-            query.asOf = try moment.asOf(view)
-            return try view.distributions(query)
-        }
-        try distributionsAnswer(
-            result, query, output.lang, label: try label(), figures: shown.figures
-        ).print(output)
-    }
-
-    private func span() throws -> MonthSpan {
-        if let year { return .year(try readPeriod(year)) }
-        var span = MonthSpan.all
-        if let from { span.first = try readPeriod(from).firstDay.month }
-        if let to { span.last = try readPeriod(to).lastDay.month }
-        return span
-    }
-
-    private func label() throws -> String {
-        if let year { return year }
-        return [from, to].compactMap { $0 }.isEmpty ? "" : "\(from ?? "…") – \(to ?? "…")"
+        var question = DistributionsQuestion()
+        question.query.village = village
+        question.query.grouping = by
+        question.moment = try moment.asked()
+        question.figures = shown.figures
+        try question.setMonths(year: year, from: from, to: to)
+        try ledger.ask(question, output.lang).print(output)
     }
 }
 

@@ -5,6 +5,7 @@ import Ledger
 import Projections
 import Proof
 import Reports
+import Shell
 
 struct ExplainCommand: ParsableCommand {
     static let configuration = CommandConfiguration("explain", .explain)

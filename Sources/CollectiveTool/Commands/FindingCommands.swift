@@ -1,4 +1,5 @@
 import ArgumentParser
+import Asking
 import Audit
 import EventLog
 import Intake
@@ -6,6 +7,7 @@ import Ledger
 import Projections
 import Recording
 import Reports
+import Shell
 
 struct FindingCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -4,6 +4,7 @@ import Intake
 import Ledger
 import Projections
 import Reports
+import Shell
 
 struct History: ParsableCommand {
     static let configuration = CommandConfiguration("history", .history)

@@ -1,8 +1,10 @@
 import ArgumentParser
+import Asking
 import Intake
 import Ledger
 import Projections
 import Reports
+import Shell
 
 struct IndicatorsCommand: ParsableCommand {
     static let configuration = CommandConfiguration("indicators", .indicators)

@@ -3,6 +3,7 @@ import Intake
 import Ledger
 import Recording
 import Reports
+import Shell
 
 struct Init: ParsableCommand {
     static let configuration = CommandConfiguration("init", .initialise)

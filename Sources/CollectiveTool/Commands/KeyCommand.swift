@@ -5,6 +5,7 @@ import Ledger
 import Projections
 import Proof
 import Reports
+import Shell
 
 struct KeyCommand: ParsableCommand {
     static let configuration = CommandConfiguration("key", .key, subcommands: [New.self, Show.self])

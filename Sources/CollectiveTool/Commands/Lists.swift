@@ -1,8 +1,10 @@
 import ArgumentParser
+import Asking
 import Intake
 import Ledger
 import Projections
 import Reports
+import Shell
 
 struct Villages: ParsableCommand {
     static let configuration = CommandConfiguration("villages", .villages)
@@ -12,9 +14,9 @@ struct Villages: ParsableCommand {
     @Option(help: .says(.villagesOn)) var on: String?
 
     func run() throws {
-        let day = try on.map { try readDay($0) } ?? Clock.today
-        let registry = try ledger.read { try moment.registry($0) }
-        try villagesAnswer(registry, on: day, output.lang).print(output)
+        var question = VillagesQuestion(on: try on.map { try readDay($0) } ?? Clock.today)
+        question.moment.recorded = moment.at?.position
+        try ledger.ask(question, output.lang).print(output)
     }
 }
 

@@ -1,8 +1,10 @@
 import ArgumentParser
+import Asking
 import Intake
 import Ledger
 import Projections
 import Reports
+import Shell
 
 /// A year, or some months of one.
 struct MonthsOptions: ParsableArguments {
@@ -39,16 +41,4 @@ struct MonthsOptions: ParsableArguments {
         }
         return span
     }
-}
-
-func readMonth(_ text: String) throws -> Period {
-    let period = try readPeriod(text)
-    guard period.isMonth else { throw FaultError(.usage(.statement(.notAMonth(text)))) }
-    return period
-}
-
-func readYear(_ text: String) throws(Refusal) -> Period {
-    let period = try readPeriod(text)
-    guard period.isYear else { throw Refusal(.notAYear, .period, text) }
-    return period
 }

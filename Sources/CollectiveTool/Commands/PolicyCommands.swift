@@ -5,6 +5,7 @@ import Ledger
 import Projections
 import Recording
 import Reports
+import Shell
 
 struct PolicyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

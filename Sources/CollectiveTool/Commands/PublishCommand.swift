@@ -3,6 +3,7 @@ import EventLog
 import Projections
 import Recording
 import Reports
+import Shell
 
 struct PublishCommand: ParsableCommand {
     static let configuration = CommandConfiguration("publish", .publish)

@@ -3,6 +3,7 @@ import Intake
 import Ledger
 import Projections
 import Reports
+import Shell
 
 struct RankCommand: ParsableCommand {
     static let configuration = CommandConfiguration("rank", .rank)

@@ -5,6 +5,7 @@ import Ledger
 import Projections
 import Proof
 import Reports
+import Shell
 
 struct ReceiptCommand: ParsableCommand {
     static let configuration = CommandConfiguration("receipt", .receipt)

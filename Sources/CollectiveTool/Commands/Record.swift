@@ -3,6 +3,7 @@ import Intake
 import Ledger
 import Recording
 import Reports
+import Shell
 
 struct Record: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,8 +1,10 @@
 import ArgumentParser
+import Asking
 import Intake
 import Ledger
 import Projections
 import Reports
+import Shell
 
 struct LedgerCommand: ParsableCommand {
     static let configuration = CommandConfiguration("ledger", .register)

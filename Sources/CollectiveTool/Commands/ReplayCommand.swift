@@ -4,6 +4,7 @@ import Ledger
 import Projections
 import Recording
 import Reports
+import Shell
 
 struct Replay: ParsableCommand {
     static let configuration = CommandConfiguration("replay", .replay)

@@ -3,6 +3,7 @@ import Intake
 import Ledger
 import Recording
 import Reports
+import Shell
 
 struct Reverse: ParsableCommand {
     static let configuration = CommandConfiguration("reverse", .reverse)

@@ -1,9 +1,11 @@
 import ArgumentParser
+import Asking
 import Audit
 import Intake
 import Ledger
 import Projections
 import Reports
+import Shell
 
 struct SampleCommand: ParsableCommand {
     static let configuration = CommandConfiguration("sample", .sample)

@@ -4,6 +4,7 @@ import Intake
 import Ledger
 import Projections
 import Reports
+import Shell
 
 struct Show: ParsableCommand {
     static let configuration = CommandConfiguration("show", .show)

@@ -1,8 +1,10 @@
 import ArgumentParser
+import Asking
 import Intake
 import Ledger
 import Projections
 import Reports
+import Shell
 
 struct StatementCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -71,24 +73,5 @@ struct StatementOptions: ParsableArguments {
             return try view.statements(query)
         }
         try statementAnswer(result, output.lang, figures: shown.figures).print(output)
-    }
-}
-
-func readReportPeriod(_ text: String) throws(FaultError) -> ReportPeriod {
-    guard let period = ReportPeriod(text) else {
-        throw FaultError(.usage(.statement(.notAReportPeriod(text))))
-    }
-    return period
-}
-
-extension View {
-    /// - Throws: a fault of usage for a township that no village lies in.
-    func checkTownship(_ name: String?) throws {
-        guard let name = cleanText(name) else { return }
-        guard try registry().villages.values.contains(where: { village in
-            village.firstTownship == name || village.moves.contains { $0.township == name }
-        }) else {
-            throw FaultError(.usage(.statement(.noSuchTownship(name))))
-        }
     }
 }

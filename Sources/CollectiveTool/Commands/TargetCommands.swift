@@ -1,8 +1,10 @@
 import ArgumentParser
+import Asking
 import Intake
 import Ledger
 import Projections
 import Reports
+import Shell
 
 struct TargetCommand: ParsableCommand {
     static let configuration = CommandConfiguration("target", .target, subcommands: [Set.self])

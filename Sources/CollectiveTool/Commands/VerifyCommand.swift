@@ -3,6 +3,7 @@ import Audit
 import Ledger
 import Proof
 import Reports
+import Shell
 
 struct VerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration("verify", .verify)

@@ -1,9 +1,11 @@
 import ArgumentParser
+import Asking
 import Intake
 import Ledger
 import Projections
 import Recording
 import Reports
+import Shell
 
 struct VillageCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,8 +1,10 @@
 import ArgumentParser
+import Asking
 import Intake
 import Ledger
 import Projections
 import Reports
+import Shell
 
 struct VoucherCommand: ParsableCommand {
     static let configuration = CommandConfiguration("voucher", .voucherCommand)

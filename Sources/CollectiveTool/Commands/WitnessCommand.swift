@@ -3,6 +3,7 @@ import Audit
 import Ledger
 import Proof
 import Reports
+import Shell
 
 struct WitnessCommand: ParsableCommand {
     static let configuration = CommandConfiguration("witness", .witness)

@@ -3,6 +3,7 @@
 
 import Glibc
 import Reports
+import Shell
 
 struct Progress {
     private let label: String

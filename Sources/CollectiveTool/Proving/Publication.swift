@@ -10,6 +10,7 @@ import Glibc
 import Ledger
 import Proof
 import Reports
+import Shell
 
 struct Publication {
     let folder: String

@@ -4,6 +4,7 @@
 
 import EventLog
 import Reports
+import Shell
 
 /// Tells what was done.
 ///

@@ -6,6 +6,7 @@ import Intake
 import Ledger
 import Proof
 import Reports
+import Shell
 
 struct DocumentOptions: ParsableArguments {
     @Option(help: .says(.document)) var document: String?

@@ -7,6 +7,7 @@
 import EventLog
 import Glibc
 import Reports
+import Shell
 
 struct ReportFolder {
     private let path: String

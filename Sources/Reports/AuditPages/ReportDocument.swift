@@ -73,23 +73,23 @@ struct ReportDocument {
 
 extension Language {
     /// As HTML names it (BCP 47).
-    var tag: String { self == .zh ? "zh-Hans" : "en" }
+    package var tag: String { self == .zh ? "zh-Hans" : "en" }
 }
 
 /// A paragraph of a text; nothing of an empty one.
-func paragraph(_ text: String, _ style: String = "") -> String {
+package func paragraph(_ text: String, _ style: String = "") -> String {
     guard !text.isEmpty else { return "" }
     return "<p\(style.isEmpty ? "" : " class=\"\(style)\"")>\(text.html)</p>\n"
 }
 
 /// A list of HTML.
-func list(_ items: [String], _ style: String) -> String {
+package func list(_ items: [String], _ style: String) -> String {
     guard !items.isEmpty else { return "" }
     return "<ul class=\"\(style)\">\n" + items.map { "<li>\($0)</li>\n" }.joined() + "</ul>\n"
 }
 
 /// Names and what they stand for; what is empty is left out.
-func definitions(_ pairs: [(name: String, value: String)], _ style: String = "facts") -> String {
+package func definitions(_ pairs: [(name: String, value: String)], _ style: String = "facts") -> String {
     let shown = pairs.filter { !$0.value.isEmpty }
     guard !shown.isEmpty else { return "" }
     return "<dl class=\"\(style)\">\n"

@@ -112,7 +112,7 @@ extension String {
     }
 
     /// For content and attributes of HTML.
-    var html: String {
+    package var html: String {
         if utf8.allSatisfy(isPlain) { return self }
         return onPaper.unicodeScalars.reduce(into: "") { text, scalar in
             switch scalar {

@@ -13,6 +13,12 @@ package enum UsageFault: Equatable {
     case outside(String, ClosedRange<Int>)
     case exclude(String, String)
     case together(String, String)
+    /// Not among what a parameter may say.
+    case noneOf(String, String, known: [String])
+    /// Neither the number of an entry nor a time.
+    case noMoment(String)
+    /// A parameter that is given more than once.
+    case twice(String)
     case unknownKind(String)
     case yearMissing
     case notWithQuoted
@@ -73,6 +79,16 @@ extension UsageFault {
             lang("\(one) and \(other) go together", "\(one) 与 \(other) 须同用")
         case .exclude(let one, let other):
             lang("\(one) and \(other) exclude each other", "\(one) 与 \(other) 不能同用")
+        case .noneOf(let name, let text, let known):
+            lang(
+                "\(name) is no “\(text)”; it may be: \(known.joined(separator: ", "))",
+                "\(name) 不能为“\(text)”；可用：\(known.joined(separator: ", "))")
+        case .noMoment(let text):
+            lang(
+                "“\(text)” is neither the number of an entry nor a time like "
+                    + "2022-06-30T18:00:00+08:00",
+                "“\(text)”既不是分录号，也不是 2022-06-30T18:00:00+08:00 这样的时刻")
+        case .twice(let name): lang("\(name) is given twice", "\(name) 给出了两次")
         case .unknownKind(let kind):
             lang(
                 "there is no kind “\(kind)”; there are: "

@@ -3,27 +3,27 @@
 // reached through links has one memory, beside the file itself; hard links cannot be told apart
 // from it and have a memory each.
 
-import Audit
-import Proof
-import Reports
+internal import Audit
+package import Proof
+internal import Reports
 
-struct KeyMemory {
-    static let ending = ".signed"
-    static let lockEnding = ".lock"
+package struct KeyMemory {
+    package static let ending = ".signed"
+    package static let lockEnding = ".lock"
 
     private let key: String
 
-    init(ofKeyAt path: String) { key = Files.realPath(path) }
+    package init(ofKeyAt path: String) { key = Files.realPath(path) }
 
-    var path: String { key + KeyMemory.ending }
+    package var path: String { key + KeyMemory.ending }
 
     /// Runs `body` while nobody else signs with the key.
-    func locked<Value>(_ body: () throws -> Value) throws -> Value {
+    package func locked<Value>(_ body: () throws -> Value) throws -> Value {
         try Files.locked(key + KeyMemory.lockEnding, body)
     }
 
     /// A new key has signed nothing: every tree continues the empty one.
-    func begin(_ origin: String) throws {
+    package func begin(_ origin: String) throws {
         var state = WitnessState()
         state[origin] = .empty
         try Files.put(state.bytes, at: path, mode: 0o600, replacing: false)
@@ -33,7 +33,7 @@ struct KeyMemory {
     ///
     /// - Parameter isFirst: the signer says that nothing was.
     /// - Throws: `FaultError` where the memory has nothing and nobody says so, or the contrary.
-    func last(of origin: String, isFirst: Bool) throws -> TreeHead {
+    package func last(of origin: String, isFirst: Bool) throws -> TreeHead {
         let last = try state()[origin]
         guard (last == nil) == isFirst else {
             throw FaultError(last == nil ? .memoryMissing(path) : .memoryThere(path))
@@ -41,7 +41,7 @@ struct KeyMemory {
         return last ?? .empty
     }
 
-    func keep(_ head: TreeHead, of origin: String) throws {
+    package func keep(_ head: TreeHead, of origin: String) throws {
         var state = try state()
         state[origin] = head
         try Files.put(state.bytes, at: path, mode: 0o600, replacing: true)

@@ -2,13 +2,13 @@
 // so that nobody sees half of it, and is on disk before the next step begins. What may be replaced
 // is decided in `Destination`.
 
-import EventLog
-import Glibc
-import Reports
+internal import EventLog
+package import Glibc
+package import Reports
 
 extension FileFault {
     /// What the last system call said.
-    init(_ path: String) {
+    package init(_ path: String) {
         let problem: Problem =
             switch errno {
             case ENOENT, ENOTDIR: .missing
@@ -19,17 +19,17 @@ extension FileFault {
     }
 
     /// What the last system call said about a folder.
-    static func folder(_ path: String) -> FileFault {
+    package static func folder(_ path: String) -> FileFault {
         errno == ENOTDIR ? FileFault(path: path, .notAFolder) : FileFault(path)
     }
 }
 
-enum Files {
+package enum Files {
     /// No file of ours that is read whole is larger.
-    static let limit = 100_000_000
+    package static let limit = 100_000_000
 
     /// - Parameter path: `-` = standard input.
-    static func read(_ path: String) throws -> [UInt8] {
+    package static func read(_ path: String) throws -> [UInt8] {
         let file = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
         guard file >= 0 else { throw FileFault(path) }
         defer { if file != STDIN_FILENO { close(file) } }
@@ -48,18 +48,18 @@ enum Files {
     }
 
     /// The permissions of a file, of the one that a link leads to.
-    static func mode(_ path: String) throws -> mode_t? {
+    package static func mode(_ path: String) throws -> mode_t? {
         var status = stat()
         guard stat(path, &status) == 0 else { throw FileFault(path) }
         return status.st_mode & S_IFMT == S_IFREG ? status.st_mode & 0o777 : nil
     }
 
-    static func readIfThere(_ path: String) throws -> [UInt8]? {
+    package static func readIfThere(_ path: String) throws -> [UInt8]? {
         access(path, F_OK) == 0 ? try read(path) : nil
     }
 
     /// Whether a file is there and begins so.
-    static func begins(_ path: String, with words: String) -> Bool {
+    package static func begins(_ path: String, with words: String) -> Bool {
         let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
         guard file >= 0 else { return false }
         defer { close(file) }
@@ -72,7 +72,7 @@ enum Files {
     /// cut.
     ///
     /// - Parameter replacing: whether a file that is there may be replaced.
-    static func put(
+    package static func put(
         _ bytes: [UInt8], at path: String, mode: mode_t = 0o644, replacing: Bool
     ) throws {
         let draft = try DraftFile(for: path, mode: mode)
@@ -86,7 +86,7 @@ enum Files {
     }
 
     /// Writes to something that is open, or takes what is written: a pipe, a device.
-    static func send(_ bytes: [UInt8], to path: String) throws {
+    package static func send(_ bytes: [UInt8], to path: String) throws {
         let file = open(path, O_WRONLY | O_CLOEXEC)
         guard file >= 0 else { throw FileFault(path) }
         defer { close(file) }
@@ -96,7 +96,7 @@ enum Files {
 
     /// The one name of a file that may have several through links. Of a file that is not there, its
     /// folder's.
-    static func realPath(_ path: String) -> String {
+    package static func realPath(_ path: String) -> String {
         if let found = resolved(path) { return found }
         let slash = path.lastIndex(of: "/")
         let folder = slash.map { String(path[...$0]) } ?? "."
@@ -111,7 +111,7 @@ enum Files {
     }
 
     /// Makes the folders above a file.
-    static func makeFolders(above path: String) throws {
+    package static func makeFolders(above path: String) throws {
         for slash in path.indices where path[slash] == "/" && slash > path.startIndex {
             let folder = String(path[..<slash])
             guard mkdir(folder, 0o755) == 0 || errno == EEXIST || access(folder, F_OK) == 0 else {
@@ -121,14 +121,14 @@ enum Files {
     }
 
     /// Runs `body` while no other process holds the lock of the same name.
-    static func locked<Value>(_ path: String, _ body: () throws -> Value) throws -> Value {
+    package static func locked<Value>(_ path: String, _ body: () throws -> Value) throws -> Value {
         let file = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw FileFault(path) }
         return try holding(file, path, body)
     }
 
     /// Runs `body` while no other process holds the folder itself: no lock file is left in it.
-    static func lockedFolder<Value>(_ path: String, _ body: () throws -> Value) throws -> Value {
+    package static func lockedFolder<Value>(_ path: String, _ body: () throws -> Value) throws -> Value {
         let file = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard file >= 0 else { throw FileFault.folder(path) }
         return try holding(file, path, body)
@@ -144,7 +144,7 @@ enum Files {
         return try body()
     }
 
-    static func fill(_ file: Int32, _ bytes: [UInt8], _ path: String) throws {
+    package static func fill(_ file: Int32, _ bytes: [UInt8], _ path: String) throws {
         var start = 0
         while start < bytes.count {
             let written = bytes[start...].withUnsafeBytes {

@@ -4,15 +4,15 @@
 //      leads to.
 //   3. A pipe or a device takes what is written; it is not replaced.
 
-import EventLog
-import Glibc
-import Ledger
-import Proof
-import Reports
+internal import EventLog
+package import Glibc
+internal import Ledger
+internal import Proof
+internal import Reports
 
-struct Destination {
+package struct Destination {
     /// Whether the content of a file is of the sort that may be replaced.
-    typealias Sort = ([UInt8]) -> Bool
+    package typealias Sort = ([UInt8]) -> Bool
 
     private let path: String
     private let sort: Sort
@@ -29,7 +29,7 @@ struct Destination {
     /// Looks at the place before any work is done for it.
     ///
     /// - Throws: `FileFault` where nothing can be written.
-    init(_ path: String, over sort: @escaping Sort, mode: mode_t = 0o644) throws {
+    package init(_ path: String, over sort: @escaping Sort, mode: mode_t = 0o644) throws {
         self.path = path
         self.sort = sort
         self.mode = mode
@@ -40,14 +40,14 @@ struct Destination {
     }
 
     /// Whether a file keeps what is written.
-    func isFile() throws -> Bool {
+    package func isFile() throws -> Bool {
         switch try place() {
         case .new, .file: true
         case .stream, .descriptor: false
         }
     }
 
-    func write(_ bytes: [UInt8]) throws {
+    package func write(_ bytes: [UInt8]) throws {
         switch try place() {
         case .new: try Files.put(bytes, at: path, mode: mode, replacing: false)
         case .file(let mode): try Files.put(bytes, at: path, mode: mode, replacing: true)
@@ -115,28 +115,28 @@ struct Destination {
 
 extension Destination {
     /// A signed checkpoint of one log.
-    static func checkpoint(of origin: String) -> Sort {
+    package static func checkpoint(of origin: String) -> Sort {
         { bytes in
             (try? Checkpoint(SignedNote(bytes).text))?.origin.isExactly(origin) ?? false
         }
     }
 
-    static func proof(_ bytes: [UInt8]) -> Bool { (try? OfflineProof(bytes)) != nil }
+    package static func proof(_ bytes: [UInt8]) -> Bool { (try? OfflineProof(bytes)) != nil }
 
-    static func continuation(_ bytes: [UInt8]) -> Bool { (try? WitnessRequest(bytes)) != nil }
+    package static func continuation(_ bytes: [UInt8]) -> Bool { (try? WitnessRequest(bytes)) != nil }
 
-    static func receipt(_ bytes: [UInt8]) -> Bool {
+    package static func receipt(_ bytes: [UInt8]) -> Bool {
         ReceiptFrame.proof(in: bytes).map(proof) ?? false
     }
 
     /// The canonical line of an entry.
-    static func entry(_ bytes: [UInt8]) -> Bool {
+    package static func entry(_ bytes: [UInt8]) -> Bool {
         bytes.last == 0x0A && (try? Entry(line: Array(bytes.dropLast()))) != nil
     }
 
-    static func memory(_ bytes: [UInt8]) -> Bool {
+    package static func memory(_ bytes: [UInt8]) -> Bool {
         !bytes.isEmpty && (try? WitnessState(bytes)) != nil
     }
 
-    static func nothing(_ bytes: [UInt8]) -> Bool { false }
+    package static func nothing(_ bytes: [UInt8]) -> Bool { false }
 }

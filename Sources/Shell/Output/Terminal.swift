@@ -2,16 +2,16 @@
 // for people is made visible here, whatever it holds (Visible.swift); only this file writes control
 // sequences.
 
-import Glibc
-import Reports
+internal import Glibc
+package import Reports
 
-enum Terminal {
+package enum Terminal {
     /// Writes text for people to standard output.
     ///
     /// - Throws: `OutputFault` when it cannot be written (a full disk behind a redirection).
-    static func write(_ text: String) throws { try write([.plain(text)]) }
+    package static func write(_ text: String) throws { try write([.plain(text)]) }
 
-    static func write(_ page: Page) throws {
+    package static func write(_ page: Page) throws {
         switch page {
         case .text(let pieces): try write(pieces)
         case .data(let bytes): try write(bytes)
@@ -21,7 +21,7 @@ enum Terminal {
         }
     }
 
-    static func write(_ pieces: [Piece]) throws {
+    package static func write(_ pieces: [Piece]) throws {
         let text = pieces.map { piece in
             switch piece {
             case .plain(let text): text.visible
@@ -35,18 +35,18 @@ enum Terminal {
 
     /// Writes data (JSON, CSV, exports, proofs) to standard output: exactly, unless it is a person
     /// who looks.
-    static func write(_ bytes: [UInt8]) throws {
+    package static func write(_ bytes: [UInt8]) throws {
         guard outputIsTerminal else { return try write(bytes, to: STDOUT_FILENO) }
         try write(String(decoding: bytes, as: UTF8.self))
     }
 
     /// Writes a note or an error, one line; what cannot be shown is lost, the work goes on.
-    static func note(_ text: String) {
+    package static func note(_ text: String) {
         try? write(Array("\(text.oneLine)\n".utf8), to: STDERR_FILENO)
     }
 
     /// Writes a line of progress over the last one, or takes it away.
-    static func progress(_ line: String?) {
+    package static func progress(_ line: String?) {
         let text = "\r" + (line.map { $0.visible + " " } ?? "") + "\u{1B}[K"
         try? write(Array(text.utf8), to: STDERR_FILENO)
     }
@@ -56,7 +56,7 @@ enum Terminal {
         "\u{1B}[\(style)m\(line.dropLast(line.hasSuffix("\n") ? 1 : 0))\u{1B}[0m\n"
     }
 
-    static func write(_ bytes: [UInt8], to file: Int32) throws {
+    package static func write(_ bytes: [UInt8], to file: Int32) throws {
         var start = 0
         while start < bytes.count {
             let written = bytes[start...].withUnsafeBytes {
@@ -71,16 +71,16 @@ enum Terminal {
         }
     }
 
-    static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
-    static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+    package static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+    package static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
     /// Bold headings on a terminal, unless NO_COLOR asks for plain text.
-    static var usesStyles: Bool {
+    package static var usesStyles: Bool {
         outputIsTerminal && (environment("NO_COLOR") ?? "").isEmpty && environment("TERM") != "dumb"
     }
 
     /// The columns of the terminal; `nil` when the output is piped, so that nothing is cut.
-    static var width: Int? {
+    package static var width: Int? {
         guard outputIsTerminal else { return nil }
         var size = winsize()
         if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
@@ -92,7 +92,7 @@ enum Terminal {
 
 extension Report {
     /// Writes the answer to standard output.
-    func print(_ format: Format, _ lang: Language) throws {
+    package func print(_ format: Format, _ lang: Language) throws {
         try Terminal.write(page(format, lang, width: Terminal.width))
     }
 }

@@ -1,17 +1,17 @@
 // The exit code of every fault; contract of the command line.
 
-import Audit
-import EventLog
-import Glibc
-import Intake
-import Ledger
-import Proof
-import Projections
-import Recording
-import Reports
+internal import Audit
+package import EventLog
+internal import Glibc
+package import Intake
+internal import Ledger
+internal import Proof
+internal import Projections
+package import Recording
+package import Reports
 
 extension Fault {
-    var exitCode: Int32 {
+    package var exitCode: Int32 {
         switch self {
         case .refusal, .flags, .sample: 65
         case .projection: 74
@@ -42,7 +42,7 @@ extension Fault {
 }
 
 extension PaperFault {
-    var exitCode: Int32 {
+    package var exitCode: Int32 {
         switch self {
         case .noLibrary, .tooLong: 73
         case .failed: 74
@@ -51,7 +51,7 @@ extension PaperFault {
 }
 
 extension StoreFault {
-    var exitCode: Int32 {
+    package var exitCode: Int32 {
         switch self {
         case .noSuchFile, .noSuchEntry: 66
         case .alreadyExists, .noSuchFolder: 73
@@ -65,14 +65,14 @@ extension StoreFault {
 }
 
 extension ImportFault {
-    var exitCode: Int32 {
+    package var exitCode: Int32 {
         if case .text(let fault) = self { return fault.exitCode }
         return 65
     }
 }
 
 extension TextFault {
-    var exitCode: Int32 {
+    package var exitCode: Int32 {
         guard case .source(let fault) = self else { return 65 }
         switch fault {
         case .cannotOpen(_, let code): return code == ENOENT || code == ENOTDIR ? 66 : 74
@@ -84,7 +84,7 @@ extension TextFault {
 }
 
 extension TableFault {
-    var exitCode: Int32 {
+    package var exitCode: Int32 {
         switch self {
         case .text(let fault), .csv(.text(let fault)), .workbook(.text(let fault)): fault.exitCode
         case .csv, .workbook: 65
@@ -94,14 +94,14 @@ extension TableFault {
 }
 
 extension MappingFault {
-    var exitCode: Int32 {
+    package var exitCode: Int32 {
         if case .text(let fault) = problem { return fault.exitCode }
         return 65
     }
 }
 
 extension ImportSourceFault {
-    var exitCode: Int32 {
+    package var exitCode: Int32 {
         switch self {
         case .mapReadsTables, .noSheets: 64
         case .mapping(let fault), .mappingOfFile(let fault): fault.exitCode
@@ -113,7 +113,7 @@ extension ImportSourceFault {
 }
 
 extension FileFault {
-    var exitCode: Int32 {
+    package var exitCode: Int32 {
         switch problem {
         case .missing: 66
         case .alreadyThere, .otherKind, .notForThis, .notAFolder: 73

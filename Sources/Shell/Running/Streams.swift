@@ -1,13 +1,13 @@
 // Standard streams before anything is opened, and texts that must not be echoed on them.
 
-import Glibc
-import Proof
-import Reports
+internal import Glibc
+internal import Proof
+internal import Reports
 
-enum Streams {
+package enum Streams {
     /// A reader that goes away is an error to be told after a commit, not a signal that ends the
     /// program; a stream that is closed is not taken by the first file that is opened.
-    static func prepare() {
+    package static func prepare() {
         // A handler and not SIG_IGN: programs that are started from here do not inherit it.
         signal(SIGPIPE) { _ in }
         for stream in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO]
@@ -19,21 +19,21 @@ enum Streams {
 
     /// From now on the program may be asked to end, and has done what it should (exit 0). For a
     /// command that only reads and has no end of its own.
-    static func endWhenAsked() {
+    package static func endWhenAsked() {
         for request in [SIGINT, SIGTERM] { signal(request) { _ in _exit(0) } }
     }
 
     /// Waits, unless nobody reads standard output any more.
     ///
     /// - Throws: `OutputFault`.
-    static func wait(milliseconds: Int32) throws {
+    package static func wait(milliseconds: Int32) throws {
         var output = pollfd(fd: STDOUT_FILENO, events: 0, revents: 0)
         guard poll(&output, 1, milliseconds) > 0 else { return }
         throw OutputFault(reason: String(cString: strerror(EPIPE)), nobodyReads: true)
     }
 
     /// Ends as a program does that writes to a pipe which nobody reads.
-    static func endAsPipe() -> Never {
+    package static func endAsPipe() -> Never {
         signal(SIGPIPE, SIG_DFL)
         raise(SIGPIPE)
         Glibc.exit(74)
@@ -42,7 +42,7 @@ enum Streams {
 
 /// A text in which private keys are cut off after their mark: an error repeats what was typed, and
 /// ends in logs and screenshots.
-func withoutPrivateKeys(_ text: String) -> String {
+package func withoutPrivateKeys(_ text: String) -> String {
     guard SignerKey.isMeant(by: text) else { return text }
     var kept = ""
     var rest = text[...]

@@ -1,16 +1,16 @@
 // Where the parser is given the words of Reports/Help, and made to say its own in Chinese.
 
-import ArgumentParser
-import Reports
+package import ArgumentParser
+package import Reports
 
 extension ArgumentHelp {
-    static func says(_ words: OptionWords) -> ArgumentHelp {
+    package static func says(_ words: OptionWords) -> ArgumentHelp {
         ArgumentHelp(words.text, valueName: words.value)
     }
 }
 
 extension CommandConfiguration {
-    init(
+    package init(
         _ name: String, _ words: CommandWords, version: String = "",
         subcommands: [any ParsableCommand.Type] = [], groupedSubcommands: [CommandGroup] = []
     ) {
@@ -21,5 +21,5 @@ extension CommandConfiguration {
 }
 
 extension ValidationError {
-    init(_ fault: UsageFault) { self.init(fault.sentence(.asked)) }
+    package init(_ fault: UsageFault) { self.init(fault.sentence(.asked)) }
 }

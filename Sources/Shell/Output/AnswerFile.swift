@@ -2,12 +2,12 @@
 // replaced only by an answer of the same sort: one with the same first line (of JSON: the same
 // first key), a workbook that this program made and nobody saved since.
 
-import Intake
-import Reports
+internal import Intake
+package import Reports
 
 extension PaperReport {
     /// Writes it to standard output or a file.
-    func print(_ output: PaperOptions) throws {
+    package func print(_ output: PaperOptions) throws {
         let width = output.file == nil ? Terminal.width : nil
         let page =
             switch output.chosen {

@@ -1,21 +1,22 @@
 // `--at`: an entry, a moment, or a checkpoint in a file. A checkpoint stands for the entries that
 // it signs, once its root is found to be the ledger's own at that size; who signed is not asked.
 
-import ArgumentParser
-import Audit
-import EventLog
-import Glibc
-import Ledger
-import Projections
-import Proof
-import Reports
+internal import ArgumentParser
+package import Asking
+internal import Audit
+internal import EventLog
+internal import Glibc
+package import Ledger
+internal import Projections
+internal import Proof
+internal import Reports
 
-enum RecordedBy: ExpressibleByArgument {
+package enum RecordedBy: ExpressibleByArgument {
     case entry(Int64)
     case moment(Timestamp, text: String)
     case checkpoint(path: String)
 
-    init?(argument: String) {
+    package init?(argument: String) {
         if let entry = EntryNumber(argument: argument) {
             self = .entry(entry.seq)
         } else if let moment = Timestamp(argument) {
@@ -31,32 +32,31 @@ enum RecordedBy: ExpressibleByArgument {
     ///
     /// - Throws: `StoreFault.noSuchEntry`; a fault of usage before the first entry; a fault of the
     ///   proof for a checkpoint of another ledger.
-    func seq(_ view: View) throws -> Int64 {
+    package var position: AskedMoment.Position {
         switch self {
-        case .entry(let seq):
-            try view.check(AsOf(at: seq))
-            return seq
-        case .moment(let moment, let text):
-            let seq = try view.log.last(recordedBy: moment.milliseconds)
-            guard seq > 0 else { throw FaultError(.usage(.nothingRecordedBy(text))) }
-            return seq
-        case .checkpoint(let path):
-            let checkpoint = try readCheckpoint(path).checkpoint
-            try reading(path) {
-                guard checkpoint.origin == (try view.registry().ledger?.origin) else {
-                    throw ProofFault.refuted(.otherLog)
-                }
-                do {
-                    try Prover(view.log).check(checkpoint)
-                } catch ProofFault.refuted(.rootDiffers) {
-                    throw ProofFault.refuted(.oldRootDiffers)
-                }
-            }
-            let seq = Int64(clamping: checkpoint.size)
-            try view.check(AsOf(at: seq))
-            return seq
+        case .entry(let seq): AskedMoment.recorded(seq)
+        case .moment(let moment, let text): AskedMoment.recorded(moment, text: text)
+        case .checkpoint(let path): { view in try size(ofCheckpointAt: path, view) }
         }
     }
+}
+
+/// How many entries a checkpoint signs, once its root is found to be the ledger's own.
+private func size(ofCheckpointAt path: String, _ view: View) throws -> Int64 {
+    let checkpoint = try readCheckpoint(path).checkpoint
+    try reading(path) {
+        guard checkpoint.origin == (try view.registry().ledger?.origin) else {
+            throw ProofFault.refuted(.otherLog)
+        }
+        do {
+            try Prover(view.log).check(checkpoint)
+        } catch ProofFault.refuted(.rootDiffers) {
+            throw ProofFault.refuted(.oldRootDiffers)
+        }
+    }
+    let seq = Int64(clamping: checkpoint.size)
+    try view.check(AsOf(at: seq))
+    return seq
 }
 
 extension String {

@@ -1,21 +1,27 @@
 // Signing a ledger's head: only a tree that was recomputed from the lines and continues what the
 // key signed last, and only after that is remembered.
 
-import Audit
-import EventLog
-import Ledger
-import Proof
-import Reports
+internal import Audit
+package import EventLog
+internal import Ledger
+package import Proof
+internal import Reports
 
-struct Signing {
-    let log: EventLog
-    let origin: String
-    let signer: SignerKey
+package struct Signing {
+    private let log: EventLog
+    private let origin: String
+    private let signer: SignerKey
+
+    package init(log: EventLog, origin: String, signer: SignerKey) {
+        self.log = log
+        self.origin = origin
+        self.signer = signer
+    }
 
     /// The signed checkpoint; a copy of it stands in the ledger.
     ///
     /// Most of the work is done before the writer's lock is taken.
-    func run(_ memory: KeyMemory, isFirst: Bool) throws -> [UInt8] {
+    package func run(_ memory: KeyMemory, isFirst: Bool) throws -> [UInt8] {
         try memory.locked {
             let last = try memory.last(of: origin, isFirst: isFirst)
             let proven = try log.read { database in

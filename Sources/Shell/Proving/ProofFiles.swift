@@ -1,21 +1,21 @@
 // Reading keys, notes, policies and proofs from files: what is wrong is told with the file's name.
 
-import Audit
-import Proof
-import Reports
+internal import Audit
+package import Proof
+internal import Reports
 
-func readNote(_ path: String) throws -> SignedNote {
+package func readNote(_ path: String) throws -> SignedNote {
     let bytes = try Files.read(path)
     return try reading(path) { try SignedNote(bytes) }
 }
 
-func readCheckpoint(_ path: String) throws -> (note: SignedNote, checkpoint: Checkpoint) {
+package func readCheckpoint(_ path: String) throws -> (note: SignedNote, checkpoint: Checkpoint) {
     let note = try readNote(path)
     return (note, try reading(path) { try Checkpoint(note.text) })
 }
 
 /// - Parameter toSign: the key is going to sign: nobody else may be able to read it.
-func readSigner(_ path: String, toSign: Bool = false) throws -> SignerKey {
+package func readSigner(_ path: String, toSign: Bool = false) throws -> SignerKey {
     if toSign, let mode = try Files.mode(path), mode & 0o077 != 0 {
         throw FileFault(path: path, .open)
     }
@@ -25,7 +25,7 @@ func readSigner(_ path: String, toSign: Bool = false) throws -> SignerKey {
 }
 
 /// The key that signs when none is named.
-func defaultKeyPath() -> String {
+package func defaultKeyPath() -> String {
     let path = environment("COLLECTIVE_KEY") ?? ""
     return path.isEmpty ? "collective.key" : path
 }

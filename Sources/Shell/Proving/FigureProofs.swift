@@ -1,15 +1,15 @@
 // Proofs of all entries behind a figure against one checkpoint.
 
-import EventLog
-import Ledger
-import Projections
-import Proof
-import Reports
+internal import EventLog
+package import Ledger
+package import Projections
+package import Proof
+internal import Reports
 
 extension Prover {
     /// - Parameter path: of the checkpoint; `nil` = the latest signed one.
     /// - Throws: as `inclusion`.
-    func bundle(
+    package func bundle(
         _ evidence: FigureEvidence, _ registry: Registry, _ path: String?
     ) throws -> (bytes: [UInt8], Checkpoint) {
         let last = (evidence.entries.map(\.entry) + evidence.definitions).map(\.seq).max() ?? 0

@@ -1,0 +1,109 @@
+// What was refused, as programs read it (RFC 9457): the same typed facts as the command's, with the
+// same sentences.
+
+internal import EventLog
+internal import HTTPTypes
+internal import Hummingbird
+internal import Intake
+internal import Ledger
+internal import Proof
+internal import Reports
+
+struct Problem: Sendable {
+    var status: HTTPResponse.Status
+    /// The stable name of what is wrong, after `urn:collective:`.
+    var type: String
+    /// One sentence in the reader's language.
+    var detail: String
+    /// The field and value that are refused.
+    var field: String?
+    var value: String?
+
+    func response(_ lang: Language) -> Response {
+        var writer = CanonicalWriter()
+        writer.object { object in
+            object.field("detail", detail)
+            if let field { object.field("field", field) }
+            object.field("status", Int64(status.code))
+            object.field("title", status.reasonPhrase)
+            object.field("type", "urn:collective:\(type)")
+            if let value { object.field("value", value) }
+        }
+        writer.newline()
+        var response = Response.reply(writer.bytes, MediaTypes.problem, status)
+        if status == .serviceUnavailable { response.headers[.retryAfter] = "1" }
+        if status == .unauthorized { response.headers[.wwwAuthenticate] = "Bearer" }
+        return response
+    }
+}
+
+extension Problem {
+    /// - Returns: `nil` for an error of our own making.
+    init?(_ error: any Error, _ lang: Language) {
+        if let denied = error as? Denied {
+            self.init(
+                status: denied.isKnown ? .forbidden : .unauthorized,
+                type: denied.isKnown ? "forbidden" : "unauthorized",
+                detail: denied.sentence(lang))
+        } else if let fault = Fault(error) {
+            self.init(fault, lang)
+        } else if let error = error as? any HTTPResponseError {
+            self.init(
+                status: error.status, type: "http", detail: error.status.reasonPhrase)
+        } else {
+            return nil
+        }
+    }
+
+    private init(_ fault: Fault, _ lang: Language) {
+        let sentences = fault.sentences(lang)
+        self.init(
+            status: fault.status, type: fault.name, detail: sentences.joined(separator: "; "))
+        if case .refusal(let refusal) = fault {
+            field = refusal.field.rawValue
+            value = refusal.value
+        }
+    }
+}
+
+extension Fault {
+    /// What is the asker's to mend is 4xx, what is the server's 5xx.
+    var status: HTTPResponse.Status {
+        switch self {
+        case .refusal, .flags, .sample, .lines, .mapping, .workbook, .input, .importSource,
+            .noSuchProfile, .proof, .tree, .historyBroken:
+            .unprocessableContent
+        case .usage(.statement(.noSuchVoucher)), .usage(.nothingRecordedBy),
+            .usage(.happenedLater), .usage(.statement(.noSuchTownship)), .seqMissing,
+            .checkpointMissing:
+            .notFound
+        case .address(let fault): fault.problem == .nothingThere ? .notFound : .badRequest
+        case .usage: .badRequest
+        case .store(.noSuchEntry): .notFound
+        case .store(.busy): .serviceUnavailable
+        case .store(.full): .insufficientStorage
+        case .store, .projection, .file, .output, .paper, .memoryMissing, .memoryThere, .untold:
+            .internalServerError
+        }
+    }
+
+    /// The stable name of a fault.
+    private var name: String {
+        switch self {
+        case .refusal(let refusal): "refusal:\(refusal.reason.rawValue)"
+        case .flags: "refusal:flags"
+        case .sample: "sample"
+        case .lines, .input, .importSource: "input"
+        case .mapping: "mapping"
+        case .workbook: "workbook"
+        case .noSuchProfile: "no-such-profile"
+        case .proof, .tree, .historyBroken: "proof"
+        case .usage, .address: "parameter"
+        case .seqMissing, .store(.noSuchEntry): "no-such-entry"
+        case .checkpointMissing: "no-checkpoint"
+        case .store(.busy): "busy"
+        case .store, .projection, .file, .output, .paper, .memoryMissing, .memoryThere, .untold:
+            "server"
+        }
+    }
+}

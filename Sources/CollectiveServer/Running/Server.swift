@@ -1,0 +1,39 @@
+// A server from its start to its graceful end.
+
+internal import Hummingbird
+internal import Logging
+internal import NIOCore
+internal import NIOPosix
+internal import Reports
+internal import ServiceLifecycle
+internal import Shell
+
+package struct Server: Sendable {
+    private let settings: Settings
+
+    package init(_ settings: Settings) { self.settings = settings }
+
+    /// Serves until the process is asked to end; then requests that were begun are answered.
+    ///
+    /// - Parameter isRunning: told the address once there is one.
+    /// - Throws: `StoreFault` for what is no ledger; what binding the address throws.
+    package func run(_ isRunning: @escaping @Sendable (String) -> Void) async throws {
+        let readers = NIOThreadPool(numberOfThreads: 4)
+        readers.start()
+        let ledger = try ServedLedger(settings.path, base: "", readers: readers)
+        let host = settings.host
+        var logger = Logger(label: "collective")
+        logger.logLevel = .warning
+        let app = Application(
+            router: Site(settings: settings, ledgers: [ledger]).router,
+            configuration: ApplicationConfiguration(
+                address: .hostname(host, port: settings.port), serverName: nil),
+            onServerRunning: { channel in
+                isRunning("http://\(host):\(channel.localAddress?.port ?? 0)/")
+            },
+            logger: logger)
+        try await app.runService()
+        try await ledger.writer.drain()
+        try await readers.shutdownGracefully()
+    }
+}

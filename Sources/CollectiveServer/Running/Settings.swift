@@ -1,0 +1,19 @@
+// What a server is told when it starts.
+
+package import Reports
+
+package struct Settings: Sendable {
+    /// A ledger, or a folder whose ledgers are served side by side.
+    package var path: String
+    package var host = "127.0.0.1"
+    /// 0 = one that is free.
+    package var port = 8080
+    /// The language of whoever has not chosen one.
+    package var lang = Language.en
+    /// No request is read beyond this, in bytes; files that are imported are.
+    package var mostBytes = 1 << 20
+    /// What an imported file may be, in bytes.
+    package var mostImported = 64 << 20
+
+    package init(path: String) { self.path = path }
+}

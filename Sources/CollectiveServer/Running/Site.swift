@@ -1,0 +1,27 @@
+// All routes, in the order in which a request goes through them.
+
+internal import HTTPTypes
+internal import Hummingbird
+internal import Reports
+
+struct Site {
+    let settings: Settings
+    let ledgers: [ServedLedger]
+
+    var router: Router<ServerContext> {
+        let router = Router(context: ServerContext.self)
+        router.add(middleware: SecurityHeaders())
+        router.add(middleware: Asker(settings: settings))
+        router.add(middleware: Errors())
+        router.get("assets/style.css") { _, _ in
+            .reply(PackageResources.style_css, MediaTypes.css)
+        }
+        router.get("health") { _, _ in .reply("ok\n", MediaTypes.text) }
+        for ledger in ledgers {
+            let group = router.group(RouterPath(ledger.base))
+            QuestionRoutes(ledger: ledger).add(to: group)
+            QuestionPages(ledger: ledger).add(to: group)
+        }
+        return router
+    }
+}

@@ -1,0 +1,62 @@
+// Commands of several people in one transaction, so that they wait for the disk together. Each is
+// decided as if it came alone after those before it.
+
+package import Ledger
+
+/// A command and who gives it.
+package struct Attributed: Sendable {
+    package var command: Command
+    package var actor: String?
+    /// Whether it is looked at for what somebody should be warned of, which takes reading.
+    package var isWarned: Bool
+
+    package init(_ command: Command, by actor: String?, isWarned: Bool = true) {
+        self.command = command
+        self.actor = actor
+        self.isWarned = isWarned
+    }
+}
+
+/// What became of a command.
+package struct Recorded: Equatable, Sendable {
+    package var outcome: Session.Outcome
+    package var warnings: [Warning]
+}
+
+extension Command {
+    /// Whether it stands for one entry, so that a refusal leaves nothing of it behind and the
+    /// session can go on.
+    package var isOneEntry: Bool {
+        switch action {
+        case .pay, .transfer, .journal, .template, .headcount, .quote: true
+        case .register, .rename, .move, .tag, .untag, .merge, .opening, .reverse, .close, .reopen,
+            .aim, .adopt, .subdivide, .raise, .answer, .conclude:
+            false
+        }
+    }
+}
+
+extension Book {
+    /// Records commands that are one entry each, all in one transaction; one that is refused takes
+    /// nobody along.
+    ///
+    /// - Returns: what became of each, in their order.
+    /// - Throws: what fails the transaction as a whole; nothing was recorded then.
+    package func record(
+        _ commands: [Attributed], _ moment: Moment
+    ) throws -> [Result<Recorded, Refusal>] {
+        precondition(commands.allSatisfy(\.command.isOneEntry))
+        return try write(moment) { session in
+            try commands.map { one in
+                do {
+                    try session.act(as: one.actor)
+                    let outcome = try session.submit(one.command)
+                    let warnings = one.isWarned ? try session.warnings(of: outcome) : []
+                    return .success(Recorded(outcome: outcome, warnings: warnings))
+                } catch let refusal as Refusal {
+                    return .failure(session.registry.suggesting(refusal))
+                }
+            }
+        }
+    }
+}

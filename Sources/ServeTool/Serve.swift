@@ -1,0 +1,28 @@
+// The server's own program; `collective serve` starts it, so that no other command links what it
+// needs.
+
+import ArgumentParser
+import CollectiveServer
+import Reports
+import Shell
+
+@main
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration("collective serve", .serve)
+    @OptionGroup var ledger: LedgerOptions
+    @Option(help: .says(.host)) var host = "127.0.0.1"
+    @Option(help: .says(.port)) var port = 8080
+    @OptionGroup var language: LanguageOptions
+
+    func run() async throws {
+        var settings = Settings(path: ledger.path)
+        settings.host = host
+        settings.port = port
+        settings.lang = language.lang ?? .ofEnvironment
+        try await Server(settings).run { address in
+            try? Terminal.write("\(address)\n")
+        }
+    }
+
+    static func main() async { await Program.run(Serve.self) }
+}
