@@ -21,6 +21,11 @@ package struct Attributed: Sendable {
 package struct Recorded: Equatable, Sendable {
     package var outcome: Session.Outcome
     package var warnings: [Warning]
+
+    package init(outcome: Session.Outcome, warnings: [Warning]) {
+        self.outcome = outcome
+        self.warnings = warnings
+    }
 }
 
 extension Command {

@@ -6,6 +6,7 @@ internal import HTTPTypes
 internal import Hummingbird
 internal import Intake
 internal import Ledger
+internal import Projections
 internal import Proof
 internal import Reports
 
@@ -81,14 +82,15 @@ extension Fault {
         case .usage: .badRequest
         case .store(.noSuchEntry): .notFound
         case .store(.busy): .serviceUnavailable
-        case .store(.full): .insufficientStorage
+        // RFC 4918 §11.5.
+        case .store(.full): .init(code: 507, reasonPhrase: "Insufficient Storage")
         case .store, .projection, .file, .output, .paper, .memoryMissing, .memoryThere, .untold:
             .internalServerError
         }
     }
 
     /// The stable name of a fault.
-    private var name: String {
+    fileprivate var name: String {
         switch self {
         case .refusal(let refusal): "refusal:\(refusal.reason.rawValue)"
         case .flags: "refusal:flags"

@@ -14,9 +14,9 @@ struct Site {
         router.add(middleware: Asker(settings: settings))
         router.add(middleware: Errors())
         router.get("assets/style.css") { _, _ in
-            .reply(PackageResources.style_css, MediaTypes.css)
+            Response.reply(PackageResources.style_css, MediaTypes.css)
         }
-        router.get("health") { _, _ in .reply("ok\n", MediaTypes.text) }
+        router.get("health") { _, _ in Response.reply("ok\n", MediaTypes.text) }
         for ledger in ledgers {
             let group = router.group(RouterPath(ledger.base))
             QuestionRoutes(ledger: ledger).add(to: group)
