@@ -8,16 +8,19 @@ package final class View {
     let database: Connection
     let file: EventLog
     private let tables: RegistryTables
-    private var current: Registry?
+    /// The registry as it is now, once somebody has asked for it.
+    package private(set) var current: Registry?
     /// The last fold, which statements ask for several times.
     private var folded: (asOf: AsOf, fold: Fold)?
     private var past: Past?
     private var known: (seq: Int64, registry: Registry)?
     package let head: Int64
 
-    package init(_ database: Connection, of file: EventLog) throws {
+    /// - Parameter registry: as it is now, with all villages, if it is known.
+    package init(_ database: Connection, of file: EventLog, registry: Registry? = nil) throws {
         self.database = database
         self.file = file
+        current = registry
         tables = RegistryTables(database: database)
         head = try LogReader(database).head()
     }

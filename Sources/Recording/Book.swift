@@ -13,12 +13,29 @@ package final class Book: Sendable {
 
     /// What a book remembers from one access to the next.
     private struct State {
-        /// The registry after this book's last write: one that records often need not read it
-        /// again unless somebody else has appended.
-        var known: (head: Int64, registry: Registry)?
+        /// The registry as of a head: whoever reads or records often need not read it again unless
+        /// somebody else has appended.
+        var known: Known?
         /// A table of the projections that is missing or of another shape.
         var otherProjection: String?
         var upgradedFrom: Int64?
+
+        /// Of two threads, the one that came later in the log knows more.
+        mutating func remember(_ now: Known) {
+            guard let known, known.head > now.head || known.head == now.head && known.isWhole
+            else { return self.known = now }
+        }
+    }
+
+    private struct Known {
+        var head: Int64
+        var registry: Registry
+        /// Whether it has all villages: one that only records reads those that are named.
+        var isWhole: Bool
+    }
+
+    private func known(at head: Int64) -> Known? {
+        state.withLock { $0.known?.head == head ? $0.known : nil }
     }
 
     /// The version of the projections that this book found and rebuilt in its own.
@@ -67,14 +84,18 @@ package final class Book: Sendable {
         let (value, now) = try log.write { database in
             let tables = ProjectionTables(database)
             let head = try tables.head(otherPart: state.withLock { $0.otherProjection })
-            let known = state.withLock { $0.known?.head == head ? $0.known?.registry : nil }
-            let session = try Session(database, moment, registry: known)
+            let known = known(at: head)
+            let session = try Session(database, moment, registry: known?.registry)
             let value = try told(session.registry) { try body(session) }
             try session.finish()
-            return (value, (head: session.head, registry: session.registry))
+            return (
+                value,
+                Known(
+                    head: session.head, registry: session.registry,
+                    isWhole: known?.isWhole ?? false)
+            )
         }
-        // Of two threads, the one that recorded last knows more.
-        state.withLock { if $0.known.map({ $0.head <= now.head }) ?? true { $0.known = now } }
+        state.withLock { $0.remember(now) }
         return value
     }
 
@@ -99,8 +120,15 @@ package final class Book: Sendable {
         try upToDate {
             try log.read { database in
                 let otherPart = state.withLock { $0.otherProjection }
-                _ = try ProjectionTables(database).head(otherPart: otherPart)
-                let view = try View(database, of: log)
+                let head = try ProjectionTables(database).head(otherPart: otherPart)
+                let known = known(at: head).flatMap { $0.isWhole ? $0.registry : nil }
+                let view = try View(database, of: log, registry: known)
+                defer {
+                    if known == nil, let registry = view.current {
+                        let now = Known(head: head, registry: registry, isWhole: true)
+                        state.withLock { $0.remember(now) }
+                    }
+                }
                 return try told(try view.registry()) { try body(view) }
             }
         }
