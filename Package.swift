@@ -12,6 +12,12 @@ let settings: [SwiftSetting] = [
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 
+let documents = [
+    "README.md", "THREATS.md", "indicators.md", "proofs.md", "sampling.md", "worked-year.md", "mappings",
+    "samples", "openapi.json",
+]
+let embedded = ["profiles", "charts", "sql", "statements"]
+
 let package = Package(
     name: "CollectiveLedger",
     products: [
@@ -31,10 +37,22 @@ let package = Package(
     targets: [
         .target(
             name: "Schemas", path: "Schemas",
-            exclude: ["README.md", "THREATS.md", "indicators.md", "proofs.md", "sampling.md", "worked-year.md", "answers", "events", "mappings", "samples"],
+            exclude: documents + ["AnswerSchemas.swift", "EventSchemas.swift", "answers", "api", "events"],
+            sources: ["Schemas.swift"],
             resources: [
                 .embedInCode("profiles"), .embedInCode("charts"), .embedInCode("sql"), .embedInCode("statements"),
             ],
+            swiftSettings: settings),
+        // What only the server carries: it describes its API with them.
+        .target(
+            name: "AnswerSchemas", path: "Schemas",
+            exclude: documents + embedded + ["EventSchemas.swift", "Schemas.swift", "events"],
+            sources: ["AnswerSchemas.swift"],
+            resources: [.embedInCode("answers"), .embedInCode("api")], swiftSettings: settings),
+        .target(
+            name: "EventSchemas", path: "Schemas",
+            exclude: documents + embedded + ["AnswerSchemas.swift", "Schemas.swift", "answers", "api"],
+            sources: ["EventSchemas.swift"], resources: [.embedInCode("events")],
             swiftSettings: settings),
         .systemLibrary(name: "SQLiteDefense"),
         .target(name: "Ledger", swiftSettings: settings),
@@ -107,7 +125,7 @@ let package = Package(
             name: "CollectiveServer",
             dependencies: [
                 "Ledger", "Intake", "Proof", "EventLog", "Projections", "Recording", "Audit",
-                "Reports", "Asking", "Shell",
+                "Reports", "Asking", "Shell", "AnswerSchemas", "EventSchemas",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTLS", package: "hummingbird"),
                 .product(name: "Mustache", package: "swift-mustache"),

@@ -16,25 +16,25 @@ package struct BalancesQuestion: PaperQuestion {
     package init() {}
 
     package static let kind = QuestionKind(
-        "balances", .balances,
+        "balances", .balances, schemas: ["balances", "balances-period"],
         [
-            Parameter("village", .text, .oneVillage), Parameter("township", .text, .ofTownship),
+            .village, .township,
             Parameter("period", .period, .balancesPeriod),
             Parameter("consolidated", .flag, .consolidated),
-            Parameter("at", .recorded, .atEntry), Parameter("on", .day, .upToDay),
+            .at, .on,
         ])
 
     package init(_ given: Given) throws {
         village = given.text("village")
         township = given.text("township")
         period = try given.period("period")
-        consolidated = given.flag("consolidated")
+        consolidated = try given.flag("consolidated")
         moment = try given.moment()
     }
 
     package func paper(_ view: View, _ lang: Language) throws -> any PaperReport {
         if village != nil, township != nil {
-            throw FaultError(.usage(.exclude("--village", "--township")))
+            throw FaultError(.usage(.exclude("village", "township")))
         }
         try view.checkTownship(township)
         let filter = PopulationFilter(township: township, village: village)

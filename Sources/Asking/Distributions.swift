@@ -16,10 +16,10 @@ package struct DistributionsQuestion: PaperQuestion {
     package static let kind = QuestionKind(
         "distributions", .distributions,
         [
-            Parameter("village", .text, .oneVillage), Parameter("year", .year, .oneYear),
+            .village, Parameter("year", .year, .oneYear),
             Parameter("from", .month, .firstMonth), Parameter("to", .month, .lastMonth),
             Parameter("by", .choice(Grouping.allCases.map(\.rawValue)), .groupedBy),
-            Parameter("at", .recorded, .atEntry), Parameter("on", .day, .upToDay),
+            .at, .on,
         ])
 
     package init(_ given: Given) throws {
@@ -33,7 +33,7 @@ package struct DistributionsQuestion: PaperQuestion {
     /// - Throws: a fault of usage where a year and months are given.
     package mutating func setMonths(year: String?, from: String?, to: String?) throws {
         if year != nil, from != nil || to != nil {
-            throw FaultError(.usage(.exclude("--year", "--from/--to")))
+            throw FaultError(.usage(.exclude("year", "from/to")))
         }
         if let year {
             query.span = .year(try readPeriod(year))

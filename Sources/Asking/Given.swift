@@ -6,17 +6,42 @@ package import Projections
 package import Reports
 
 package struct Given: Sendable {
-    private let texts: [String: String]
+    private let all: [String: [String]]
     /// In the time zone of whoever asks.
     package let today: Day
+    /// Milliseconds since 1970, UTC.
+    package let now: Int64
 
     /// - Parameter texts: by the names of parameters. An empty text is none: forms send those.
     package init(_ texts: [String: String], today: Day) {
-        self.texts = texts
-        self.today = today
+        self.init(texts.map { ($0.key, $0.value) }, today: today)
     }
 
-    package func text(_ name: String) -> String? { cleanText(texts[name]) }
+    /// - Parameter texts: the names of parameters and what they say, in the order given.
+    package init(_ texts: [(name: String, text: String)], today: Day, now: Int64 = .max) {
+        all = Dictionary(grouping: texts, by: \.name).mapValues { $0.compactMap { cleanText($0.text) } }
+        self.today = today
+        self.now = now
+    }
+
+    package func text(_ name: String) -> String? { all[name]?.first }
+
+    /// Of a parameter that may be given several times.
+    package func texts(_ name: String) -> [String] { all[name] ?? [] }
+
+    /// - Throws: a fault of usage where it is not given.
+    package func required(_ name: String) throws -> String {
+        guard let text = text(name) else { throw FaultError(.usage(.missing(name))) }
+        return text
+    }
+
+    /// - Throws: a fault of usage where two that exclude each other are given.
+    package func exclude(_ one: String, _ others: String...) throws {
+        guard text(one) != nil else { return }
+        for other in others where text(other) != nil {
+            throw FaultError(.usage(.exclude(one, other)))
+        }
+    }
 
     package func day(_ name: String) throws -> Day? { try text(name).map { try readDay($0) } }
 
@@ -34,9 +59,26 @@ package struct Given: Sendable {
         try text(name).map { try readReportPeriod($0) }
     }
 
-    /// Present and neither `false`, `0` nor `no`.
-    package func flag(_ name: String) -> Bool {
-        text(name).map { !["false", "0", "no"].contains($0) } ?? false
+    /// `true`, also as forms send it: `on`.
+    ///
+    /// - Throws: a fault of usage for what is neither true nor false.
+    package func flag(_ name: String) throws -> Bool {
+        switch text(name) {
+        case nil, "false", "0", "no", "off": false
+        case "true", "1", "yes", "on": true
+        case let text?:
+            throw FaultError(.usage(.noneOf(name, text, known: ["true", "false"])))
+        }
+    }
+
+    /// - Throws: a fault of usage for what is no number of an entry.
+    package func entry(_ name: String) throws -> Int64? {
+        try text(name).map { text in
+            guard let seq = entryNumber(text) else {
+                throw FaultError(.usage(.noEntryNumber(name, text)))
+            }
+            return seq
+        }
     }
 
     /// - Throws: a fault of usage for what is no number in the range.
@@ -62,7 +104,18 @@ package struct Given: Sendable {
 
     /// `at` and `on`.
     package func moment() throws -> AskedMoment {
-        AskedMoment(recorded: try text("at").map(AskedMoment.recorded), on: try day("on"))
+        AskedMoment(recorded: try recorded("at"), on: try day("on"))
+    }
+
+    /// The number of an entry, or a time.
+    package func recorded(_ name: String) throws -> AskedMoment.Position? {
+        try text(name).map(AskedMoment.recorded)
+    }
+
+    /// `tag`, `township` and `village`, as far as a question has them.
+    package var villages: PopulationFilter {
+        PopulationFilter(
+            tag: text("tag"), township: text("township"), village: text("village"))
     }
 }
 

@@ -26,22 +26,34 @@ extension PaperQuestion {
     }
 }
 
+/// An answer that has only so many entries: the next ones come when it is asked again with `after`.
+package protocol Continued: Report {
+    /// The last entry of this part; `nil` = there are no more.
+    var next: Int64? { get }
+}
+
 /// What is said of a question and its parameters.
 package struct QuestionKind: Sendable {
-    /// In addresses, as of the command that asks the same: `balances`. Its schema stands in
-    /// `Schemas/answers` under that name, unless `schema` says another.
+    /// In addresses: as of the command that asks the same (`balances`), of a command within
+    /// another with a hyphen (`statement-income`).
     package let name: String
-    package let schema: String
+    /// What its answer is in JSON: one of these in `Schemas/answers`.
+    package let schemas: [String]
     package let words: CommandWords
     package let parameters: [Parameter]
+    /// Whether the time of day changes the answer.
+    package let isOfTheMoment: Bool
 
+    /// - Parameter schemas: that of its name, if there are none.
     package init(
-        _ name: String, _ words: CommandWords, schema: String? = nil, _ parameters: [Parameter]
+        _ name: String, _ words: CommandWords, schemas: [String] = [],
+        isOfTheMoment: Bool = false, _ parameters: [Parameter]
     ) {
         self.name = name
-        self.schema = schema ?? name
+        self.schemas = schemas.isEmpty ? [name] : schemas
         self.words = words
         self.parameters = parameters
+        self.isOfTheMoment = isOfTheMoment
     }
 }
 
@@ -62,6 +74,8 @@ package struct Parameter: Sendable {
         case whole(ClosedRange<Int>)
         case flag
         case choice([String])
+        /// The number of an entry.
+        case entry
         /// The number of an entry, or a moment.
         case recorded
     }
@@ -70,10 +84,14 @@ package struct Parameter: Sendable {
     package let shape: Shape
     package let words: OptionWords
     package let isRequired: Bool
+    /// Whether it may be given several times.
+    package let isMany: Bool
 
     package init(
-        _ name: String, _ shape: Shape, _ words: OptionWords, isRequired: Bool = false
+        _ name: String, _ shape: Shape, _ words: OptionWords, isRequired: Bool = false,
+        isMany: Bool = false
     ) {
+        self.isMany = isMany
         self.name = name
         self.shape = shape
         self.words = words
@@ -81,7 +99,3 @@ package struct Parameter: Sendable {
     }
 }
 
-/// All questions, in the order in which they are described.
-package let allQuestions: [any Question.Type] = [
-    BalancesQuestion.self, DistributionsQuestion.self, VillagesQuestion.self,
-]

@@ -6,7 +6,7 @@ package import Ledger
 
 package final class View {
     let database: Connection
-    let file: EventLog
+    package let file: EventLog
     private let tables: RegistryTables
     /// The registry as it is now, once somebody has asked for it.
     package private(set) var current: Registry?

@@ -19,6 +19,8 @@ struct Problem: Sendable {
     /// The field and value that are refused.
     var field: String?
     var value: String?
+    /// The methods that there are instead.
+    var allowed: String?
 
     func response(_ lang: Language) -> Response {
         var writer = CanonicalWriter()
@@ -33,6 +35,7 @@ struct Problem: Sendable {
         writer.newline()
         var response = Response.reply(writer.bytes, MediaTypes.problem, status)
         if status == .serviceUnavailable { response.headers[.retryAfter] = "1" }
+        response.headers[.allow] = allowed
         if status == .unauthorized { response.headers[.wwwAuthenticate] = "Bearer" }
         return response
     }
@@ -48,6 +51,10 @@ extension Problem {
                 detail: denied.sentence(lang))
         } else if let fault = Fault(error) {
             self.init(fault, lang)
+        } else if let error = error as? NotAllowed {
+            self.init(
+                status: .methodNotAllowed, type: "method", detail: lang.notAllowed(error.allowed))
+            allowed = error.allowed
         } else if let error = error as? any HTTPResponseError {
             self.init(
                 status: error.status, type: "http", detail: error.status.reasonPhrase)
@@ -58,8 +65,11 @@ extension Problem {
 
     private init(_ fault: Fault, _ lang: Language) {
         let sentences = fault.sentences(lang)
+        let detail = sentences.joined(separator: "; ")
+        let isUsage = if case .usage = fault { true } else { false }
         self.init(
-            status: fault.status, type: fault.name, detail: sentences.joined(separator: "; "))
+            status: fault.status, type: fault.name,
+            detail: isUsage ? withoutDashes(detail) : detail)
         if case .refusal(let refusal) = fault {
             field = refusal.field.rawValue
             value = refusal.value

@@ -31,7 +31,9 @@ struct Errors: RouterMiddleware {
                 title: isMissing ? lang.notFoundTitle : lang.refusedTitle,
                 content: problem.field == nil && isMissing && problem.type == "http"
                     ? paragraph(lang.notFound) : paragraph(problem.detail))
-            return page.response(place, context.principal, problem.status)
+            var response = page.response(place, context.principal, problem.status)
+            response.headers[.allow] = problem.allowed
+            return response
         }
     }
 }

@@ -9,7 +9,8 @@ struct Site {
     let ledgers: [ServedLedger]
 
     var router: Router<ServerContext> {
-        let router = Router(context: ServerContext.self)
+        let router = Router(
+            context: ServerContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: SecurityHeaders())
         router.add(middleware: Asker(settings: settings))
         router.add(middleware: Errors())
@@ -19,9 +20,11 @@ struct Site {
         router.get("health") { _, _ in Response.reply("ok\n", MediaTypes.text) }
         for ledger in ledgers {
             let group = router.group(RouterPath(ledger.base))
-            QuestionRoutes(ledger: ledger).add(to: group)
+            API(ledger).add(to: group)
+            QuestionOperations(ledger: ledger).addForms(to: group)
             QuestionPages(ledger: ledger).add(to: group)
         }
+        router.answerOtherMethods()
         return router
     }
 }

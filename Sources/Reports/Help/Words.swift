@@ -3,29 +3,45 @@
 
 /// What is said of an option or an argument.
 package struct OptionWords: Sendable {
-    package let text: String
+    private let english: String
+    private let chinese: String
     /// What stands for its value, as in `--ledger <path>`; flags have none.
     package let value: String?
 
+    package var text: String { text(.asked) }
+
+    package func text(_ lang: Language) -> String { lang(english, chinese) }
+
     init(_ english: String, _ chinese: String) {
-        text = Language.asked(english, chinese)
+        self.english = english
+        self.chinese = chinese
         value = nil
     }
 
     init(_ english: String, _ chinese: String, value: String, _ chineseValue: String) {
-        text = Language.asked(english, chinese)
+        self.english = english
+        self.chinese = chinese
         self.value = Language.asked(value, chineseValue)
     }
 }
 
 /// What is said of a command.
 package struct CommandWords: Sendable {
-    package let abstract: String
-    package let discussion: String
+    private let english: (abstract: String, discussion: String)
+    private let chinese: (abstract: String, discussion: String)
+
+    package var abstract: String { abstract(.asked) }
+    package var discussion: String { discussion(.asked) }
+
+    package func abstract(_ lang: Language) -> String { lang(english.abstract, chinese.abstract) }
+
+    package func discussion(_ lang: Language) -> String {
+        lang(english.discussion, chinese.discussion)
+    }
 
     init(_ english: String, _ chinese: String, more: String = "", _ chineseMore: String = "") {
-        abstract = Language.asked(english, chinese)
-        discussion = Language.asked(more, chineseMore)
+        self.english = (english, more)
+        self.chinese = (chinese, chineseMore)
     }
 }
 

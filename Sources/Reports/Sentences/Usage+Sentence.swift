@@ -19,6 +19,10 @@ package enum UsageFault: Equatable {
     case noMoment(String)
     /// A parameter that is given more than once.
     case twice(String)
+    /// A parameter that must be given.
+    case missing(String)
+    /// A parameter and what stands where the number of an entry should.
+    case noEntryNumber(String, String)
     case unknownKind(String)
     case yearMissing
     case notWithQuoted
@@ -89,6 +93,11 @@ extension UsageFault {
                     + "2022-06-30T18:00:00+08:00",
                 "“\(text)”既不是分录号，也不是 2022-06-30T18:00:00+08:00 这样的时刻")
         case .twice(let name): lang("\(name) is given twice", "\(name) 给出了两次")
+        case .missing(let name): lang("\(name) is needed", "须给出 \(name)")
+        case .noEntryNumber(let name, let text):
+            lang(
+                "\(name): “\(text)” is not the number of an entry",
+                "\(name)：“\(text)”不是分录号")
         case .unknownKind(let kind):
             lang(
                 "there is no kind “\(kind)”; there are: "

@@ -48,6 +48,11 @@ extension Language {
 
     package var notFound: String { self("There is no such page.", "没有这个页面。") }
     package var notFoundTitle: String { self("Not found", "未找到") }
+    /// - Parameter methods: as a header lists them.
+    package func notAllowed(_ methods: String) -> String {
+        self("This address takes \(methods) only.", "此地址只接受 \(methods)。")
+    }
+
     package var refusedTitle: String { self("This cannot be done", "无法办理") }
     package var serverError: String {
         self(
