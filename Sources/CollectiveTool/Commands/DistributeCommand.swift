@@ -159,14 +159,13 @@ struct Dues: ParsableCommand {
     @Option(help: .says(.duesBy)) var by: DuesGrouping = .counterparty
 
     func run() throws {
-        let day = try on.map { try readDay($0) } ?? Clock.today
-        let filter = PopulationFilter(
+        var question = DuesQuestion(on: try on.map { try readDay($0) } ?? Clock.today)
+        question.villages = PopulationFilter(
             township: cleanText(township), village: cleanText(village))
-        let party = cleanText(counterparty)
-        let (registry, dues) = try ledger.read { view in
-            try view.dues(on: day, filter, counterparty: party, at: try moment.seq(view))
-        }
-        try duesAnswer(dues, registry, on: day, filter, by: by, output.lang).print(output)
+        question.counterparty = cleanText(counterparty)
+        question.by = by
+        question.moment.recorded = moment.at?.position
+        try ledger.ask(question, output.lang).print(output)
     }
 }
 

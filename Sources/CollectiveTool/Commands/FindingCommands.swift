@@ -124,10 +124,8 @@ struct Findings: ParsableCommand {
         let filter = FindingFilter(
             village: village.flatMap(cleanText), year: try year.map { try readYear($0) },
             severity: severity, openOnly: open)
-        let (registry, findings) = try ledger.read { view in
-            (try view.registry(), try view.findings(filter))
-        }
-        try findingsAnswer(findings, registry, today: Clock.today, output.lang).print(output)
+        let question = FindingsQuestion(filter, today: Clock.today)
+        try ledger.ask(question, output.lang).print(output)
     }
 }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Asking
 import EventLog
 import Intake
 import Ledger
@@ -17,25 +18,18 @@ struct History: ParsableCommand {
     @Option(help: .says(.afterEntry)) var after: EntryNumber?
 
     func run() throws {
+        var question = HistoryQuestion()
+        question.wanted = wanted.asked
+        question.moment = try moment.asked()
+        question.sort = sort
+        question.limit = limit
+        question.after = after?.seq
         try ledger.read { view in
-            let asOf = try moment.asOf(view)
-            let registry = try view.registry(at: asOf.at)
-            var filter = try wanted.filter(registry)
-            if let day = asOf.on { filter.lastDay = min(filter.lastDay ?? .last, day) }
+            let (registry, filter, asOf) = try question.found(view)
             var printer = try EntryPages(
                 output.format, registry, output.lang, totals: EntryTotals(of: filter.account),
                 write: { try Terminal.write($0) })
-            var left = limit ?? .max
-            guard left > 0 else { return try printer.finish(width: Terminal.width) }
-            let start = min(after?.seq ?? 0, .max - 1) + 1
-            try view.log.forEachEntry(
-                from: start, through: asOf.at ?? .max, by: sort
-            ) { entry in
-                guard filter.admits(entry, registry) else { return true }
-                try printer.add(entry)
-                left -= 1
-                return left > 0
-            }
+            try question.forEachEntry(view, registry, filter, asOf) { try printer.add($0) }
             try printer.finish(width: Terminal.width)
         }
     }
@@ -69,28 +63,24 @@ struct FilterOptions: ParsableArguments {
         }
     }
 
-    /// - Throws: `Refusal` naming what cannot be read or is not there.
-    func filter(_ registry: Registry) throws -> EntryFilter {
-        let words = Words(registry)
-        var filter = EntryFilter()
-        if let village, registry.villages[village] == nil {
-            throw Refusal(.unknownVillage, .village, village)
-        }
-        filter.village = village
-        filter.kind = kind.flatMap { Event.Kind(rawValue: $0) }
-        filter.category = try category.map { try words.category($0) }
-        filter.account = try account.map { try words.account($0) }
-        filter.firstDay = try from.map { try readDay($0) }
-        filter.lastDay = try to.map { try readDay($0) }
-        filter.firstRecorded = try recordedFrom.map { try readDay($0) }
-        filter.lastRecorded = try recordedTo.map { try readDay($0) }
-        filter.voucher = cleanText(voucher)
-        filter.memo = cleanText(memo)
-        filter.counterparty = cleanText(counterparty)
-        filter.actor = cleanText(actor)
-        filter.leastAmount = try (amount ?? amountFrom).map { try readAmount($0) }
-        filter.mostAmount = try (amount ?? amountTo).map { try readAmount($0) }
-        return filter
+    var asked: AskedEntries {
+        var asked = AskedEntries()
+        asked.village = village
+        asked.kind = kind
+        asked.category = category
+        asked.from = from
+        asked.to = to
+        asked.voucher = voucher
+        asked.memo = memo
+        asked.counterparty = counterparty
+        asked.amount = amount
+        asked.amountFrom = amountFrom
+        asked.amountTo = amountTo
+        asked.account = account
+        asked.actor = actor
+        asked.recordedFrom = recordedFrom
+        asked.recordedTo = recordedTo
+        return asked
     }
 }
 

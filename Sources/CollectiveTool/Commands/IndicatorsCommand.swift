@@ -28,34 +28,18 @@ struct IndicatorsCommand: ParsableCommand {
 
     func run() throws {
         if quoted {
-            let year = try months.year.map { try readYear($0) }
-            let (registry, rows) = try ledger.read { view in
-                let asOf = try moment.asOf(view)
-                return (try view.registry(at: asOf.at), try view.quoted(year, asOf))
-            }
-            let wanted = rows.filter { row in
-                tag.map { $0 == row.figure.quoted.population } ?? true
-            }
-            return try quotedAnswer(wanted, registry, output.lang).print(output)
+            var question = QuotedQuestion()
+            question.year = try months.year.map { try readYear($0) }
+            question.tag = tag
+            question.moment = try moment.asked()
+            return try ledger.ask(question, output.lang).print(output)
         }
-        let span = try months.span()
-        let fen = try threshold.map { try readAmount($0) }
-        var asked = Figure(
-            .indicator(.total, of: measure),
-            villages: PopulationFilter(tag: cleanText(tag), township: cleanText(township)),
-            span: span, threshold: fen)
-        let book = try ledger.read { view in
-            asked.asOf = try moment.asOf(view)
-            return try view.yearBook(
-                span, asked.villages, at: asked.asOf.at, on: asked.asOf.on)
-        }
-        guard book.registry.measures.contains(measure) else {
-            throw Refusal(
-                .unknownIndicator, .indicator, measure,
-                detail: book.registry.measures.joined(separator: ", "))
-        }
-        let indicators = Indicators(book, measure: measure, threshold: fen)
-        try indicatorsAnswer(indicators, book, asked, output.lang, figures: shown.figures)
-            .print(output)
+        var question = IndicatorsQuestion(try months.span())
+        question.villages = PopulationFilter(tag: cleanText(tag), township: cleanText(township))
+        question.measure = measure
+        question.threshold = try threshold.map { try readAmount($0) }
+        question.moment = try moment.asked()
+        question.figures = shown.figures
+        try ledger.ask(question, output.lang).print(output)
     }
 }

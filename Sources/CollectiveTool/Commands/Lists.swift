@@ -27,8 +27,7 @@ struct Categories: ParsableCommand {
     @OptionGroup var moment: AtOptions
 
     func run() throws {
-        let registry = try ledger.read { try moment.registry($0) }
-        try categoriesAnswer(registry, output.lang).print(output)
+        try ledger.ask(CategoriesQuestion(), moment, output.lang).print(output)
     }
 }
 
@@ -39,8 +38,7 @@ struct Templates: ParsableCommand {
     @OptionGroup var moment: AtOptions
 
     func run() throws {
-        let registry = try ledger.read { try moment.registry($0) }
-        try templatesAnswer(registry, output.lang).print(output)
+        try ledger.ask(TemplatesQuestion(), moment, output.lang).print(output)
     }
 }
 
@@ -51,7 +49,17 @@ struct Accounts: ParsableCommand {
     @OptionGroup var moment: AtOptions
 
     func run() throws {
-        let registry = try ledger.read { try moment.registry($0) }
-        try accountsAnswer(registry, output.lang).print(output)
+        try ledger.ask(AccountsQuestion(), moment, output.lang).print(output)
+    }
+}
+
+extension LedgerOptions {
+    /// Asks for definitions as they stood.
+    fileprivate func ask(
+        _ question: some DefinitionsQuestion, _ moment: AtOptions, _ lang: Language
+    ) throws -> any PaperReport {
+        var question = question
+        question.moment.recorded = moment.at?.position
+        return try ask(question, lang)
     }
 }

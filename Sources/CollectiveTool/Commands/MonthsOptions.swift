@@ -29,16 +29,6 @@ struct MonthsOptions: ParsableArguments {
 
     /// - Throws: a fault of usage for what are no months of one year.
     func span() throws -> MonthSpan {
-        if let year { return .year(try readYear(year)) }
-        if let period { return try readReportPeriod(period).span }
-        let span = MonthSpan(first: try readMonth(from ?? ""), last: try readMonth(to ?? ""))
-        guard span.first <= span.last else {
-            throw FaultError(
-                .usage(.statement(.daysBackwards(span.first.text, span.last.text))))
-        }
-        guard span.isOfOneYear else {
-            throw FaultError(.usage(.months(.ofSeveralYears(span.first.text, span.last.text))))
-        }
-        return span
+        try readMonths(year: year, period: period, from: from, to: to)
     }
 }

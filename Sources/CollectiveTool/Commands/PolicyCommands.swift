@@ -1,4 +1,5 @@
 import ArgumentParser
+import Asking
 import Audit
 import Intake
 import Ledger
@@ -60,8 +61,8 @@ struct Policies: ParsableCommand {
 
     func run() throws {
         let day = try on.map { try readDay($0) } ?? Clock.today
-        let registry = try ledger.read { try moment.registry($0) }
-        try policiesAnswer(registry, on: all ? nil : day, output.lang)
-            .print(output)
+        var question = PoliciesQuestion(on: all ? nil : day)
+        question.moment.recorded = moment.at?.position
+        try ledger.ask(question, output.lang).print(output)
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Asking
 import Intake
 import Ledger
 import Projections
@@ -24,31 +25,13 @@ struct RankCommand: ParsableCommand {
     }
 
     func run() throws {
-        let span = try months.span()
-        var asked = Figure(
-            .rank(by),
-            villages: PopulationFilter(tag: cleanText(tag), township: cleanText(township)),
-            span: span)
-        let book = try ledger.read { view in
-            asked.asOf = try moment.asOf(view)
-            return try view.yearBook(
-                span, asked.villages, at: asked.asOf.at, on: asked.asOf.on)
-        }
-        let metric = try readMetric(by, book.registry)
-        let rows = book.rank(by: metric, ascending: ascending)
-        try rankAnswer(
-            Array(rows.prefix(limit ?? rows.count)), of: rows.count, by: by, metric, book, asked,
-            output.lang, figures: shown.figures
-        ).print(output)
+        var question = RankQuestion(try months.span())
+        question.by = by
+        question.villages = PopulationFilter(tag: cleanText(tag), township: cleanText(township))
+        question.limit = limit
+        question.ascending = ascending
+        question.moment = try moment.asked()
+        question.figures = shown.figures
+        try ledger.ask(question, output.lang).print(output)
     }
-}
-
-func readMetric(_ name: String, _ registry: Registry) throws(Refusal) -> Metric {
-    guard let metric = Metric(name, registry) else {
-        throw registry.suggesting(
-            Refusal(
-                .unknownIndicator, .indicator, name,
-                detail: Metric.names(registry).joined(separator: ", ")))
-    }
-    return metric
 }

@@ -14,12 +14,8 @@ struct LedgerCommand: ParsableCommand {
     @Option(help: .says(.registerAccount)) var account: String
 
     func run() throws {
-        let registers = try ledger.read { view in
-            let query = try page.query(view)
-            let account = try Words(view.registry(at: query.asOf.at)).account(account)
-            return try view.registers([account], query)
-        }
-        try page.print(registers, isCashbook: false, output)
+        let question = RegisterQuestion(try page.asked(), account: account)
+        try ledger.ask(question, output.lang).print(output)
     }
 }
 
@@ -37,14 +33,8 @@ struct Cashbook: ParsableCommand {
     }
 
     func run() throws {
-        let registers = try ledger.read { view in
-            var query = try page.query(view)
-            query.daily = true
-            let registry = try view.registry(at: query.asOf.at)
-            let named = try account.map { [try Words(registry).account($0)] }
-            return try view.registers(try named ?? view.cashAccounts(query.asOf), query)
-        }
-        try page.print(registers, isCashbook: true, output)
+        let question = CashbookQuestion(try page.asked(), account: account)
+        try ledger.ask(question, output.lang).print(output)
     }
 }
 
@@ -65,30 +55,12 @@ struct RegisterOptions: ParsableArguments {
         if let limit, limit < 1 { throw ValidationError(.noneWanted) }
     }
 
-    func query(_ view: View) throws -> RegisterQuery {
-        var query = RegisterQuery(village: village, days: try days())
-        query.asOf = try moment.asOf(view)
-        query.limit = limit
-        query.after = after?.seq
-        return query
-    }
-
-    private func days() throws -> ClosedRange<Day> {
-        if let period { return try readReportPeriod(period).span.days ?? .first ... .last }
-        let first = try from.map { try readDay($0) } ?? .first
-        let last = try to.map { try readDay($0) } ?? .last
-        guard first <= last else {
-            throw FaultError(.usage(.statement(.daysBackwards(first.text, last.text))))
-        }
-        return first...last
-    }
-
-    /// - Throws: a fault of usage when the page begins after an entry that is not on the register.
-    func print(_ registers: [Register], isCashbook: Bool, _ output: PaperOptions) throws {
-        if let after, registers.contains(where: { !$0.beginsHere }) {
-            throw FaultError(.usage(.statement(.notOnRegister(after.seq))))
-        }
-        let parts = registers.map { registerAnswer($0, isCashbook: isCashbook, output.lang) }
-        try parts.print(output)
+    func asked() throws -> AskedRegister {
+        var asked = AskedRegister(
+            village: village, days: try readDays(period: period, from: from, to: to))
+        asked.limit = limit
+        asked.after = after?.seq
+        asked.moment = try moment.asked()
+        return asked
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Asking
 import EventLog
 import Intake
 import Ledger
@@ -14,23 +15,9 @@ struct Show: ParsableCommand {
     @Argument(help: .says(.entry)) var entry: EntryNumber
 
     func run() throws {
-        let seq = entry.seq
-        try ledger.read { view in
-            let asOf = try moment.asOf(view)
-            let last = asOf.at ?? view.head
-            guard seq >= 1, seq <= last else {
-                throw StoreFault.noSuchEntry(seq: seq, head: last)
-            }
-            let entry = try view.log.entry(seq)
-            guard entry.on <= asOf.on ?? .last else {
-                throw FaultError(.usage(.happenedLater(seq, entry.on.text)))
-            }
-            let registry = try view.registry(at: asOf.at)
-            try ShownEntry(
-                entry: entry, leaf: hexadecimal(try view.log.leaf(seq)),
-                postings: entry.event.postings(accountOf: registry.accountOf(category:)),
-                reversedBy: try view.reversal(of: seq, asOf), registry: registry
-            ).print(output.format, output.lang)
-        }
+        var question = ShowQuestion(entry.seq)
+        question.moment = try moment.asked()
+        try ledger.read { try question.answer($0, output.lang) }
+            .print(output.format, output.lang)
     }
 }

@@ -17,14 +17,14 @@ struct StatementCommand: ParsableCommand {
         static let configuration = CommandConfiguration("balance-sheet", .balanceSheet)
         @OptionGroup var options: StatementOptions
 
-        func run() throws { try options.answer(.balanceSheet) }
+        func run() throws { try options.answer { BalanceSheetQuestion($0) } }
     }
 
     struct Income: ParsableCommand {
         static let configuration = CommandConfiguration("income", .incomeStatement)
         @OptionGroup var options: StatementOptions
 
-        func run() throws { try options.answer(.income) }
+        func run() throws { try options.answer { IncomeQuestion($0) } }
     }
 
     struct TrialBalance: ParsableCommand {
@@ -32,7 +32,13 @@ struct StatementCommand: ParsableCommand {
         @OptionGroup var options: StatementOptions
         @Flag(help: .says(.beforeClosing)) var beforeClosing = false
 
-        func run() throws { try options.answer(.trialBalance, beforeClosing: beforeClosing) }
+        func run() throws {
+            try options.answer { asked in
+                var asked = asked
+                asked.beforeClosing = beforeClosing
+                return TrialBalanceQuestion(asked)
+            }
+        }
     }
 
     struct ThreeDistributions: ParsableCommand {
@@ -40,7 +46,7 @@ struct StatementCommand: ParsableCommand {
             "three-distributions", .threeDistributions)
         @OptionGroup var options: StatementOptions
 
-        func run() throws { try options.answer(.threeDistributions) }
+        func run() throws { try options.answer { ThreeDistributionsQuestion($0) } }
     }
 }
 
@@ -62,16 +68,12 @@ struct StatementOptions: ParsableArguments {
         if village != nil, each { throw ValidationError(.exclude("--village", "--each")) }
     }
 
-    func answer(_ kind: StatementKind, beforeClosing: Bool = false) throws {
-        var query = StatementQuery(kind, try readReportPeriod(period))
-        query.villages = PopulationFilter(township: cleanText(township), village: village)
-        query.each = each
-        query.beforeClosing = beforeClosing
-        let result = try ledger.read { view in
-            query.asOf = try moment.asOf(view)
-            try view.checkTownship(township)
-            return try view.statements(query)
-        }
-        try statementAnswer(result, output.lang, figures: shown.figures).print(output)
+    func answer(_ question: (AskedStatement) -> some PaperQuestion) throws {
+        var asked = AskedStatement(try readReportPeriod(period))
+        asked.villages = PopulationFilter(township: cleanText(township), village: village)
+        asked.each = each
+        asked.moment = try moment.asked()
+        asked.figures = shown.figures
+        try ledger.ask(question(asked), output.lang).print(output)
     }
 }

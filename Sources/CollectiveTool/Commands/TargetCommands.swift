@@ -44,13 +44,10 @@ struct Targets: ParsableCommand {
     @Option(help: .says(.ofTownship)) var township: String?
 
     func run() throws {
-        let year = try readYear(year)
-        let filter = PopulationFilter(
+        var question = TargetsQuestion(try readYear(year))
+        question.villages = PopulationFilter(
             tag: cleanText(tag), township: cleanText(township), village: cleanText(village))
-        let book = try ledger.read { view in
-            let asOf = try moment.asOf(view)
-            return try view.yearBook(year, filter, at: asOf.at, on: asOf.on)
-        }
-        try targetsAnswer(book.goals(), book, output.lang).print(output)
+        question.moment = try moment.asked()
+        try ledger.ask(question, output.lang).print(output)
     }
 }

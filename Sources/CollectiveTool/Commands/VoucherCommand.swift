@@ -27,22 +27,8 @@ struct VoucherCommand: ParsableCommand {
     }
 
     func run() throws {
-        let query = try query()
-        let (registry, vouchers) = try ledger.read { view in
-            let asOf = try moment.asOf(view)
-            return (try view.registry(at: asOf.at), try view.vouchers(query, asOf))
-        }
-        if vouchers.isEmpty, let voucher {
-            throw FaultError(.usage(.statement(.noSuchVoucher(voucher))))
-        }
-        try VoucherReport(vouchers, registry).print(output)
-    }
-
-    private func query() throws -> VoucherQuery {
-        if let month {
-            return .month(try readMonth(month), village: village ?? "")
-        }
-        if let village { return .number(cleanText(voucher) ?? "", village: village) }
-        return .entry(EntryNumber(argument: voucher ?? "")?.seq ?? 0)
+        var question = try VoucherQuestion(voucher: voucher, village: village, month: month)
+        question.moment = try moment.asked()
+        try ledger.ask(question, output.lang).print(output)
     }
 }
