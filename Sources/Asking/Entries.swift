@@ -1,7 +1,7 @@
 // One entry; what changed between two moments; what a figure is made of.
 
 internal import EventLog
-package import Ledger
+internal import Ledger
 package import Projections
 internal import Proof
 package import Reports
@@ -110,3 +110,7 @@ package struct ExplainQuestion: Question {
 }
 
 private let mostParts = 100_000
+
+package func hexadecimal(_ bytes: [UInt8]) -> String {
+    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+}
