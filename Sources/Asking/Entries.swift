@@ -21,7 +21,10 @@ package struct ShowQuestion: Question {
         moment = try given.moment()
     }
 
-    package func answer(_ view: View, _ lang: Language) throws -> any Report {
+    package func answer(_ view: View, _ lang: Language) throws -> any Report { try shown(view) }
+
+    /// - Throws: `StoreFault.noSuchEntry`; a fault of usage for one that happened later.
+    package func shown(_ view: View) throws -> ShownEntry {
         let asOf = try moment.asOf(view)
         let last = asOf.at ?? view.head
         guard seq >= 1, seq <= last else { throw StoreFault.noSuchEntry(seq: seq, head: last) }

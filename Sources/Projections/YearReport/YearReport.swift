@@ -40,7 +40,9 @@ package struct YearReport: Sendable {
 }
 
 extension View {
-    package func yearReport(_ year: Period) throws -> YearReport {
+    /// - Parameter isWhole: whether the villages, the first digits and what was published are told
+    ///   as well, which takes reading entries.
+    package func yearReport(_ year: Period, isWhole: Bool = true) throws -> YearReport {
         let book = try yearBook(year)
         let measures = book.registry.measures
         let measure =
@@ -52,11 +54,12 @@ extension View {
             indicators: Indicators(book, measure: measure),
             ranks: book.rank(by: .measure(measure), ascending: true),
             threshold: book.registry.policy("weak-village-threshold", on: book.lastDay),
-            lorenz: book.lorenz(of: measure), digits: try firstDigits(of: year),
+            lorenz: book.lorenz(of: measure), digits: try isWhole ? firstDigits(of: year) : FirstDigits(),
             byYear: try past.map { try pastYear($0, measure) },
             byMonth: try distributions(of: year, by: .month),
             byTownship: try distributions(of: year, by: .township),
-            quoted: try quoted(), villages: try villageYears(year))
+            quoted: try isWhole ? quoted() : [],
+            villages: try isWhole ? villageYears(year) : [])
     }
 
     private func pastYear(_ year: Period, _ measure: String) throws -> YearReport.PastYear {

@@ -43,7 +43,7 @@ package struct DifferenceAnswer: Report {
         return lang("entry \(seq) and \(day.text)", "第 \(seq) 号分录、\(day.text)")
     }
 
-    private func figures(_ lang: Language) -> Answer {
+    package func figures(_ lang: Language) -> Answer {
         var answer = Answer(
             title: title(lang),
             columns: [
@@ -92,7 +92,7 @@ package struct DifferenceAnswer: Report {
         ]
     }
 
-    private func entries(_ lang: Language, isForPrograms: Bool) -> Answer {
+    package func entries(_ lang: Language, isForPrograms: Bool) -> Answer {
         var answer = Answer(columns: [
             Column(key: "seq", title: lang("Entry", "分录号"), sort: .number),
             Column(key: "on", title: lang("Date", "日期")),

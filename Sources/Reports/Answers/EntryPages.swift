@@ -94,6 +94,14 @@ package struct EntryPages {
         }
     }
 
+    /// The entries of a table as the server's pages show them.
+    package func list() -> Answer {
+        var list = answer
+        list.empty = lang("No entries.", "没有分录。")
+        if let totals, totals.count > 0 { list.notes = [totals.sentence(lang)] }
+        return list
+    }
+
     /// The entries of a table as a sheet of a workbook.
     package func sheet() -> Answer {
         var sheet = answer

@@ -1,8 +1,12 @@
 // The villages, categories and accounts of a ledger.
 
 package import Ledger
+package import Projections
 
-package func villagesAnswer(_ registry: Registry, on day: Day, _ lang: Language) -> Answer {
+package func villagesAnswer(
+    _ registry: Registry, on day: Day, _ lang: Language,
+    _ filter: PopulationFilter = PopulationFilter()
+) -> Answer {
     var answer = Answer(columns: [
         Column(key: "village", title: lang("Village", "村代码")),
         Column(key: "name", title: lang("Name", "村名"), shrinks: true),
@@ -10,7 +14,8 @@ package func villagesAnswer(_ registry: Registry, on day: Day, _ lang: Language)
         Column(key: "tags", title: lang("Tags", "标签"), shrinks: true, spare: 2),
         Column(key: "mergedInto", title: lang("Merged into", "并入"), spare: 3),
     ])
-    answer.rows = registry.villages.values.sorted { $0.code < $1.code }.map { village in
+    let villages = registry.villages.values.filter { filter.names($0, on: day) }
+    answer.rows = villages.sorted { $0.code < $1.code }.map { village in
         let tags = village.tags(on: day)
         return [
             .text(village.code), .text(village.name),
@@ -19,9 +24,9 @@ package func villagesAnswer(_ registry: Registry, on day: Day, _ lang: Language)
             village.merged.map { .text($0.into) } ?? .none,
         ]
     }
-    let tags = Set(registry.villages.values.flatMap { $0.tags(on: day) })
+    let tags = Set(villages.flatMap { $0.tags(on: day) })
     answer.notes = [tagCodes(tags, lang)].compactMap { $0 }
-    if registry.villages.values.allSatisfy({ $0.merged == nil }) {
+    if villages.allSatisfy({ $0.merged == nil }) {
         answer.columns[4].inTable = false
     }
     answer.sheet = Sheet(lang("Villages", "村名册"), of: registry, lang)

@@ -50,6 +50,12 @@ package func rankAnswer(
             lang("\(rows.count) of \(count) villages.", "共 \(count) 村，列出 \(rows.count) 村。"))
     }
     answer.notes += book.partNotes(lang)
+    // Addresses count places from the highest figure down.
+    if let first = rows.first?.value, let last = rows.last(where: { $0.value != nil })?.value,
+        first < last
+    {
+        answer.unaddressed = ["rank", "rankBefore"]
+    }
     answer.sheet = Sheet(lang("Rank", "排序"), of: book.registry, lang)
     answer.empty = lang(
         "No such villages in \(book.span.name(lang)).", "\(book.span.name(lang))没有这样的村。")

@@ -51,7 +51,7 @@ package struct ShownEntry: Report {
         return .text(self.postings.isEmpty ? [heading] : [heading] + pieces)
     }
 
-    private func postingsAnswer(_ lang: Language) -> Answer {
+    package func postingsAnswer(_ lang: Language) -> Answer {
         var answer = Answer(columns: [
             Column(key: "account", title: lang("Account", "科目"), shrinks: true, identifies: true),
             Column(key: "debit", title: lang("Debit", "借方"), sort: .number),
@@ -75,6 +75,12 @@ package struct ShownEntry: Report {
     }
 
     private func heading(_ lang: Language, width: Int?) -> String {
+        let fields = facts(lang).map { (title: $0.title, value: $0.value.oneLine) }
+        return fieldLines(fields, width: width) + "\n"
+    }
+
+    /// What the entry says, name by name; what it does not say is left out.
+    package func facts(_ lang: Language) -> [(title: String, value: String)] {
         let summary = Summary(entry, registry, lang)
         let name = registry.villages[entry.village]?.name
         let finding = registry.findings[entry.seq]
@@ -102,9 +108,6 @@ package struct ShownEntry: Report {
             (lang("Leaf", "散列"), leaf),
             (lang("Reversed by", "冲销于"), reversedBy.map { "\($0)" }),
         ]
-        let fields = rows.compactMap { title, value in
-            value.map { (title: title, value: $0.oneLine) }
-        }
-        return fieldLines(fields, width: width) + "\n"
+        return rows.compactMap { title, value in value.map { (title: title, value: $0) } }
     }
 }

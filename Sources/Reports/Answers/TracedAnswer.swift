@@ -7,13 +7,13 @@ package import Projections
 package import Proof
 
 package struct TracedAnswer: Report {
-    private let traced: [Traced]
-    private let registry: Registry
-    private let leaves: [Int64: Digest]
+    let traced: [Traced]
+    let registry: Registry
+    let leaves: [Int64: Digest]
     /// At most so many parts and entries of each number; `nil` = all.
     private let limit: Int?
-    private let names: [String: String]
-    private let codes: [Int64: String]
+    let names: [String: String]
+    let codes: [Int64: String]
 
     package init(
         _ traced: [Traced], _ registry: Registry, leaves: [Int64: Digest], limit: Int?
@@ -55,7 +55,7 @@ package struct TracedAnswer: Report {
         return answer
     }
 
-    private func note(_ root: Traced, _ lang: Language) -> String {
+    func note(_ root: Traced, _ lang: Language) -> String {
         guard root.isSum else {
             return lang(
                 "It is no sum: it is computed from these inputs, and each can be explained by its "
@@ -99,7 +99,7 @@ package struct TracedAnswer: Report {
         limit.map { list.prefix($0) } ?? list[...]
     }
 
-    private func table(_ value: TracedValue, _ lang: Language) -> String {
+    func table(_ value: TracedValue, _ lang: Language) -> String {
         switch value {
         case .fen(let fen): decimalText(fen: fen, grouped: true)
         case .count(let count): grouped(count)
@@ -107,7 +107,7 @@ package struct TracedAnswer: Report {
         }
     }
 
-    private func table(_ value: TracedValue, adding adds: Int128) -> String {
+    func table(_ value: TracedValue, adding adds: Int128) -> String {
         if case .count = value { return grouped(adds) }
         return decimalText(fen: adds, grouped: true)
     }

@@ -8,16 +8,19 @@ extension YearReport {
         [distributions(lang), spread(lang), trends(lang), beside(lang)]
     }
 
-    private func distributions(_ lang: Language) -> ReportSection {
+    func distributions(_ lang: Language, _ links: PageLinks? = nil) -> ReportSection {
         let now = byYear.last { $0.year == year }?.distributions
         var body = now.map {
-            ReportTable(distributionsAnswer($0, asked(.total), lang, label: year.text)).html
+            ReportTable(
+                distributionsAnswer($0, asked(.total), lang, label: year.text), links
+            ).html
         } ?? paragraph(lang("No entries in this year.", "本年度没有分录。"))
         if now != nil {
-            body += monthsPlot(self, lang).figure(lang)
+            body += monthsPlot(self, lang).figure(lang, links)
             body += "<h3>\(lang("By township", "分乡镇").html)</h3>\n"
                 + ReportTable(
-                    distributionsAnswer(byTownship, asked(.township), lang), showsNotes: false
+                    distributionsAnswer(byTownship, asked(.township), lang), links,
+                    showsNotes: false
                 ).html
         }
         return ReportSection(
@@ -26,16 +29,20 @@ extension YearReport {
                 "The three distributions \(year.text)", "三次分配（\(year.text) 年）"), body: body)
     }
 
-    private func spread(_ lang: Language) -> ReportSection {
-        var plots = ranks.isEmpty ? "" : incomePlot(self, lang).figure(lang)
-        plots += lorenzPlot(self, lang).map { $0.figure(lang) } ?? ""
-        plots += digitsPlot(self, lang).map { $0.figure(lang) } ?? ""
-        let plotted = plots.isEmpty ? "" : "<div class=\"plots\">\n\(plots)</div>\n"
-        return ReportSection(
+    func spread(_ lang: Language) -> ReportSection {
+        ReportSection(
             id: "indicators",
             title: lang("Indicators \(book.name(lang))", "指标（\(book.name(lang))）"),
-            body: plotted + paragraph(thresholdNote(lang), "note")
-                + ReportTable(indicatorsAnswer(indicators, book, all, lang)).html)
+            body: plots(lang) + ReportTable(indicatorsAnswer(indicators, book, all, lang)).html)
+    }
+
+    /// How the measure spreads over the villages, and where the threshold comes from.
+    func plots(_ lang: Language, _ links: PageLinks? = nil) -> String {
+        var plots = ranks.isEmpty ? "" : incomePlot(self, lang).figure(lang, links)
+        plots += lorenzPlot(self, lang).map { $0.figure(lang, links) } ?? ""
+        plots += digitsPlot(self, lang).map { $0.figure(lang) } ?? ""
+        let plotted = plots.isEmpty ? "" : "<div class=\"plots\">\n\(plots)</div>\n"
+        return plotted + paragraph(thresholdNote(lang), "note")
     }
 
     /// What the indicators were asked of.
@@ -57,8 +64,17 @@ extension YearReport {
                 + "起\(basis)。")
     }
 
-    private func trends(_ lang: Language) -> ReportSection {
-        let tables = ReportTable(yearlyDistributions(lang)).html + ReportTable(yearly(lang)).html
+    func trends(_ lang: Language, _ links: PageLinks? = nil) -> ReportSection {
+        let yearly = yearly(lang)
+        let hrefs = yearly.indicators.map { indicator in
+            [nil] + yearly.years.map { year -> String? in
+                let figure = Figure(.indicator(indicator, of: measure), span: .year(year))
+                return links?.figure("\(figure.address)/value")
+            }
+        }
+        let tables =
+            ReportTable(yearlyDistributions(lang), links).html
+            + ReportTable(yearly.answer, hrefs: hrefs).html
         return ReportSection(
             id: "trends", title: lang("Year by year", "历年趋势"), body: tables)
     }
@@ -85,11 +101,17 @@ extension YearReport {
                 ]
             }
         }
+        let figures = byYear.flatMap { past in
+            past.distributions.rows.map(DistributionQuery(of: past.year, by: .total).figure)
+        }
+        answer.add(figures: figures, shown: false, lang)
         return answer
     }
 
     /// The indicators of each year, a column each.
-    private func yearly(_ lang: Language) -> Answer {
+    private func yearly(
+        _ lang: Language
+    ) -> (answer: Answer, indicators: [Indicator], years: [Period]) {
         let keys: [StaticString] = [
             "y1", "y2", "y3", "y4", "y5", "y6", "y7", "y8", "y9", "y10",
         ]
@@ -100,7 +122,7 @@ extension YearReport {
                 + zip(keys, years).map { key, past in
                     Column(key: key, title: past.year.text, sort: .number)
                 })
-        guard let last = years.last else { return answer }
+        guard let last = years.last else { return (answer, [], []) }
         answer.rows = last.indicators.indices.map { place in
             let row = last.indicators[place]
             return [.text(row.indicator.label(lang))]
@@ -116,7 +138,7 @@ extension YearReport {
                     + "threshold of each year.",
                 "所列为\(indicatorName(measure, registry, lang))；薄弱村按各年门槛计算。")
         ]
-        return answer
+        return (answer, last.indicators.map(\.indicator), years.map(\.year))
     }
 
     private func beside(_ lang: Language) -> ReportSection {

@@ -14,13 +14,19 @@ struct ReportLink {
     }
 }
 
-struct ReportSection {
-    var id: String
-    var title: String
+package struct ReportSection: Sendable {
+    package var id: String
+    package var title: String
     /// HTML.
-    var body: String
+    package var body: String
 
-    var html: String {
+    package init(id: String, title: String, body: String) {
+        self.id = id
+        self.title = title
+        self.body = body
+    }
+
+    package var html: String {
         "<section id=\"\(id)\">\n<h2>\(title.html)</h2>\n\(body)</section>\n"
     }
 }
@@ -99,12 +105,14 @@ package func definitions(_ pairs: [(name: String, value: String)], _ style: Stri
 
 extension Plot {
     /// The drawing, what its colours mean, what it shows, and its figures below.
-    func figure(_ lang: Language) -> String {
+    ///
+    /// - Parameter links: where its figures lead.
+    func figure(_ lang: Language, _ links: PageLinks? = nil) -> String {
         let keys = legend.map { "<span class=\"key \($0.style)\"></span>\($0.name.html)" }
         return "<div class=\"plot\">\n<figure>\n<h3>\(title.html)</h3>\n\(svg)"
             + list(keys, "legend")
             + "<figcaption>\(description.html)</figcaption>\n</figure>\n"
             + "<details>\n<summary>\(lang("Figures of the drawing: ", "图中数据：").html)"
-            + "\(title.html)</summary>\n\(ReportTable(data).html)</details>\n</div>\n"
+            + "\(title.html)</summary>\n\(ReportTable(data, links).html)</details>\n</div>\n"
     }
 }

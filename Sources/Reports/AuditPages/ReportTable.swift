@@ -1,8 +1,6 @@
 // An answer as a table of a report. Wide ones become a card for each row where the screen is
-// narrow: every cell then says its own heading. Where its pages lead to what figures are made of,
-// numbers are links.
-
-internal import Projections
+// narrow: every cell then says its own heading. Where its pages lead to others, figures are links
+// to what they are made of, and so are the numbers of entries and the names of villages.
 
 package struct ReportTable {
     private let page: PaperPage
@@ -16,8 +14,8 @@ package struct ReportTable {
     fileprivate static let short = 10
     /// Whether it does not fit on a phone.
     private let isWide: Bool
-    /// Where the numbers of each row and column lead.
-    private var addresses: [[String?]] = []
+    /// Where what each row and column says leads to.
+    private var links: [[[LinkedPart]]] = []
 
     init(_ answer: Answer, showsNotes: Bool = true) {
         page = PaperPage(answer)
@@ -28,21 +26,32 @@ package struct ReportTable {
         isWide = page.narrowest(columns.count) > 46
     }
 
-    /// - Parameter link: where the address of a figure leads.
-    package init(_ answer: Answer, link: (String) -> String) {
+    /// - Parameter links: `nil` = its texts lead nowhere.
+    package init(_ answer: Answer, _ links: PageLinks?, showsNotes: Bool = true) {
         var answer = answer
+        if let addressed = answer.columns.firstIndex(where: { "\($0.key)" == "figure" }) {
+            answer.columns[addressed].inTable = false
+        }
         answer.sheet?.rightFrom = nil
-        answer.title = nil
-        let addressed = answer.columns.firstIndex { "\($0.key)" == "figure" }
-        if let addressed { answer.columns[addressed].inTable = false }
+        self.init(answer, showsNotes: showsNotes)
+        self.links = links?.parts(of: answer) ?? []
+    }
+
+    /// - Parameter hrefs: where the numbers of each row and shown column lead.
+    init(_ answer: Answer, hrefs: [[String?]]) {
         self.init(answer)
-        guard let addressed else { return }
-        addresses = (answer.rows + answer.totals).map { row in
-            guard case .text(let address) = row[addressed] else { return [] }
-            return answer.columns.filter(\.inTable).map { column in
-                FigurePart(rawValue: "\(column.key)").map { link("\(address)/\($0.rawValue)") }
+        links = zip(answer.rows, hrefs).map { row, hrefs in
+            let shown = zip(answer.columns, row).filter { $0.0.inTable }.map(\.1.table)
+            return zip(shown, hrefs).map { text, href in
+                href.map { text.isEmpty ? [] : [LinkedPart(text: text, href: $0)] } ?? []
             }
         }
+    }
+
+    /// - Parameter link: where the address of a figure leads.
+    package init(_ answer: Answer, link: @escaping @Sendable (String) -> String) {
+        self.init(answer, PageLinks(figure: link, entry: { _ in "" }, village: { _ in "" }))
+        links = links.map { $0.map { $0.filter { !$0.href.isEmpty } } }
     }
 
     package var html: String {
@@ -50,7 +59,7 @@ package struct ReportTable {
         guard !page.lines.isEmpty else { return notes }
         let headings = page.headings.map { "<tr>" + $0.map(heading).joined() + "</tr>\n" }
         let lines = page.lines.enumerated().map { row, cells in
-            "<tr>" + line(cells, addresses.indices.contains(row) ? addresses[row] : []) + "</tr>\n"
+            "<tr>" + line(cells, links.indices.contains(row) ? links[row] : []) + "</tr>\n"
         }
         return "<table\(isWide ? " class=\"wide\"" : "")>\n"
             + "<thead>\n\(headings.joined())</thead>\n"
@@ -70,23 +79,25 @@ package struct ReportTable {
             + "\(heading.title.html)</th>"
     }
 
-    private func line(_ cells: [PaperCell], _ links: [String?]) -> String {
+    private func line(_ cells: [PaperCell], _ links: [[LinkedPart]]) -> String {
         var place = 0
         return cells.map { cell in
             defer { place += cell.span }
-            return self.cell(cell, place, links.indices.contains(place) ? links[place] : nil)
+            return self.cell(cell, place, links.indices.contains(place) ? links[place] : [])
         }.joined()
     }
 
-    private func cell(_ cell: PaperCell, _ place: Int, _ link: String?) -> String {
+    private func cell(_ cell: PaperCell, _ place: Int, _ links: [LinkedPart]) -> String {
         var styles: [String] = []
         if cell.isNumber { styles.append("n") }
         if !cell.isNumber, cell.text.displayWidth <= ReportTable.short { styles.append("k") }
         if cell.weight != .plain { styles.append("b") }
+        if cell.isRed { styles.append("r") }
+        if cell.indent > 0 { styles.append("i\(min(cell.indent, 4))") }
         var attributes = styles.isEmpty ? "" : " class=\"\(styles.joined(separator: " "))\""
         if cell.span > 1 { attributes += " colspan=\"\(cell.span)\"" }
-        var text = cell.text.html
-        if let link, cell.isNumber, !cell.isBlank { text = "<a href=\"\(link.html)\">\(text)</a>" }
+        let text =
+            links.isEmpty ? cell.text.html : links.map(\.html).joined(separator: " ")
         if place == name, !cell.isBlank {
             return "<th scope=\"row\"\(attributes)>\(text)</th>"
         }

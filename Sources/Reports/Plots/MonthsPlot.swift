@@ -4,8 +4,19 @@ internal import Ledger
 internal import Projections
 
 func monthsPlot(_ report: YearReport, _ lang: Language) -> Plot {
-    let rows = report.byMonth.rows
-    let months = report.year.firstDay.month.months(through: report.year.lastDay.month)
+    let total = report.byYear.last { $0.year == report.year }?.distributions.rows ?? []
+    return monthsPlot(report.byMonth, report.asked(.month), total: total, of: report.year, lang)
+}
+
+/// - Parameters:
+///   - byMonth: of a year, as `asked`.
+///   - total: of the whole year.
+func monthsPlot(
+    _ byMonth: Distributions, _ asked: DistributionQuery, total: [DistributionRow],
+    of year: Period, _ lang: Language
+) -> Plot {
+    let rows = byMonth.rows
+    let months = year.firstDay.month.months(through: year.lastDay.month)
     let tiers = 1...3 as ClosedRange<Int64>
     /// What came in or went out by a tier in a month; a month may take back more than it had.
     func amounts(_ month: Period, _ amount: (DistributionRow) -> Int128) -> [Int128] {
@@ -18,7 +29,7 @@ func monthsPlot(_ report: YearReport, _ lang: Language) -> Plot {
     let frame = Frame(top: 260, bottom: 3000)
     let ends = come.map { $0.reduce(0, +) } + gone.map { -$0.reduce(0, +) }
     let scale = Scale(ends, from: frame.bottom, to: frame.top)
-    let money = MoneyMarks(scale, currency: report.registry.ledger?.currency ?? "", lang)
+    let money = MoneyMarks(scale, currency: byMonth.registry.ledger?.currency ?? "", lang)
     var canvas = Canvas(height: 330)
     frame.drawMarks(scale, on: &canvas) { money.text($0 < 0 ? -$0 : $0) }
     let width = (frame.right - frame.left) / months.count
@@ -39,13 +50,11 @@ func monthsPlot(_ report: YearReport, _ lang: Language) -> Plot {
     canvas.text(
         lang("in, \(money.name)", "流入（\(money.name)）"), at: Point(x: 40, y: 130))
     canvas.text(lang("out", "流出"), at: Point(x: 40, y: frame.bottom + 170))
-    let total = report.byYear.last { $0.year == report.year }?.distributions.rows ?? []
     return Plot(
         id: "months", title: lang("The three distributions by month", "三次分配（按月）"),
-        description: described(total, report.year, lang),
+        description: described(total, year, lang),
         legend: tiers.map { ("tier\($0)", tierName($0, lang)) }, canvas: canvas,
-        data: distributionsAnswer(
-            report.byMonth, report.asked(.month), lang, label: report.year.text))
+        data: distributionsAnswer(byMonth, asked, lang, label: year.text))
 }
 
 private func described(_ rows: [DistributionRow], _ year: Period, _ lang: Language) -> String {

@@ -132,6 +132,8 @@ package struct Answer: PaperReport {
     package var empty = ""
     /// What paper shows besides.
     package var sheet: Sheet?
+    /// The keys of numbers that are not what the address of their row says of them.
+    package var unaddressed: Set<String> = []
 
     package init(
         title: String? = nil, columns: [Column], rows: [[Cell]] = [], totals: [[Cell]] = [],

@@ -54,6 +54,20 @@ package enum Files {
         return status.st_mode & S_IFMT == S_IFREG ? status.st_mode & 0o777 : nil
     }
 
+    /// The names in a folder, in any order; `nil` for what is none.
+    package static func names(in path: String) -> [String]? {
+        guard let folder = opendir(path) else { return nil }
+        defer { closedir(folder) }
+        var names: [String] = []
+        while let entry = readdir(folder) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { name in
+                name.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names
+    }
+
     package static func readIfThere(_ path: String) throws -> [UInt8]? {
         access(path, F_OK) == 0 ? try read(path) : nil
     }
