@@ -26,7 +26,7 @@ struct EntryPage {
                     }
                     return bytes
                 }
-                return .reply(page, type)
+                return Response.reply(page, type)
             }
         }
         router.get("entries/:seq") { request, context in

@@ -16,7 +16,11 @@ struct WebPage: Sendable {
     var script: String?
     /// Whether the same address answers in other forms (`.json`, `.csv`).
     var forms: [String] = []
+    /// The path that they stand under; `nil` = its own.
+    var formsPath: String?
     var head: Int64?
+    /// Why it does not show what was asked for.
+    var problem: Problem?
 }
 
 /// Where a page stands, for links in it.
@@ -30,6 +34,8 @@ struct Place: Sendable {
     /// The query, without `lang`.
     var query: [(name: String, value: String)]
     var lang: Language
+    /// Whether it is a page of a ledger's, and leads to its others.
+    var isOfLedger = true
 
     /// The same path with another ending or other parameters.
     func href(_ path: String, _ query: [(name: String, value: String)] = []) -> String {
@@ -66,7 +72,10 @@ enum Templates {
 
     /// The templates by the names of their files.
     private static var sources: [(String, [UInt8])] {
-        [("layout", PackageResources.layout_mustache)]
+        [
+            ("layout", PackageResources.layout_mustache), ("form", PackageResources.form_mustache),
+            ("field", PackageResources.field_mustache),
+        ]
     }
 
     static func render(_ name: String, _ context: [String: Any]) -> String {
@@ -86,12 +95,12 @@ extension WebPage {
             (.record, "/record"), (.check, "/verify"),
         ]
         let forms = forms.map { form in
-            ["name": form, "href": place.href("\(place.path).\(form)", place.query)]
+            ["name": form, "href": place.href("\(formsPath ?? place.path).\(form)", place.query)]
         }
         var context: [String: Any] = [
             "tag": lang.tag, "title": title, "book": place.book, "root": "",
             "home": place.href("/"), "skip": words.skip, "navigation": words.navigation,
-            "links": links.map { part, path in
+            "links": (place.isOfLedger ? links : []).map { part, path in
                 ["href": place.href(path), "name": part.name(lang), "current": part == self.part]
                     as [String: Any]
             },
@@ -109,6 +118,15 @@ extension WebPage {
             "name": principal.name == nil ? words.login : words.logout,
         ]
         return .reply(Templates.render("layout", context), MediaTypes.html, status)
+    }
+}
+
+extension WebPage {
+    /// That there is no such thing.
+    static func missing(_ sentence: String, _ lang: Language) -> WebPage {
+        var page = WebPage(title: lang.notFoundTitle, content: paragraph(sentence))
+        page.problem = Problem(status: .notFound, type: "http", detail: sentence)
+        return page
     }
 }
 

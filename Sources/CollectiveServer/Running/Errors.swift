@@ -7,6 +7,7 @@ internal import Reports
 
 struct Errors: RouterMiddleware {
     typealias Context = ServerContext
+    let ledgers: [ServedLedger]
 
     func handle(
         _ request: Request, context: ServerContext,
@@ -25,7 +26,7 @@ struct Errors: RouterMiddleware {
                     status: .internalServerError, type: "server", detail: lang.serverError)
             }
             if context.isProgram { return problem.response(lang) }
-            let place = Place(base: "", book: "", path: "/", query: [], lang: lang)
+            let place = await place(request, context)
             let isMissing = problem.status == .notFound
             let page = WebPage(
                 title: isMissing ? lang.notFoundTitle : lang.refusedTitle,
@@ -35,5 +36,14 @@ struct Errors: RouterMiddleware {
             response.headers[.allow] = problem.allowed
             return response
         }
+    }
+
+    /// In the frame of the ledger that was asked for; of none where it cannot be read.
+    private func place(_ request: Request, _ context: ServerContext) async -> Place {
+        let path = request.uri.path
+        let ledger = ledgers.first { path == $0.base || path.hasPrefix($0.base + "/") }
+        if let ledger, let place = try? await ledger.place(request, context) { return place }
+        return Place(
+            base: "", book: "", path: "/", query: [], lang: context.lang, isOfLedger: false)
     }
 }

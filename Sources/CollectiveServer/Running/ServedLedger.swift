@@ -26,6 +26,20 @@ final class ServedLedger: Sendable {
         writer = GroupCommit(book)
     }
 
+    /// The ledger of a file; of a folder each file that ends in `.db`, by name.
+    ///
+    /// - Throws: `StoreFault` for what is no ledger.
+    static func all(at path: String, readers: NIOThreadPool) throws -> [ServedLedger] {
+        guard let names = Files.names(in: path) else {
+            return [try ServedLedger(path, base: "", readers: readers)]
+        }
+        return try names.filter { $0.hasSuffix(".db") && !$0.hasPrefix(".") }.sorted().map { name in
+            try ServedLedger(
+                "\(path)/\(name)", base: "/" + percentEncoded(String(name.dropLast(3))),
+                readers: readers)
+        }
+    }
+
     /// Reads within one snapshot, on a thread for readers.
     func read<Value: Sendable>(
         _ body: @escaping @Sendable (View) throws -> Value

@@ -20,12 +20,12 @@ package struct Server: Sendable {
     package func run(_ isRunning: @escaping @Sendable (String) -> Void) async throws {
         let readers = NIOThreadPool(numberOfThreads: 4)
         readers.start()
-        let ledger = try ServedLedger(settings.path, base: "", readers: readers)
+        let ledgers = try ServedLedger.all(at: settings.path, readers: readers)
         let host = settings.host
         var logger = Logger(label: "collective")
         logger.logLevel = .warning
         let app = Application(
-            router: Site(settings: settings, ledgers: [ledger]).router,
+            router: Site(settings: settings, ledgers: ledgers).router,
             configuration: ApplicationConfiguration(
                 address: .hostname(host, port: settings.port), serverName: nil),
             onServerRunning: { channel in
@@ -33,7 +33,7 @@ package struct Server: Sendable {
             },
             logger: logger)
         try await app.runService()
-        try await ledger.writer.drain()
+        for ledger in ledgers { try await ledger.writer.drain() }
         try await readers.shutdownGracefully()
     }
 }

@@ -13,7 +13,7 @@ struct Site {
             context: ServerContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: SecurityHeaders())
         router.add(middleware: Asker(settings: settings))
-        router.add(middleware: Errors())
+        router.add(middleware: Errors(ledgers: ledgers))
         router.get("assets/style.css") { _, _ in
             Response.reply(PackageResources.style_css, MediaTypes.css)
         }
@@ -23,6 +23,10 @@ struct Site {
             API(ledger).add(to: group)
             QuestionOperations(ledger: ledger).addForms(to: group)
             QuestionPages(ledger: ledger).add(to: group)
+            Pages(ledger: ledger).add(to: group)
+        }
+        if ledgers.allSatisfy({ !$0.base.isEmpty }) {
+            LedgersPage(ledgers: ledgers).add(to: router)
         }
         router.answerOtherMethods()
         return router
