@@ -27,7 +27,7 @@ extension Parameter {
     }
 
     /// A year, or some months of one.
-    static let months = [
+    static let months: [Parameter] = [
         Parameter("year", .year, .year), Parameter("period", .period, .reportPeriod),
         Parameter("from", .month, .firstMonthOfYear), Parameter("to", .month, .lastMonthOfYear),
     ]

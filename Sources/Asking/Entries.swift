@@ -110,3 +110,7 @@ package struct ExplainQuestion: Question {
 }
 
 private let mostParts = 100_000
+
+package func hexadecimal(_ bytes: [UInt8]) -> String {
+    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+}

@@ -45,7 +45,7 @@ package struct AskedEntries: Sendable {
         recordedTo = given.text("recorded-to")
     }
 
-    fileprivate static let parameters = [
+    fileprivate static let parameters: [Parameter] = [
         .village, Parameter("kind", .choice(Event.Kind.allCases.map(\.rawValue)), .oneKind),
         Parameter("category", .text, .oneCategory), Parameter("from", .day, .firstDay),
         Parameter("to", .day, .lastDay), Parameter("voucher", .text, .oneVoucher),

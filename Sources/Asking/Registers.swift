@@ -28,7 +28,7 @@ package struct AskedRegister: Sendable {
         moment = try given.moment()
     }
 
-    fileprivate static let parameters = [
+    fileprivate static let parameters: [Parameter] = [
         Parameter("village", .text, .villageOption, isRequired: true),
         Parameter("period", .period, .reportPeriod), Parameter("from", .day, .firstDay),
         Parameter("to", .day, .lastDay), .limit(mostRows),

@@ -52,7 +52,7 @@ extension StatementQuestion {
         try asked.paper(Self.statement, view, lang)
     }
 
-    fileprivate static func kind(
+    fileprivate static func described(
         _ words: CommandWords, _ more: Parameter...
     ) -> QuestionKind {
         QuestionKind(
@@ -66,7 +66,7 @@ extension StatementQuestion {
 
 package struct BalanceSheetQuestion: StatementQuestion {
     package static let statement = StatementKind.balanceSheet
-    package static let kind = kind(.balanceSheet)
+    package static let kind = described(.balanceSheet)
     package let asked: AskedStatement
 
     package init(_ asked: AskedStatement) { self.asked = asked }
@@ -74,7 +74,7 @@ package struct BalanceSheetQuestion: StatementQuestion {
 
 package struct IncomeQuestion: StatementQuestion {
     package static let statement = StatementKind.income
-    package static let kind = kind(.incomeStatement)
+    package static let kind = described(.incomeStatement)
     package let asked: AskedStatement
 
     package init(_ asked: AskedStatement) { self.asked = asked }
@@ -82,7 +82,7 @@ package struct IncomeQuestion: StatementQuestion {
 
 package struct TrialBalanceQuestion: StatementQuestion {
     package static let statement = StatementKind.trialBalance
-    package static let kind = kind(
+    package static let kind = described(
         .trialBalance, Parameter("before-closing", .flag, .beforeClosing))
     package let asked: AskedStatement
 
@@ -91,7 +91,7 @@ package struct TrialBalanceQuestion: StatementQuestion {
 
 package struct ThreeDistributionsQuestion: StatementQuestion {
     package static let statement = StatementKind.threeDistributions
-    package static let kind = kind(.threeDistributions)
+    package static let kind = described(.threeDistributions)
     package let asked: AskedStatement
 
     package init(_ asked: AskedStatement) { self.asked = asked }

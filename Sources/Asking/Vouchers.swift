@@ -1,5 +1,6 @@
 // Vouchers (记账凭证): one by its entry or number, or those of a village's month.
 
+internal import Intake
 internal import Ledger
 package import Projections
 package import Reports

@@ -1,10 +1,10 @@
 // A strong validator of answers (RFC 9110 §8.8.3): history only grows, so an answer is the same
 // while the last entry, the language, the day and what this program answers are.
 
-internal import Hummingbird
+internal import EventLog
+internal import Asking
 internal import Ledger
 internal import Projections
-internal import Proof
 internal import Reports
 
 struct EntityTag: Sendable {

@@ -90,7 +90,7 @@ extension Operation {
         var all: [HTTPResponse.Status] = [.badRequest, .notFound, .unprocessableContent]
         if permission != .seePublished { all += [.unauthorized, .forbidden] }
         if body != nil { all += [.contentTooLarge, .unsupportedMediaType] }
-        if changes { all += [.conflict, .insufficientStorage] }
+        if changes { all += [.conflict, .init(code: 507, reasonPhrase: "Insufficient Storage")] }
         return (all + [.tooManyRequests, .internalServerError, .serviceUnavailable])
             .sorted { $0.code < $1.code }
     }

@@ -104,7 +104,9 @@ extension ServedLedger {
         var response = Response.told(told.bytes, form.type)
         response.headers[.eTag] = told.tag?.text
         response.headers[.vary] = "Accept-Language, Authorization, Cookie"
-        if let next = told.next { response.headers[.link] = request.link(toWhatFollows: next) }
+        if let next = told.next, let link = HTTPField.Name("Link") {
+            response.headers[link] = request.link(toWhatFollows: next)
+        }
         if case .paper(.html) = form {
             // A page to print bears its style within it, and runs nothing.
             response.headers[.contentSecurityPolicy] =

@@ -22,7 +22,7 @@ extension Router where Context == ServerContext {
                 }
             }
             for method in HTTPRequest.Method.all.subtracting(allowed) {
-                on(path, method: method) { _, context in
+                on(path, method: method) { _, _ -> Response in
                     throw NotAllowed(allowed: list)
                 }
             }

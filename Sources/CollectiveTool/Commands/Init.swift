@@ -1,4 +1,5 @@
 import ArgumentParser
+import Asking
 import Intake
 import Ledger
 import Recording
@@ -40,8 +41,4 @@ struct Init: ParsableCommand {
             ]).print(output.format, lang)
         }
     }
-}
-
-func hexadecimal(_ bytes: [UInt8]) -> String {
-    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
 }
