@@ -81,19 +81,43 @@ extension Session {
 
     /// Reverses an entry and records it anew with changes: both, or neither when it throws.
     ///
+    /// - Parameter key: of what is recorded anew; `nil` = the next after the entry's own. The same
+    ///   correction with the same key is there already.
     /// - Throws: `Refusal`, `FlagsRefused`.
     package func correct(
-        _ seq: Int64, _ right: Correction, reason: String
+        _ seq: Int64, _ right: Correction, reason: String, key: String? = nil
     ) throws -> (reversal: Outcome, corrected: Outcome) {
         let target = try target(seq)
+        if let key, let known = try known(key, correcting: target, right, reason) { return known }
         let (reversal, reversalDay) = try reverse(seq, reason: reason)
         guard let entry = target.entry else { return (reversal, reversal) }
         let village = cleanText(right.village) ?? entry.village
         let command = Command(
             village: village, on: right.on ?? reversalDay,
-            key: try entry.key.map { try nextFreeKey(after: $0, in: village) },
+            key: try key ?? entry.key.map { try nextFreeKey(after: $0, in: village) },
             action: try right.action(on: unnumbered(entry), Words(registry)))
         return (reversal, try submit(command))
+    }
+
+    /// What the same correction recorded before.
+    ///
+    /// - Throws: `Refusal` (`key-reused`) where the key is that of something else.
+    private func known(
+        _ key: String, correcting target: Command.ReversalTarget, _ right: Correction,
+        _ reason: String
+    ) throws -> (reversal: Outcome, corrected: Outcome)? {
+        guard let entry = target.entry else { return nil }
+        let village = cleanText(right.village) ?? entry.village
+        guard let known = try self.seq(ofKey: key, in: village) else { return nil }
+        guard let reversedBy = target.reversedBy,
+            case .entryReversed(let reversal) = try self.entry(reversedBy).event,
+            reversal.reason == reason
+        else { throw Refusal(.keyReused, .key, key, detail: "\(known)") }
+        let command = Command(
+            village: village, on: try right.on ?? self.entry(reversedBy).on, key: key,
+            action: try right.action(on: unnumbered(entry), Words(registry)))
+        _ = try existing(try unsettledDraft(command))
+        return (.duplicate(seq: reversedBy), .duplicate(seq: known))
     }
 
     /// The entry without a number that the program gave it: what is recorded anew is a voucher of

@@ -15,6 +15,14 @@ extension Session {
         return index
     }
 
+    /// The villages of what this session recorded, by code; "" = the ledger as a whole.
+    package func villagesRecorded() throws -> Set<String> {
+        var found: Set<Int64> = []
+        try forEachRow(from: start + 1) { found.insert($0.villageID) }
+        let known = registry.villages.values.filter { found.contains($0.id) }.map(\.code)
+        return Set(known + (found.contains(0) ? [""] : []))
+    }
+
     /// Calls `body` with the entries from a seq on, this session's own included, until it returns
     /// false.
     func forEachEntry(from first: Int64, _ body: (Entry) throws -> Bool) throws {

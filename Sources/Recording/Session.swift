@@ -32,7 +32,7 @@ package final class Session {
     let tables: ProjectionTables
     private var writer: LogWriter
     /// The last seq before this session.
-    private let start: Int64
+    let start: Int64
     private var equals: EqualDrafts?
     private var facts = Facts()
     private var series = SeriesCounts()

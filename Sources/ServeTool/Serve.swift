@@ -12,12 +12,14 @@ struct Serve: AsyncParsableCommand {
     @OptionGroup var ledger: LedgerOptions
     @Option(help: .says(.host)) var host = "127.0.0.1"
     @Option(help: .says(.port)) var port = 8080
+    @Option(help: .says(.mappings), completion: .directory) var mappings: String?
     @OptionGroup var language: LanguageOptions
 
     func run() async throws {
         var settings = Settings(path: ledger.path)
         settings.host = host
         settings.port = port
+        settings.mappings = mappings
         settings.lang = language.lang ?? .ofEnvironment
         try await Server(settings).run { address in
             try? Terminal.write("\(address)\n")

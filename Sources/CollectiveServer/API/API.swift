@@ -9,8 +9,10 @@ struct API {
     /// In the order in which they are described.
     let operations: [Operation]
 
-    init(_ ledger: ServedLedger) {
-        let all = QuestionOperations(ledger: ledger).all
+    init(_ ledger: ServedLedger, _ settings: Settings) {
+        let all =
+            QuestionOperations(ledger: ledger).all
+            + RecordingOperations(ledger: ledger, settings: settings).all
         operations = all + [Operation.describing(all)]
     }
 

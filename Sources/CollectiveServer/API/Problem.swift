@@ -21,6 +21,8 @@ struct Problem: Sendable {
     var value: String?
     /// The methods that there are instead.
     var allowed: String?
+    /// Another member and its JSON.
+    var more: (name: String, json: [UInt8])?
 
     func response(_ lang: Language) -> Response {
         var writer = CanonicalWriter()
@@ -32,8 +34,13 @@ struct Problem: Sendable {
             object.field("type", "urn:collective:\(type)")
             if let value { object.field("value", value) }
         }
-        writer.newline()
-        var response = Response.reply(writer.bytes, MediaTypes.problem, status)
+        var bytes = writer.bytes
+        if let more {
+            bytes.removeLast()
+            bytes += Array(",\"\(more.name)\":".utf8) + more.json.filter { $0 != 0x0A } + [0x7D]
+        }
+        bytes.append(0x0A)
+        var response = Response.reply(bytes, MediaTypes.problem, status)
         if status == .serviceUnavailable { response.headers[.retryAfter] = "1" }
         response.headers[.allow] = allowed
         if status == .unauthorized { response.headers[.wwwAuthenticate] = "Bearer" }

@@ -15,5 +15,8 @@ package struct Settings: Sendable {
     /// What an imported file may be, in bytes.
     package var mostImported = 64 << 20
 
+    /// The folder of the mappings that may be chosen for an import.
+    package var mappings: String?
+
     package init(path: String) { self.path = path }
 }

@@ -20,7 +20,7 @@ struct Site {
         router.get("health") { _, _ in Response.reply("ok\n", MediaTypes.text) }
         for ledger in ledgers {
             let group = router.group(RouterPath(ledger.base))
-            API(ledger).add(to: group)
+            API(ledger, settings).add(to: group)
             QuestionOperations(ledger: ledger).addForms(to: group)
             QuestionPages(ledger: ledger).add(to: group)
             Pages(ledger: ledger).add(to: group)

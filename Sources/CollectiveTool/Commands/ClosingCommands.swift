@@ -1,6 +1,5 @@
 import ArgumentParser
 import Asking
-import Intake
 import Ledger
 import Projections
 import Recording
@@ -16,11 +15,12 @@ struct Close: ParsableCommand {
     @Option(help: .says(.despite)) var despite: String?
 
     func run() throws {
-        let period = try readPeriod(period)
-        let village = village.flatMap(cleanText)
-        let checks = try setUp.ledger.read { try $0.closingChecks(period, village: village) }
-        let reason = despite.map { cleanText($0) ?? "" }
-        let outcome = try setUp.record(village ?? "", .close(period, despite: reason))
+        let stated = setUp.stated([.period: self.period, .village: village, .despite: despite])
+        let command = try stated.closing()
+        let named = stated.text(.village)
+        let period = try stated.period()
+        let checks = try setUp.ledger.read { try $0.closingChecks(period, village: named) }
+        let outcome = try setUp.record(command)
         try afterCommit(.recorded(first: outcome.seq, last: outcome.seq)) {
             try ClosedAnswer(outcome: outcome, checks: checks)
                 .print(setUp.output.format, setUp.output.lang)
@@ -37,7 +37,7 @@ struct Reopen: ParsableCommand {
     @Option(help: .says(.reason)) var reason: String
 
     func run() throws {
-        try setUp.submit(
-            village ?? "", .reopen(try readPeriod(period), reason: cleanText(reason) ?? ""))
+        let stated = setUp.stated([.period: period, .village: village, .reason: reason])
+        try setUp.submit(try stated.reopening())
     }
 }

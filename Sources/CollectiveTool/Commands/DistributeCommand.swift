@@ -57,30 +57,22 @@ struct DistributeCommand: ParsableCommand {
         }
 
         func run() throws {
-            let year = try readYear(year)
-            let day = try readDay(on)
-            let document = try evidence.read()
-            let votes = try read()
+            let texts: [Field: String?] = [
+                .period: year, .date: on, .village: village, .resolution: resolution,
+                .entitled: entitled.map { "\($0)" }, .present: present.map { "\($0)" },
+                .favour: favour.map { "\($0)" },
+            ]
+            var stated = Stated(texts.compactMapValues(\.self))
+            stated.document = try evidence.read()
+            let order = try ApprovalOrder(
+                stated, try terms.terms,
+                votes: try votes.map {
+                    try readTable($0) { source throws(LinesFault) in try readVotes(source) }
+                })
             let outcomes = try ledger.write(actor: actor.clean, output.lang) { session in
-                try votes.map { code, vote in
-                    let village = try session.village(code)
-                    let plan = try session.plan(year, villages: [village], try terms.terms)[0]
-                    return try session.approve(plan, vote, on: day, document: document)
-                }
+                try session.approve(order)
             }
             try answer(outcomes, output)
-        }
-
-        private func read() throws -> [(village: String, vote: Vote)] {
-            if let votes {
-                return try readTable(votes) { source throws(LinesFault) in
-                    try readVotes(source)
-                }
-            }
-            let vote = Vote(
-                resolution: cleanText(resolution) ?? "", entitled: entitled ?? 0,
-                present: present ?? 0, favour: favour ?? 0)
-            return [(cleanText(village) ?? "", vote)]
         }
     }
 
@@ -107,24 +99,15 @@ struct DistributeCommand: ParsableCommand {
         }
 
         func run() throws {
-            let year = try readYear(year)
-            let day = try readDay(on)
-            let amount = try amount.map { try readAmount($0) } ?? 0
-            let document = try evidence.read()
+            let texts: [Field: String?] = [
+                .period: year, .date: on, .amount: amount, .account: account,
+                .beneficiaries: beneficiaries, .memo: memo, .voucher: voucher, .key: key,
+            ]
+            var stated = Stated(texts.compactMapValues(\.self))
+            stated.document = try evidence.read()
+            let order = try PayoutOrder(stated, to: try villages.filter)
             let outcomes = try ledger.write(actor: actor.clean, output.lang) { session in
-                let account = try account.map { try Words(session.registry).account($0) }
-                return try session.villages(try villages.filter, toPay: year).map { village in
-                    let payment = Payment(
-                        account: account ?? "-", amount: amount,
-                        beneficiaries: try beneficiaries.map {
-                            try readCount($0, .beneficiaries)
-                        } ?? 0,
-                        category: "-", document: document, memo: cleanText(memo),
-                        voucher: cleanText(voucher))
-                    return try session.pay(
-                        year, village: village, payment, settlementStated: account != nil,
-                        on: day, key: cleanText(key))
-                }
+                try session.pay(order)
             }
             try answer(outcomes, output)
         }

@@ -29,13 +29,12 @@ struct FindingCommand: ParsableCommand {
         @Option(help: .says(.key)) var key: String?
 
         func run() throws {
-            let finding = FindingRaised(
-                amount: try amount.map { try readAmount($0) }, entries: entries.map(\.seq),
-                evidence: try saying.evidence.read(), period: try period.map { try readPeriod($0) },
-                rule: cleanText(rule) ?? "", severity: severity,
-                statement: cleanText(statement) ?? "")
-            try saying.submit(
-                .raise(finding), village: village.flatMap(cleanText) ?? "", key: cleanText(key))
+            var stated = try saying.stated([
+                .village: village, .rule: rule, .statement: statement, .amount: amount,
+                .period: period, .key: key,
+            ])
+            stated.entries = entries.map(\.seq)
+            try saying.submit(try stated.raising(severity))
         }
     }
 
@@ -47,11 +46,7 @@ struct FindingCommand: ParsableCommand {
         @Option(help: .says(.answerText)) var text: String
 
         func run() throws {
-            try saying.submit(
-                .answer(
-                    FindingAnswered(
-                        answer: cleanText(text) ?? "", evidence: try saying.evidence.read(),
-                        finding: finding.seq)))
+            try saying.submit(try saying.stated([.answer: text]).answering(finding.seq))
         }
     }
 
@@ -65,12 +60,8 @@ struct FindingCommand: ParsableCommand {
         @Option(help: .says(.recovered)) var recovered: String?
 
         func run() throws {
-            try saying.submit(
-                .conclude(
-                    FindingClosed(
-                        evidence: try saying.evidence.read(), finding: finding.seq, how: how,
-                        reason: cleanText(reason) ?? "",
-                        recovered: try recovered.map { try readAmount($0) })))
+            let stated = try saying.stated([.reason: reason, .amount: recovered])
+            try saying.submit(try stated.concluding(finding.seq, how))
         }
     }
 
@@ -137,14 +128,19 @@ struct SayingOptions: ParsableArguments {
     @OptionGroup var evidence: DocumentOptions
     @Option(help: .says(.findingDay)) var on: String?
 
-    func submit(_ action: Command.Action, village: String = "", key: String? = nil) throws {
-        let day = try on.map { try readDay($0) }
-        let (outcome, warnings) = try ledger.write(actor: actor.clean, output.lang) { session in
-            let outcome = try session.submit(
-                Command(village: village, on: day, key: key, action: action))
-            return (outcome, try session.warnings(of: outcome))
+    /// What is said; reads what shows it.
+    func stated(_ texts: [Field: String?]) throws -> Stated {
+        var stated = Stated(texts.compactMapValues(\.self))
+        stated.texts[.date] = on
+        stated.document = try evidence.read()
+        return stated
+    }
+
+    func submit(_ command: Command) throws {
+        let recorded = try ledger.write(actor: actor.clean, output.lang) { session in
+            try session.record(command)
         }
-        try answer(outcome, output, warnings: warnings)
+        try answer(recorded.outcome, output, warnings: recorded.warnings)
     }
 }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Asking
 import Intake
 import Ledger
 import Recording
@@ -24,42 +25,37 @@ struct Import: ParsableCommand {
     func run() throws {
         let book = try Book.openForWriting(ledger.path)
         defer { ledger.noteUpgrade(book) }
-        let source = try openSource()
+        let order = try order()
+        let source = try order.source()
+        source.notes(file, output.lang).forEach(Terminal.note)
         let moment = Clock.moment(actor: actor.clean)
-        guard !explain else { return try explain(source, book, moment) }
+        guard !explain else { return try explain(order, source, book, moment) }
         var progress = Progress(.importing, output.lang)
-        let listsAll = verbose || output.format == .json
         let work = { (session: Session) throws -> ImportReport in
             session.noteClock(output.lang)
-            let decider = RowDecider(
-                source.reader, try session.learnAll(), today: session.moment.today)
-            var run = try ImportRun(
-                session, keysCountEverywhere: source.keysCountEverywhere,
-                keepsDuplicates: listsAll)
-            try run.run(decider) { progress.show($0, count: $1) }
-            return run.report
+            return try session.record(order, from: source) { progress.show($0, count: $1) }
         }
         do {
             defer { progress.finish() }
             let report =
                 dryRun ? try book.rehearse(moment, work) : try book.write(moment, work)
             if dryRun {
-                try print(report, of: source)
+                try print(report, of: source, order)
             } else {
-                try afterCommit(.imported(report.recorded)) { try print(report, of: source) }
+                try afterCommit(.imported(report.recorded)) {
+                    try print(report, of: source, order)
+                }
             }
         } catch let rejected as ImportRejected {
-            try print(rejected.report, of: source)
+            try print(rejected.report, of: source, order)
             throw ExitCode(65)
-        } catch let fault as ImportFault {
-            throw FaultError(.input(fault, path: file))
         }
     }
 
-    private func print(_ report: ImportReport, of source: ImportSource) throws {
-        let answer = ImportAnswer(
-            file: file, map: map, isDry: dryRun, encoding: source.encoding, report: report,
-            isVerbose: verbose)
+    private func print(
+        _ report: ImportReport, of source: ImportSource, _ order: ImportOrder
+    ) throws {
+        let answer = order.answer(report, of: source, isDry: dryRun, isVerbose: verbose)
         let shown = Terminal.errorIsTerminal ? 5 : ImportReport.kept
         answer.notesOnNames(output.lang, shown: shown).forEach(Terminal.note)
         answer.notesOnWarnings(output.lang, shown: 10).forEach(Terminal.note)
@@ -69,35 +65,29 @@ struct Import: ParsableCommand {
         }
     }
 
-    private func explain(_ source: ImportSource, _ book: Book, _ moment: Moment) throws {
-        do {
-            let rows = try book.rehearse(moment) { session in
-                try explainedRows(of: source, session, limit: Int64(limit))
-            }
-            try explainedAnswer(rows, output.lang).print(output.format, output.lang)
-        } catch let fault as ImportFault {
-            throw FaultError(.input(fault, path: file))
+    private func explain(
+        _ order: ImportOrder, _ source: ImportSource, _ book: Book, _ moment: Moment
+    ) throws {
+        let rows = try book.rehearse(moment) { session in
+            try order.explained(source, session, limit: Int64(limit))
         }
+        try explainedAnswer(rows, output.lang).print(output.format, output.lang)
     }
 
-    private func openSource() throws -> ImportSource {
+    private func order() throws -> ImportOrder {
         guard map != nil || !explain else {
             throw FaultError(.usage(.explainWithoutMap))
         }
         guard limit > 0 else {
             throw FaultError(.usage(.limitBelowOne(limit)))
         }
-        if let sheet, sheetNumber(sheet) == 0 {
-            throw FaultError(.usage(.sheetZero(sheet)))
-        }
-        do throws(ImportSourceFault) {
-            let source = try ImportSource(
-                path: file, format: input, encoding: encoding, map: map, sheet: sheet)
-            source.notes(file, output.lang).forEach(Terminal.note)
-            return source
-        } catch {
-            throw FaultError(.importSource(error, path: file, map: map, sheet: sheet))
-        }
+        var order = ImportOrder(path: file, name: file)
+        order.format = input
+        order.encoding = encoding
+        order.map = map
+        order.sheet = sheet
+        order.listsAll = verbose || output.format == .json
+        return order
     }
 }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Asking
 import Intake
 import Ledger
 import Recording
@@ -24,23 +25,26 @@ struct Journal: ParsableCommand {
     }
 
     func run() throws {
-        let document = try evidence.read()
-        let day = try readDay(lines.on)
+        var stated = Stated([.date: lines.on])
+        let texts: [Field: String?] = [
+            .village: village, .memo: lines.memo, .voucher: voucher, .key: key,
+        ]
+        stated.texts.merge(texts.compactMapValues(\.self)) { one, _ in one }
+        stated.lines = .flags(debits: debit, credits: credit)
+        stated.document = try evidence.read()
+        _ = try stated.requiredDay()
         let outcome = try lines.ledger.write(
             actor: lines.actor.clean, lines.output.lang
         ) { session in
+            var order = EntryOrder(.journal, stated)
             let words = Words(session.registry)
-            let read =
-                try file.map {
-                    try lines.read($0) { source throws(LinesFault) in try readLines(source, words) }
-                } ?? readLines(debits: debit, credits: credit, words)
-            let journal = JournalPosted(
-                document: document, lines: read, memo: cleanText(lines.memo),
-                voucher: cleanText(voucher))
-            return try session.submit(
-                Command(
-                    village: cleanText(village) ?? "", on: day, key: cleanText(key),
-                    action: .journal(journal)))
+            if let file {
+                order.stated.lines = .read(
+                    try lines.read(file) { source throws(LinesFault) in
+                        try readLines(source, words)
+                    })
+            }
+            return try session.submit(try order.command(words))
         }
         try answer(outcome, lines.output)
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Asking
 import Intake
 import Ledger
 import Recording
@@ -29,7 +30,7 @@ struct Record: ParsableCommand {
         static let configuration = CommandConfiguration("distribution", .recordDistribution)
         @OptionGroup var payment: PaymentOptions
         @Option(help: .says(.restsOn)) var basis: String?
-        func run() throws { try payment.record(.distribution, basis: cleanText(basis)) }
+        func run() throws { try payment.record(.distribution, basis: basis) }
     }
 
     struct Transfer: ParsableCommand {
@@ -40,17 +41,7 @@ struct Record: ParsableCommand {
         @Option(help: .says(.transferTo)) var to: String
 
         func run() throws {
-            let document = try common.evidence.read()
-            try common.submit { words in
-                .transfer(
-                    TransferMade(
-                        amount: try readAmount(amount),
-                        counterparty: cleanText(common.counterparty),
-                        document: document, due: try common.dueDay,
-                        from: try words.account(from), memo: cleanText(common.memo),
-                        settles: common.settles?.seq, to: try words.account(to, .to),
-                        voucher: cleanText(common.voucher)))
-            }
+            try common.record(.transfer, [.amount: amount, .account: from, .to: to])
         }
     }
 
@@ -73,20 +64,18 @@ struct Record: ParsableCommand {
         @Option(help: .says(.key)) var key: String?
 
         func run() throws {
-            let day = try readDay(on)
-            var money = MoneyBetween(amount: try readAmount(amount))
-            money.memo = cleanText(memo)
-            money.document = try evidence.read()
-            let (outcome, warnings) = try ledger.write(actor: actor.clean, output.lang) { session in
-                let words = Words(session.registry)
-                money.from = try account.map { try words.account($0) }
-                money.to = try receivingAccount.map { try words.account($0, .to) }
-                let outcome = try session.transfer(
-                    from: cleanText(village) ?? "", to: cleanText(receiver) ?? "", money, on: day,
-                    key: cleanText(key))
-                return (outcome, try session.warnings(of: outcome))
+            var stated = Stated([.village: village, .into: receiver, .date: on, .amount: amount])
+            stated.texts[.account] = account
+            stated.texts[.to] = receivingAccount
+            stated.texts[.memo] = memo
+            stated.texts[.key] = key
+            stated.document = try evidence.read()
+            _ = try stated.requiredDay()
+            let order = BetweenOrder(stated)
+            let recorded = try ledger.write(actor: actor.clean, output.lang) { session in
+                try session.record(order)
             }
-            try answer(outcome, output, warnings: warnings)
+            try answer(recorded.outcome, output, warnings: recorded.warnings)
         }
     }
 
@@ -100,23 +89,12 @@ struct Record: ParsableCommand {
         @Option(help: .says(.beneficiaries)) var beneficiaries: String?
 
         func run() throws {
-            let document = try common.evidence.read()
-            try common.submit { words in
-                var use = TemplateUse(
-                    template: try words.template(cleanText(template) ?? ""),
-                    amount: try readAmount(amount))
-                use.account = try account.map { try words.account($0) }
-                use.category = try category.map { try words.category($0) }
-                use.beneficiaries =
-                    try beneficiaries.map { try readCount($0, .beneficiaries) } ?? 0
-                use.counterparty = cleanText(common.counterparty)
-                use.document = document
-                use.due = try common.dueDay
-                use.memo = cleanText(common.memo)
-                use.settles = common.settles?.seq
-                use.voucher = cleanText(common.voucher)
-                return .template(use)
-            }
+            try common.record(
+                .template,
+                [
+                    .template: template, .amount: amount, .category: category, .account: account,
+                    .beneficiaries: beneficiaries,
+                ])
         }
     }
 }
@@ -137,21 +115,22 @@ struct EntryOptions: ParsableArguments {
     @OptionGroup var evidence: DocumentOptions
     @Option(help: .says(.key)) var key: String?
 
-    var dueDay: Day? {
-        get throws { try due.map { try readDay($0, .due) } }
-    }
-
     /// Decides, records and answers.
-    func submit(_ action: (Words) throws -> Command.Action) throws {
-        let day = try readDay(on)
-        let (outcome, warnings) = try ledger.write(actor: actor.clean, output.lang) { session in
-            let outcome = try session.submit(
-                Command(
-                    village: cleanText(village) ?? "", on: day, key: cleanText(key),
-                    action: try action(Words(session.registry))))
-            return (outcome, try session.warnings(of: outcome))
-        }
-        try answer(outcome, output, warnings: warnings)
+    ///
+    /// - Parameter texts: what the kind has beside these options.
+    func record(_ kind: EntryOrder.Kind, _ texts: [Field: String?]) throws {
+        var stated = Stated(texts.compactMapValues(\.self))
+        let common: [Field: String?] = [
+            .village: village, .date: on, .counterparty: counterparty, .memo: memo,
+            .voucher: voucher, .due: due, .settles: settles.map { "\($0.seq)" }, .key: key,
+        ]
+        stated.texts.merge(common.compactMapValues(\.self)) { one, _ in one }
+        stated.document = try evidence.read()
+        // What no ledger need be opened for.
+        _ = try stated.requiredDay()
+        let order = EntryOrder(kind, stated)
+        let recorded = try ledger.write(actor: actor.clean, output.lang) { try $0.record(order) }
+        try answer(recorded.outcome, output, warnings: recorded.warnings)
     }
 }
 
@@ -164,19 +143,11 @@ struct PaymentOptions: ParsableArguments {
     @Option(help: .says(.beneficiaries)) var beneficiaries: String?
 
     func record(_ kind: PaymentKind, basis: String? = nil) throws {
-        let document = try common.evidence.read()
-        try common.submit { words in
-            let category = try words.category(cleanText(category) ?? "")
-            return .pay(
-                kind,
-                Payment(
-                    account: try account.map { try words.account($0) } ?? category,
-                    amount: try readAmount(amount), basis: basis,
-                    beneficiaries: try beneficiaries.map { try readCount($0, .beneficiaries) } ?? 0,
-                    category: category, counterparty: cleanText(common.counterparty),
-                    document: document, due: try common.dueDay, memo: cleanText(common.memo),
-                    settles: common.settles?.seq, voucher: cleanText(common.voucher)),
-                settlementStated: account != nil)
-        }
+        try common.record(
+            .payment(kind),
+            [
+                .category: category, .amount: amount, .account: account,
+                .beneficiaries: beneficiaries, .basis: basis,
+            ])
     }
 }

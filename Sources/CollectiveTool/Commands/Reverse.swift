@@ -1,4 +1,5 @@
 import ArgumentParser
+import Asking
 import Intake
 import Ledger
 import Recording
@@ -16,9 +17,11 @@ struct Reverse: ParsableCommand {
     @Option(help: .says(.dayOfReversal)) var on: String?
 
     func run() throws {
-        let day = try on.map { try readDay($0) }
+        var stated = Stated([.reason: reason])
+        stated.texts[.date] = on
+        _ = try stated.day()
         let outcome = try ledger.write(actor: actor.clean, output.lang) { session in
-            try session.reverse(entry.seq, reason: cleanText(reason) ?? "", on: day).outcome
+            try session.reverse(entry.seq, stated)
         }
         try answer(outcome, output, .setUp)
     }
@@ -46,8 +49,9 @@ struct Correct: ParsableCommand {
     @Option(help: .says(.rightCredit)) var credit: [String] = []
 
     func run() throws {
+        let stated = stated
         let (reversal, corrected) = try ledger.write(actor: actor.clean, output.lang) { session in
-            try session.correct(entry.seq, try right(), reason: cleanText(reason) ?? "")
+            try session.correct(entry.seq, stated)
         }
         try afterCommit(.recorded(first: reversal.seq, last: corrected.seq)) {
             try CorrectedAnswer(
@@ -56,20 +60,14 @@ struct Correct: ParsableCommand {
         }
     }
 
-    private func right() throws -> Correction {
-        var right = Correction()
-        right.village = village
-        right.on = try on.map { try readDay($0) }
-        right.category = category
-        right.amount = amount
-        right.account = account
-        right.to = to
-        right.counterparty = counterparty
-        right.memo = memo
-        right.voucher = voucher
-        right.beneficiaries = beneficiaries
-        right.debits = debit
-        right.credits = credit
-        return right
+    private var stated: Stated {
+        let texts: [Field: String?] = [
+            .reason: reason, .village: village, .date: on, .category: category, .amount: amount,
+            .account: account, .to: to, .counterparty: counterparty, .memo: memo,
+            .voucher: voucher, .beneficiaries: beneficiaries,
+        ]
+        var stated = Stated(texts.compactMapValues(\.self))
+        stated.lines = .flags(debits: debit, credits: credit)
+        return stated
     }
 }

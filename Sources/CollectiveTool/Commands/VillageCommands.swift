@@ -25,11 +25,9 @@ struct VillageCommand: ParsableCommand {
         @Option(name: .customLong("tag"), help: .says(.tags)) var tags: [String] = []
 
         func run() throws {
-            try setUp.submit(
-                code,
-                .register(
-                    name: cleanText(name) ?? "", township: cleanText(township),
-                    tags: tags.compactMap(cleanText)))
+            var stated = setUp.stated([.village: code, .name: name, .township: township])
+            stated.tags = tags
+            try setUp.submit(try stated.registering())
         }
     }
 
@@ -135,7 +133,10 @@ struct Headcount: ParsableCommand {
     @Option(help: .says(.members)) var members: Int64
 
     func run() throws {
-        try setUp.submit(code, .headcount(households: households, members: members))
+        let stated = setUp.stated([
+            .village: code, .households: "\(households)", .members: "\(members)",
+        ])
+        try setUp.submit(try stated.counting())
     }
 }
 
@@ -170,9 +171,23 @@ struct SetUpOptions: ParsableArguments {
 
     @Option(help: .says(.holdsFrom)) var on: String?
 
+    /// What is stated, with the day from which it holds.
+    func stated(_ texts: [Field: String?]) -> Stated {
+        var stated = Stated(texts.compactMapValues(\.self))
+        stated.texts[.date] = on
+        return stated
+    }
+
     /// Records the fact and answers with its seq.
     func submit(_ village: String, _ action: Command.Action) throws {
         try answer(try record(village, action), output, .setUp)
+    }
+
+    /// The same of a command that was made already.
+    func submit(_ command: Command) throws { try answer(try record(command), output, .setUp) }
+
+    func record(_ command: Command) throws -> Session.Outcome {
+        try ledger.write(actor: actor.clean, output.lang) { try $0.submit(command) }
     }
 
     func record(_ village: String, _ action: Command.Action) throws -> Session.Outcome {

@@ -17,6 +17,7 @@ package enum ASCII {
     static let colon: UInt8 = 0x3A
     static let backslash: UInt8 = 0x5C
     static let openBracket: UInt8 = 0x5B
+    static let closeBracket: UInt8 = 0x5D
     static let openBrace: UInt8 = 0x7B
     static let closeBrace: UInt8 = 0x7D
 

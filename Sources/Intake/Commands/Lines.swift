@@ -20,6 +20,28 @@ package func readLines(
     return lines
 }
 
+/// Lines that are stated one by one, each by field.
+///
+/// - Throws: `LinesFault` (`lines`) with every line that cannot be read; the first is 1.
+package func readLines(
+    _ rows: [[Field: String]], _ words: Words
+) throws(LinesFault) -> [Line] {
+    var lines: [Line] = []
+    var refused: [LineRefusal] = []
+    for (index, row) in rows.enumerated() {
+        do throws(Refusal) {
+            lines.append(try readLine(row, words))
+        } catch {
+            refused.append(
+                LineRefusal(
+                    line: index + 1, column: error.field.rawValue,
+                    .refused(words.suggesting(error))))
+        }
+    }
+    guard refused.isEmpty else { throw .lines(refused) }
+    return lines
+}
+
 /// A line by field; a name beside its account must be one of the account's.
 func readLine(_ texts: [Field: String], _ words: Words) throws(Refusal) -> Line {
     guard let account = cleanText(texts[.account]) else { throw Refusal(.missing, .account, "") }

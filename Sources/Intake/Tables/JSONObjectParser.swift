@@ -1,23 +1,7 @@
 // Parses one flat JSON object (RFC 8259, strictly): strings, numbers, true, false, null.
 // Numbers keep their text; null counts as absent. Nested values, exponents, doubled names and lone
-// surrogates are refused. Not here: lines and their numbers (NDJSONReader).
-
-/// Why a line is not a flat object. `character`: place in the line, in Unicode scalars from 1.
-package enum JSONFault: Error, Equatable {
-    case notAnObject
-    case unexpected(character: Int)
-    case endsTooSoon
-    case textAfterObject(character: Int)
-    case controlCharacter(character: Int)
-    case badEscape(character: Int)
-    case loneSurrogate(character: Int)
-    case nested(name: String)
-    case exponent(name: String)
-    case repeated(name: String)
-    case tooManyMembers(limit: Int)
-    /// Longer than `NDJSONReader.longestLine` bytes as UTF-8.
-    case lineTooLong
-}
+// surrogates are refused. A tree of a few levels is parsed by the same grammar (JSONTree).
+// Not here: lines and their numbers (NDJSONReader).
 
 /// A name and its value as places in the parser's `bytes`.
 struct JSONMember {
@@ -229,5 +213,79 @@ struct JSONObjectParser {
     /// Place of `index` in the line, in Unicode scalars from 1.
     private var character: Int {
         1 + line[..<index].count { $0 & 0xC0 != 0x80 }
+    }
+}
+
+extension JSONObjectParser {
+    /// Parses one object that may hold others.
+    mutating func parseTree(_ text: UnsafeBufferPointer<UInt8>) throws(JSONFault) -> JSONTree {
+        defer { line = UnsafeBufferPointer(start: nil, count: 0) }
+        line = text
+        index = 0
+        bytes.removeAll(keepingCapacity: true)
+        skipBlanks()
+        guard index < line.count, line[index] == ASCII.openBrace else { throw .notAnObject }
+        let tree = try parseNode("", depth: JSONTree.depth)
+        skipBlanks()
+        if index < line.count { throw .textAfterObject(character: character) }
+        return tree
+    }
+
+    private mutating func parseNode(_ name: String, depth: Int) throws(JSONFault) -> JSONTree {
+        skipBlanks()
+        guard take(ASCII.openBrace) else {
+            guard take(ASCII.openBracket) else { return try parseLeaf() }
+            guard depth > 0 else { throw .nested(name: name) }
+            return try parseElements(name, depth: depth - 1)
+        }
+        guard depth > 0 else { throw .nested(name: name) }
+        return try parseMembers(depth: depth - 1)
+    }
+
+    private mutating func parseLeaf() throws(JSONFault) -> JSONTree {
+        let (range, kind) = try parseValue(0..<0)
+        switch kind {
+        case .string: return .text(text(range))
+        case .number: return .number(text(range))
+        case .boolean: return .boolean(text(range) == "true")
+        case .null: return .null
+        }
+    }
+
+    private mutating func parseMembers(depth: Int) throws(JSONFault) -> JSONTree {
+        var members: [JSONTree.Member] = []
+        skipBlanks()
+        if take(ASCII.closeBrace) { return .object([]) }
+        while true {
+            guard members.count < Self.memberLimit else {
+                throw .tooManyMembers(limit: Self.memberLimit)
+            }
+            guard take(ASCII.quote) else { throw unexpected }
+            let name = text(try parseString())
+            guard !members.contains(where: { $0.name == name }) else {
+                throw .repeated(name: name)
+            }
+            skipBlanks()
+            guard take(ASCII.colon) else { throw unexpected }
+            members.append(JSONTree.Member(name: name, value: try parseNode(name, depth: depth)))
+            skipBlanks()
+            if take(ASCII.closeBrace) { return .object(members) }
+            guard take(ASCII.comma) else { throw unexpected }
+            skipBlanks()
+        }
+    }
+
+    private mutating func parseElements(
+        _ name: String, depth: Int
+    ) throws(JSONFault) -> JSONTree {
+        var elements: [JSONTree] = []
+        skipBlanks()
+        if take(ASCII.closeBracket) { return .array([]) }
+        while true {
+            elements.append(try parseNode(name, depth: depth))
+            skipBlanks()
+            if take(ASCII.closeBracket) { return .array(elements) }
+            guard take(ASCII.comma) else { throw unexpected }
+        }
     }
 }

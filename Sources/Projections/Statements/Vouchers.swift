@@ -18,6 +18,17 @@ package struct Voucher: Equatable, Sendable {
     /// The entry that reversed it.
     package var reversedBy: Int64?
 
+    init(entry: Entry, lines: [Line], reversedBy: Int64?) {
+        self.entry = entry
+        self.lines = lines
+        self.reversedBy = reversedBy
+    }
+
+    /// Of an entry that a rehearsal takes back again.
+    package init(rehearsed entry: Entry, _ registry: Registry) {
+        self.init(entry: entry, lines: voucherLines(entry.event, registry), reversedBy: nil)
+    }
+
     /// The sum of its debits in fen, which is that of its credits.
     package var total: Int128 { lines.reduce(0) { $0 + Int128($1.debit) } }
 }

@@ -53,7 +53,8 @@ package struct ClosedAnswer: Report {
         var isMoney = false
     }
 
-    private func checklist(_ lang: Language) -> Answer {
+    /// What was looked at, a row each.
+    package func checklist(_ lang: Language) -> Answer {
         var answer = Answer(
             title: lang(
                 "Before closing \(checks.period.text)", "\(checks.period.text) 结账检查"),

@@ -10,6 +10,8 @@ package struct ImportAnswer: Report {
     package var isDry: Bool
     /// The encoding that the text was read in; nil for a workbook.
     package var encoding: TextEncoding?
+    /// The sheet of a workbook.
+    package var sheet: String?
     package var report: ImportReport
     /// Whether a table names every row that was there already.
     package var isVerbose: Bool
@@ -111,7 +113,7 @@ package struct ImportAnswer: Report {
         }
     }
 
-    private func summary(_ lang: Language) -> String {
+    func summary(_ lang: Language) -> String {
         var text = lang(
             "\(grouped(report.rows)) rows: \(grouped(report.recorded)) "
                 + (isDry ? "would be recorded" : "recorded") + pointing(lang)

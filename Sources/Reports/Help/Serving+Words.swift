@@ -17,4 +17,7 @@ extension OptionWords {
     package static let port = Self(
         "The port to listen on; 0 = one that is free. Default: 8080.",
         "监听的端口；0 为任一空闲端口。默认 8080。", value: "port", "端口")
+    package static let mappings = Self(
+        "The folder of the mappings (YAML) that may be chosen for an import.",
+        "可供导入选用的映射（YAML）所在文件夹。", value: "folder", "文件夹")
 }

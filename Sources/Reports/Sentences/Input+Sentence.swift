@@ -193,6 +193,7 @@ extension JSONFault {
         case .tooManyMembers(let limit):
             lang("it has more than \(limit) members", "成员超过 \(limit) 个")
         case .lineTooLong: lang("the line is longer than 1 MiB", "该文本行超过 1 MiB")
+        case .notUnicode: lang("it is not UTF-8", "不是 UTF-8 编码")
         }
     }
 }

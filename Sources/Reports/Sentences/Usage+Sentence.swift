@@ -49,6 +49,7 @@ package enum UsageFault: Equatable {
     case nothingRecordedBy(String)
     /// An entry bears a later day than the one that is asked for.
     case happenedLater(Int64, String)
+    case body(BodyFault)
 }
 
 extension UsageFault {
@@ -146,6 +147,7 @@ extension UsageFault {
             lang(
                 "name a moment: an entry, a time, the file of a checkpoint; or --on-a, --on-b",
                 "请指定时点：分录号、时刻或检查点文件；或用 --on-a、--on-b")
+        case .body(let fault): fault.sentence(lang)
         case .nothingRecordedBy(let text):
             lang("nothing was recorded by \(text)", "截至 \(text) 尚无任何记录")
         case .happenedLater(let seq, let day):

@@ -1,0 +1,135 @@
+// The forms in which an entry is reversed or corrected: what it says stands in the fields, and only
+// what is changed there is a change.
+
+internal import Asking
+internal import Intake
+internal import Ledger
+internal import Reports
+
+struct ChangeForm {
+    private let entry: Entry
+    private let choices: FormChoices
+    private let lang: Language
+    private let words: RecordingWords
+
+    init(_ entry: Entry, _ choices: FormChoices, _ lang: Language) {
+        self.entry = entry
+        self.choices = choices
+        self.lang = lang
+        words = RecordingWords(lang)
+    }
+
+    static let names: Set<String> = Set(
+        Stated.correction.union(Stated.reversal).map(\.rawValue)
+    ).subtracting(["key", "line"])
+
+    func reversal(_ typed: Typed) -> String {
+        typed.summary(words) + key(typed) + typed.html(reason)
+            + typed.html(FormField(
+                name: "date", label: words.label(.date, "reversal"), control: .date))
+    }
+
+    private var reason: FormField {
+        FormField(
+            name: "reason", label: words.label(.reason, ""), control: .longText, isRequired: true)
+    }
+
+    private func key(_ typed: Typed) -> String {
+        "<input type=\"hidden\" name=\"key\" value=\"\((typed.texts["key"] ?? "").typed)\">\n"
+    }
+
+    func correction(_ typed: Typed, _ may: (String) -> Bool) -> String {
+        typed.summary(words) + key(typed) + typed.html(reason)
+            + fields(may).map(typed.html).joined()
+    }
+
+    private func fields(_ may: (String) -> Bool) -> [FormField] {
+        let kind = EntryForm.kind(of: entry)
+        let texts = Typed.texts(of: entry)
+        return [
+            Field.village, .date, .category, .amount, .account, .to, .counterparty, .memo,
+            .voucher, .beneficiaries,
+        ].filter { texts[$0.rawValue] != nil }.map { field in
+            FormField(
+                name: field.rawValue, label: words.label(field, kind),
+                control: control(field, may))
+        }
+    }
+
+    private func control(_ field: Field, _ may: (String) -> Bool) -> FormField.Control {
+        switch field {
+        case .village: .choice(choices.villages(may))
+        case .date: .date
+        case .category:
+            if case .payment(let kind, _) = entry.event.effect {
+                .choice(choices.categories([kind]))
+            } else {
+                .text
+            }
+        case .amount, .beneficiaries: .number
+        case .account, .to: .choice(choices.positions(optional: false))
+        case .memo: .longText
+        default: .text
+        }
+    }
+}
+
+extension EntryForm {
+    /// The form that an entry may have come from.
+    static func kind(of entry: Entry) -> String {
+        if case .payment(let kind, _) = entry.event.effect { return kind.rawValue }
+        if case .transfer = entry.event.effect { return "transfer" }
+        return "journal"
+    }
+}
+
+extension Typed {
+    /// What an entry says, by the names of fields; only what its kind may say.
+    static func texts(of entry: Entry) -> [String: String] {
+        var texts: [Field: String] = [.village: entry.village, .date: entry.on.text]
+        switch entry.event.effect {
+        case .payment(let kind, let payment):
+            texts[.category] = payment.category.text
+            texts[.amount] = decimalText(fen: payment.amount)
+            texts[.account] = payment.account.text
+            texts[.counterparty] = payment.counterparty ?? ""
+            texts[.memo] = payment.memo ?? ""
+            texts[.voucher] = payment.voucher ?? ""
+            if kind == .distribution { texts[.beneficiaries] = "\(payment.beneficiaries)" }
+        case .transfer(let transfer):
+            texts[.amount] = decimalText(fen: transfer.amount)
+            texts[.account] = transfer.from.text
+            texts[.to] = transfer.to.text
+            texts[.counterparty] = transfer.counterparty ?? ""
+            texts[.memo] = transfer.memo ?? ""
+            texts[.voucher] = transfer.voucher ?? ""
+        case .journal(let journal):
+            texts[.memo] = journal.memo ?? ""
+            texts[.voucher] = journal.voucher ?? ""
+        case .opening(let opening): texts[.memo] = opening.memo ?? ""
+        case .reversal, .standing: break
+        }
+        return Dictionary(uniqueKeysWithValues: texts.map { ($0.rawValue, $1) })
+    }
+
+    /// What is changed of an entry, and why.
+    ///
+    /// - Throws: `Refusal` (`missing`) without a reason.
+    func change(of entry: Entry, isCorrection: Bool) throws(Refusal) -> Stated {
+        var stated = Stated()
+        stated.texts[.key] = texts["key"]
+        stated.texts[.reason] = texts["reason"]
+        _ = try stated.required(.reason)
+        if !isCorrection {
+            if let day = texts["date"], !day.isEmpty { stated.texts[.date] = day }
+            return stated
+        }
+        for (name, old) in Typed.texts(of: entry) {
+            guard let field = Field(rawValue: name), let new = texts[name],
+                cleanText(new) ?? "" != old
+            else { continue }
+            stated.texts[field] = new
+        }
+        return stated
+    }
+}

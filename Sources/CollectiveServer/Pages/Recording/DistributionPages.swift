@@ -1,0 +1,156 @@
+// The surplus of a closed year: its plan, the members' approval, and the payment, each by those who
+// may.
+
+internal import Asking
+internal import Hummingbird
+internal import Ledger
+internal import Projections
+internal import Recording
+internal import Reports
+
+struct DistributionPages {
+    let recorder: Recorder
+
+    func add(to router: RouterGroup<ServerContext>) {
+        router.get("record/distribute") { request, context in
+            let typed = Typed(
+                request.uri.queryParameters.reduce(into: ["key": newKey()]) { texts, item in
+                    texts[String(item.key)] = String(item.value)
+                })
+            return try await show(request, context, typed)
+        }
+        router.post("record/distribute") { try await take($0, $1) }
+    }
+
+    private static let rates = ["reserveRate", "memberRate"]
+
+    private func show(
+        _ request: Request, _ context: ServerContext, _ typed: Typed
+    ) async throws -> Response {
+        try context.require(.read)
+        var typed = typed
+        let lang = context.lang
+        let words = RecordingWords(lang)
+        let principal = context.principal
+        let place = try await recorder.ledger.place(request, context)
+        let choices = try await recorder.ledger.read { FormChoices(try $0.registry(), lang) }
+        let villages = choices.villages {
+            principal.may(.approve(village: $0)) || principal.may(.record(village: $0))
+        }
+        let asked = [
+            FormField(
+                name: "period", label: words.label(.period, ""), control: .number,
+                isRequired: true),
+            FormField(
+                name: "village", label: words.label(.village, ""), control: .choice(villages),
+                isRequired: true),
+            FormField(name: "reserveRate", label: words.reserveRate, control: .number),
+            FormField(name: "memberRate", label: words.memberRate, control: .number),
+            FormField(name: "shares", label: words.label(.shares, ""), control: .number),
+        ]
+        var plan = ""
+        if typed.texts["period"] != nil, typed.fault == nil, typed.faults.isEmpty {
+            do {
+                let stated = typed.kept([.period, .village, .shares])
+                plan = try await recorder.plan(stated, typed.rates, context) { report in
+                    report.pages(lang).map { ReportTable($0) { _ in "" }.html }.joined()
+                }
+            } catch {
+                try typed.refuse(error, Set(asked.map(\.name)), lang)
+            }
+        }
+        let village = typed.texts["village"] ?? ""
+        let action = place.href("/record/distribute")
+        var content =
+            "<form class=\"record\" method=\"get\" action=\"\(action.html)\">"
+            + typed.summary(words) + asked.map(typed.html).joined()
+            + "<p class=\"buttons\"><button type=\"submit\">\(words.plan.html)</button></p>"
+            + "</form>\n" + plan
+        if !village.isEmpty {
+            let hidden = typed.hidden(of: asked.map(\.name) + ["key"])
+            if principal.may(.approve(village: village)) {
+                content += heading(words.approve)
+                    + form(
+                        action, hidden + approval(words).map(typed.html).joined(),
+                        [(name: "approve", label: words.approve)], context)
+            }
+            if principal.may(.record(village: village)) {
+                content += heading(words.pay)
+                    + form(
+                        action, hidden + payment(words, choices).map(typed.html).joined(),
+                        [(name: "pay", label: words.pay)], context)
+            }
+        }
+        let isRefused = typed.fault != nil || !typed.faults.isEmpty
+        return WebPage(title: words.form("distribute"), content: content, part: .record)
+            .response(place, principal, isRefused ? .unprocessableContent : .ok)
+    }
+
+    private func approval(_ words: RecordingWords) -> [FormField] {
+        [
+            FormField(
+                name: "date", label: words.label(.date, ""), control: .date, isRequired: true),
+            FormField(
+                name: "resolution", label: words.label(.resolution, ""), control: .longText,
+                isRequired: true),
+        ]
+            + [Field.entitled, .present, .favour].map { field in
+                FormField(
+                    name: field.rawValue, label: words.label(field, ""), control: .number,
+                    isRequired: true)
+            }
+    }
+
+    private func payment(_ words: RecordingWords, _ choices: FormChoices) -> [FormField] {
+        [
+            FormField(
+                name: "date", label: words.label(.date, ""), control: .date, isRequired: true),
+            FormField(name: "amount", label: words.label(.amount, ""), control: .number),
+            FormField(
+                name: "account", label: words.label(.account, "distribution"),
+                control: .choice(choices.positions(optional: true))),
+            FormField(
+                name: "beneficiaries", label: words.label(.beneficiaries, ""), control: .number,
+                hint: words.hint(.beneficiaries)),
+            FormField(name: "memo", label: words.label(.memo, ""), control: .longText),
+        ]
+    }
+
+    private func take(_ request: Request, _ context: ServerContext) async throws -> Response {
+        var typed = Typed(try await request.form(upTo: recorder.most))
+        do {
+            let outcomes =
+                if typed.texts["step"] == "approve" {
+                    try await recorder.approve(
+                        typed.kept(ApprovalOrder.fields), typed.rates, context)
+                } else {
+                    try await recorder.pay(typed.kept(PayoutOrder.fields), context)
+                }
+            let place = try await recorder.ledger.place(request, context)
+            return .seeOther(place.href("/entries/\(outcomes.last?.seq ?? 1)"))
+        } catch {
+            let names = ApprovalOrder.fields.union(PayoutOrder.fields).map(\.rawValue)
+            try typed.refuse(error, Set(names), context.lang)
+            return try await show(request, context, typed)
+        }
+    }
+}
+
+extension Typed {
+    /// What is stated of these fields.
+    func kept(_ fields: Set<Field>) -> Stated {
+        var stated = stated
+        stated.texts = stated.texts.filter { fields.contains($0.key) }
+        return stated
+    }
+
+    /// Rates that were typed, by their names.
+    var rates: [String: String] {
+        texts.filter { ["reserveRate", "memberRate"].contains($0.key) && !$0.value.isEmpty }
+    }
+
+    /// These fields for the next step.
+    func hidden(of names: [String]) -> String {
+        Typed(texts.filter { names.contains($0.key) }).hidden
+    }
+}
