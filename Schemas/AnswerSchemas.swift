@@ -58,7 +58,10 @@ package enum AnswerSchemas {
         ("show", PackageResources.show_schema_json),
         ("statement-balance-sheet", PackageResources.statement_balance_sheet_schema_json),
         ("statement-income", PackageResources.statement_income_schema_json),
-        ("statement-three-distributions", PackageResources.statement_three_distributions_schema_json),
+        (
+            "statement-three-distributions",
+            PackageResources.statement_three_distributions_schema_json
+        ),
         ("statement-trial-balance", PackageResources.statement_trial_balance_schema_json),
         ("target", PackageResources.target_schema_json),
         ("targets", PackageResources.targets_schema_json),

@@ -19,7 +19,8 @@ package struct Given: Sendable {
 
     /// - Parameter texts: the names of parameters and what they say, in the order given.
     package init(_ texts: [(name: String, text: String)], today: Day, now: Int64 = .max) {
-        all = Dictionary(grouping: texts, by: \.name).mapValues { $0.compactMap { cleanText($0.text) } }
+        all = Dictionary(grouping: texts, by: \.name)
+            .mapValues { $0.compactMap { cleanText($0.text) } }
         self.today = today
         self.now = now
     }

@@ -225,7 +225,8 @@ extension Parameter.Shape {
 /// Words of help name options as they are typed, `--at`; in an address they are parameters: `at`.
 func withoutDashes(_ text: String) -> String {
     var kept = ""
-    for (place, part) in text.split(separator: "--", omittingEmptySubsequences: false).enumerated() {
+    let parts = text.split(separator: "--", omittingEmptySubsequences: false)
+    for (place, part) in parts.enumerated() {
         let isOption = part.first.map { $0.isASCII && $0.isLowercase } ?? false
         kept += (place == 0 || isOption ? "" : "--") + part
     }

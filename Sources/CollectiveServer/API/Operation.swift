@@ -99,7 +99,8 @@ extension Operation {
     var route: RouterPath {
         RouterPath(
             path.split(separator: "/").map { part in
-                part.first == "{" && part.last == "}" ? ":\(part.dropFirst().dropLast())" : part[...]
+                let isName = part.first == "{" && part.last == "}"
+                return isName ? ":\(part.dropFirst().dropLast())" : String(part)
             }.joined(separator: "/"))
     }
 }
