@@ -1,0 +1,160 @@
+"""A clerk with a browser: headless Chromium walks through what is recorded, without a script of its
+own. Skipped where the browser, its driver or selenium is missing, or where nobody may record."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import unittest
+from pathlib import Path
+
+import clerk
+from clerk import Clerk, Server
+from ledger import Books
+
+try:
+    from selenium import webdriver
+    from selenium.webdriver.chrome.options import Options
+    from selenium.webdriver.chrome.service import Service
+    from selenium.webdriver.common.by import By
+    from selenium.webdriver.support.ui import Select
+except ImportError:
+    webdriver = None
+
+# Where screenshots are kept, if anywhere, to be looked at.
+PICTURES = os.environ.get("COLLECTIVE_PICTURES")
+ROWS = ("日期,村代码,类型,类别,金额,摘要\n2022-04-01,A,收入,存款利息,12.00,一\n"
+        "2022-04-31,A,收入,存款利息,1,二\n2022-04-02,A,收入,没有,1,三\n")
+
+
+@unittest.skipUnless(webdriver and shutil.which("chromium") and shutil.which("chromedriver"),
+                     "needs chromium, chromedriver and selenium")
+class Walk(Books):
+    def setUp(self):
+        super().setUp()
+        users = clerk.has_users()
+        if users:
+            clerk.user(self.ledger.path, "clerk", "bookkeeper", "approver", "auditor",
+                       "administrator", "reader")
+        self.server = Server(self.ledger.path)
+        self.addCleanup(self.server.kill)
+        if not users and Clerk(self.server).get("/record/income").status != 200:
+            self.skipTest("this server keeps no users, so nobody may record")
+        options = Options()
+        for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--lang=en",
+                         "--disable-dev-shm-usage", f"--user-data-dir={self.folder}/browser"):
+            options.add_argument(argument)
+        self.browser = webdriver.Chrome(options, Service(shutil.which("chromedriver")))
+        self.addCleanup(self.browser.quit)
+        self.browser.set_page_load_timeout(60)
+        self.browser.set_window_size(1280, 1000)
+        if users:
+            self.open("/login?lang=en")
+            self.type("name", "clerk")
+            self.type("password", clerk.PASSWORD)
+            self.browser.find_element(By.CSS_SELECTOR, "main form button").click()
+
+    def open(self, path: str) -> None:
+        self.browser.get(self.server.address.rstrip("/") + path)
+
+    def type(self, name: str, text: str) -> None:
+        control = self.browser.find_element(By.CSS_SELECTOR, f"main [name={name}]")
+        if control.get_attribute("type") == "date":
+            self.browser.execute_script("arguments[0].value = arguments[1]", control, text)
+            return
+        if control.tag_name != "select":
+            control.clear()
+            control.send_keys(text)
+            return
+        Select(control).select_by_value(text)
+
+    def press(self, step: str) -> None:
+        self.browser.find_element(By.CSS_SELECTOR, f"button[value={step}]").click()
+
+    @property
+    def text(self) -> str:
+        return self.browser.find_element(By.TAG_NAME, "main").text
+
+    def picture(self, name: str) -> None:
+        if PICTURES:
+            Path(PICTURES).mkdir(parents=True, exist_ok=True)
+            height = self.browser.execute_script("return document.documentElement.scrollHeight")
+            width = self.browser.get_window_size()["width"]
+            self.browser.set_window_size(width, min(6000, height + 200))
+            self.browser.save_screenshot(f"{PICTURES}/{name}.png")
+            self.browser.set_window_size(width, 1000)
+
+    def balance(self, account: str) -> int:
+        return self.lines("--village", "A").get(("A", account), 0)
+
+    def test_records(self):
+        money = self.balance("102")
+        self.open("/record/income?lang=en")
+        for name, text in [("village", "A"), ("date", "2022-03-05"), ("category", "inc.sales"),
+                           ("amount", "1,234.50"), ("memo", "合成摘要")]:
+            self.type(name, text)
+        self.press("preview")
+        self.assertIn("壹仟贰佰叁拾肆元伍角整", self.text)
+        self.assertEqual(self.balance("102"), money)
+        self.press("record")
+        seq = int(re.search(r"/entries/(\d+)", self.browser.current_url).group(1))
+        self.assertEqual(self.balance("102"), money + 123450)
+        # The back button does not record it again.
+        self.browser.back()
+        self.press("record")
+        self.assertEqual(self.ledger.head, seq)
+
+        self.open(f"/entries/{seq}/correct?lang=en")
+        self.type("amount", "12,345.00")
+        self.type("reason", "a zero was missing")
+        self.press("preview")
+        self.press("record")
+        self.assertEqual(self.balance("102"), money + 1234500)
+
+        file = self.file("四月.csv", ROWS.encode("gb18030"))
+        self.open("/record/import?lang=en")
+        self.browser.find_element(By.NAME, "file").send_keys(str(file))
+        self.press("look")
+        rows = self.browser.find_elements(By.CSS_SELECTOR, "main tbody tr")
+        self.assertEqual([row.text.split()[0] for row in rows[-2:]], ["3", "4"])
+        self.assertIn("GB18030", self.text)
+
+        self.open("/record/close?lang=en")
+        self.type("period", "2022-03")
+        self.press("preview")
+        self.assertIn("Trial balance", self.text)
+        self.press("record")
+        self.open("/record/income?lang=en")
+        for name, text in [("village", "A"), ("date", "2022-03-06"), ("category", "inc.sales"),
+                           ("amount", "1")]:
+            self.type(name, text)
+        self.press("preview")
+        error = self.browser.find_element(By.ID, "e-date")
+        self.assertIn("2022-03", error.text)
+        control = self.browser.find_element(By.NAME, "date")
+        self.assertEqual(control.get_attribute("value"), "2022-03-06")
+        self.assertSound(self.ledger)
+
+    def test_fits_a_phone(self):
+        """No form is wider than the screen, in either language."""
+        seq = self.income()
+        paths = ["/record", f"/entries/{seq}/correct", f"/entries/{seq}/reverse"] + [
+            f"/record/{name}" for name in (
+                "income", "distribution", "transfer", "template", "journal", "import", "close",
+                "reopen", "distribute", "villages")]
+        for lang in ("en", "zh"):
+            for width in (390, 1280):
+                self.browser.set_window_size(width, 1000)
+                for path in paths:
+                    with self.subTest(path=path, lang=lang, width=width):
+                        self.open(f"{path}?lang={lang}")
+                        wide = self.browser.execute_script(
+                            "return document.documentElement.scrollWidth - window.innerWidth")
+                        self.assertLessEqual(wide, 0)
+                        name = path.strip("/").replace("/", "-")
+                        self.picture(f"{name}-{lang}-{width}")
+
+
+if __name__ == "__main__":
+    unittest.main()
