@@ -21,13 +21,15 @@ package struct Server: Sendable {
         let readers = NIOThreadPool(numberOfThreads: 4)
         readers.start()
         let ledger = try ServedLedger(settings.path, base: "", readers: readers)
+        let signers = try await Signers(settings, [ledger])
         let host = settings.host
         var logger = Logger(label: "collective")
         logger.logLevel = .warning
         let app = Application(
-            router: Site(settings: settings, ledgers: [ledger]).router,
+            router: Site(settings: settings, ledgers: [ledger], signers: signers).router,
             configuration: ApplicationConfiguration(
                 address: .hostname(host, port: settings.port), serverName: nil),
+            services: signers.services,
             onServerRunning: { channel in
                 isRunning("http://\(host):\(channel.localAddress?.port ?? 0)/")
             },

@@ -15,5 +15,12 @@ package struct Settings: Sendable {
     /// What an imported file may be, in bytes.
     package var mostImported = 64 << 20
 
+    /// The files of the keys that sign the ledgers; each bears the origin of its own.
+    package var keys: [String] = []
+    /// A head that has moved is signed at most every so many seconds.
+    package var signEvery = 60
+    /// So many feeds are open at once.
+    package var mostFeeds = 64
+
     package init(path: String) { self.path = path }
 }
