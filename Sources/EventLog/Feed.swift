@@ -7,26 +7,24 @@
 
 internal import Ledger
 
-package struct Feed {
+package struct Feed: Sendable {
     /// Lines with their newlines, and whether more of them follow now.
-    package struct Batch {
+    package struct Batch: Sendable {
         package var lines: [UInt8]
         package var isLast: Bool
     }
 
     /// A batch has no more bytes than this, but for one line, and no more entries than that.
     private static let bytes = 1 << 20
-    private static let entries = 20_000
+    package static let entries = 20_000
 
     private var log: EventLog
     /// What the file looked like when it was opened.
     private var stamp: LedgerFile.Stamp
     /// The entry that was read last; 0 = none.
-    private var last: Int64
+    package private(set) var last: Int64
     /// Its leaf hash.
     private var leaf: [UInt8]
-    /// The commit up to which everything was handed on.
-    private var commit: Int64?
 
     /// - Parameter seq: the entry that the first line follows; 0 for the first of all, `nil` for
     ///   the last one that there is.
@@ -44,33 +42,34 @@ package struct Feed {
     }
 
     /// The lines that follow those handed on before; asked while there are none, it looks at the
-    /// file's name and at one number.
+    /// file's name and at one row. Any connection may answer.
     ///
-    /// - Parameter village: the code of the village whose lines are wanted; `nil` = of all.
+    /// - Parameters:
+    ///   - village: the code of the village whose lines are wanted; `nil` = of all.
+    ///   - limit: at most so many entries are looked at.
     /// - Throws: `StoreFault.replaced`, `.otherHistory`, `.damagedEntry`.
-    package mutating func next(of village: String? = nil) throws -> Batch {
+    package mutating func next(
+        of village: String? = nil, atMost limit: Int = Feed.entries
+    ) throws -> Batch {
         try log.checkName()
         if log.isImmutable { try reopen() }
         let log = log
         return try log.read { database in
-            // One thread asks, so it is always the same connection that answers.
-            let now = try database.lastCommit()
-            guard now != commit else { return Batch(lines: [], isLast: true) }
             let reader = LogReader(database)
             guard try last == 0 || reader.leaf(last) == leaf else {
                 throw StoreFault.otherHistory(seq: last)
             }
-            let batch = try read(reader, village)
-            if batch.isLast { commit = now }
-            return batch
+            return try read(reader, village, limit)
         }
     }
 
-    private mutating func read(_ reader: LogReader, _ village: String?) throws -> Batch {
+    private mutating func read(
+        _ reader: LogReader, _ village: String?, _ limit: Int
+    ) throws -> Batch {
         var villages = VillageCodes(reader)
         var line = CanonicalWriter()
         var batch = Batch(lines: [], isLast: true)
-        let end = last + Int64(Feed.entries)
+        let end = last + Int64(min(limit, Feed.entries))
         try reader.forEachRow(from: last + 1) { row in
             guard row.seq == last + 1 else {
                 throw StoreFault.damagedEntry(seq: last + 1, problem: "it is missing")
@@ -96,6 +95,5 @@ package struct Feed {
         guard now != stamp else { return }
         log = try EventLog.openForReading(log.path)
         stamp = now
-        commit = nil
     }
 }

@@ -83,14 +83,6 @@ extension Connection {
         return try found.step()
     }
 
-    /// A number that is another once any other connection has committed. Reads the file's index of
-    /// commits only, and from then on the snapshot is the one that the number tells of.
-    func lastCommit() throws -> Int64 {
-        let version = try Statement(cachedIn: self, "PRAGMA data_version")
-        defer { version.reset() }
-        return try version.step() ? version.integer(0) : 0
-    }
-
     /// The lines of SQLite's own check of pages and indexes, without "ok"; at most a hundred.
     func storageProblems() throws -> [String] {
         let rows = try Statement(self, "PRAGMA integrity_check(100)")

@@ -75,6 +75,35 @@ extension LogReader {
         return checkpoints
     }
 
+    /// The copy that was kept last; of fewer entries than stated, where that is stated.
+    ///
+    /// - Throws: `StoreFault.treeBroken` for a size that no log has.
+    package func lastCheckpoint(
+        below size: UInt64 = .max
+    ) throws -> (size: UInt64, note: [UInt8])? {
+        let statement = try Statement(
+            cachedIn: database,
+            "SELECT size, note FROM checkpoint WHERE size < ? ORDER BY number DESC LIMIT 1")
+        defer { statement.reset() }
+        statement.bind(1, Int64(clamping: size))
+        guard try statement.step() else { return nil }
+        guard let found = UInt64(exactly: statement.integer(0)) else {
+            throw StoreFault.treeBroken
+        }
+        return (found, Array(statement.bytes(1)))
+    }
+
+    /// Whether a copy of these very bytes was kept. Those kept last are looked at first, and none
+    /// before one that was of fewer entries.
+    package func hasCheckpoint(_ note: [UInt8], size: UInt64) throws -> Bool {
+        let statement = try Statement(
+            database, "SELECT size, note FROM checkpoint ORDER BY number DESC")
+        while try statement.step(), statement.integer(0) >= Int64(clamping: size) {
+            if statement.bytes(1).elementsEqual(note) { return true }
+        }
+        return false
+    }
+
     /// Keeps a copy of a signed checkpoint; within a writing access.
     package func add(checkpoint note: [UInt8], size: UInt64) throws {
         let statement = try Statement(

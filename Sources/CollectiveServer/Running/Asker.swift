@@ -30,7 +30,8 @@ struct Asker: RouterMiddleware {
 
     private func isProgram(_ request: Request) -> Bool {
         let path = request.uri.path
-        return path.contains("/api/v1") || path.hasSuffix(".json") || path.hasSuffix(".csv")
+        return path.contains("/api/v1") || path.contains("/tile/") || path.hasSuffix("/checkpoint")
+            || path.hasSuffix(".json") || path.hasSuffix(".csv")
     }
 
     private func kept(_ request: Request) -> Language? {

@@ -44,7 +44,14 @@ final class ServedLedger: Sendable {
     func read<Value: Sendable>(
         _ body: @escaping @Sendable (View) throws -> Value
     ) async throws -> Value {
+        try await onThread { try $0.read(body) }
+    }
+
+    /// Runs what waits for the disk where the network does not wait for it.
+    func onThread<Value: Sendable>(
+        _ body: @escaping @Sendable (Book) throws -> Value
+    ) async throws -> Value {
         let book = book
-        return try await readers.runIfActive { try book.read(body) }
+        return try await readers.runIfActive { try body(book) }
     }
 }

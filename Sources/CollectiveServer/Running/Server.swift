@@ -21,13 +21,15 @@ package struct Server: Sendable {
         let readers = NIOThreadPool(numberOfThreads: 4)
         readers.start()
         let ledgers = try ServedLedger.all(at: settings.path, readers: readers)
+        let signers = try await Signers(settings, ledgers)
         let host = settings.host
         var logger = Logger(label: "collective")
         logger.logLevel = .warning
         let app = Application(
-            router: Site(settings: settings, ledgers: ledgers).router,
+            router: Site(settings: settings, ledgers: ledgers, signers: signers).router,
             configuration: ApplicationConfiguration(
                 address: .hostname(host, port: settings.port), serverName: nil),
+            services: signers.services,
             onServerRunning: { channel in
                 isRunning("http://\(host):\(channel.localAddress?.port ?? 0)/")
             },

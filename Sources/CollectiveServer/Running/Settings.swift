@@ -17,6 +17,12 @@ package struct Settings: Sendable {
 
     /// The folder of the mappings that may be chosen for an import.
     package var mappings: String?
+    /// The files of the keys that sign the ledgers; each bears the origin of its own.
+    package var keys: [String] = []
+    /// A head that has moved is signed at most every so many seconds.
+    package var signEvery = 60
+    /// So many feeds are open at once.
+    package var mostFeeds = 64
 
     package init(path: String) { self.path = path }
 }

@@ -7,6 +7,7 @@ internal import Reports
 struct Site {
     let settings: Settings
     let ledgers: [ServedLedger]
+    let signers: Signers
 
     var router: Router<ServerContext> {
         let router = Router(
@@ -17,6 +18,12 @@ struct Site {
         router.get("assets/style.css") { _, _ in
             Response.reply(PackageResources.style_css, MediaTypes.css)
         }
+        router.get("assets/verify-page.js") { _, _ in
+            Response.reply(PackageResources.verify_page_js, MediaTypes.script)
+        }
+        router.get("assets/verify.js") { _, _ in
+            Response.reply(PackageResources.verify_js, MediaTypes.script)
+        }
         router.get("health") { _, _ in Response.reply("ok\n", MediaTypes.text) }
         for ledger in ledgers {
             let group = router.group(RouterPath(ledger.base))
@@ -24,6 +31,11 @@ struct Site {
             QuestionOperations(ledger: ledger).addForms(to: group)
             QuestionPages(ledger: ledger).add(to: group)
             Pages(ledger: ledger).add(to: group)
+            TileRoutes(ledger: ledger).add(to: group)
+            FeedRoutes(ledger: ledger, places: FeedPlaces(settings.mostFeeds)).add(to: group)
+            ProofRoutes(ledger: ledger).add(to: group)
+            VillagerPages(ledger: ledger).add(to: group)
+            VerifyPage(ledger: ledger, key: signers.verifier(of: ledger)).add(to: group)
         }
         if ledgers.allSatisfy({ !$0.base.isEmpty }) {
             LedgersPage(ledgers: ledgers).add(to: router)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Audit
 import EventLog
 import Ledger
 import Projections
@@ -17,8 +18,11 @@ struct CheckpointCommand: ParsableCommand {
     @Flag(help: .says(.listCheckpoints)) var list = false
 
     @Flag(help: .says(.first)) var first = false
+    @Option(help: .says(.cosignedCopy), completion: .file()) var cosigned: String?
+    @Option(help: .says(.witnessVerifier)) var vkey: [String] = []
 
     func run() throws {
+        if let cosigned { return try keep(cosigned) }
         if list {
             let notes = try Book.openForReading(ledger.path).log.read {
                 try LogReader($0).checkpoints().map(\.note)
@@ -35,22 +39,36 @@ struct CheckpointCommand: ParsableCommand {
                 .usage(
                     .keyOfAnother(path: path, name: signer.verifier.name, origin: origin)))
         }
-        let destination = try output.map {
-            try Destination($0, over: Destination.checkpoint(of: origin))
-        }
+        let destination = try destination(of: origin)
         let signing = Signing(log: log, origin: origin, signer: signer)
         let note = try signing.run(KeyMemory(ofKeyAt: path), isFirst: first)
-        try afterCommit(.signed) {
-            try destination?.write(note)
-            let text = String(decoding: note, as: UTF8.self)
-            let checkpoint = try Checkpoint(SignedNote(note).text)
-            let fields: [(StaticString, Cell)] = [
-                ("file", .optional(output)), ("note", .text(text)),
-                ("root", .text(base64(checkpoint.root.bytes))),
-                ("size", .number(checkpoint.size)),
-            ]
-            try MadeAnswer(fields, text: destination == nil ? .data(note) : .text(""))
-                .print(options.format, options.lang)
-        }
+        try afterCommit(.signed) { try tell(note, destination) }
+    }
+
+    /// Of the checkpoint that was signed last, with what witnesses said of it.
+    private func keep(_ path: String) throws {
+        let (note, checkpoint) = try readCheckpoint(path)
+        let witnesses = try vkey.map { key in try reading("--vkey") { try VerifierKey(key) } }
+        let destination = try destination(of: checkpoint.origin)
+        let log = try Book.openForWriting(ledger.path).log
+        let kept = try reading(path) { try Cosigning(log).keep(note, by: witnesses) }
+        try afterCommit(.cosigned) { try tell(kept, destination) }
+    }
+
+    private func destination(of origin: String) throws -> Destination? {
+        try output.map { try Destination($0, over: Destination.checkpoint(of: origin)) }
+    }
+
+    private func tell(_ note: [UInt8], _ destination: Destination?) throws {
+        try destination?.write(note)
+        let text = String(decoding: note, as: UTF8.self)
+        let checkpoint = try Checkpoint(SignedNote(note).text)
+        let fields: [(StaticString, Cell)] = [
+            ("file", .optional(output)), ("note", .text(text)),
+            ("root", .text(base64(checkpoint.root.bytes))),
+            ("size", .number(checkpoint.size)),
+        ]
+        try MadeAnswer(fields, text: destination == nil ? .data(note) : .text(""))
+            .print(options.format, options.lang)
     }
 }

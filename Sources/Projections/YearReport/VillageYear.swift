@@ -6,13 +6,19 @@ package import Ledger
 package struct VillageYear: Sendable {
     /// What came in, or went out, in a category.
     package struct Line: Equatable, Sendable {
+        /// What its statement calls the line; "" of a total.
+        package var code: String
         package var english: String
         package var chinese: String
         package var amount: Int128
         /// Of the year before.
         package var before: Int128
 
-        package init(english: String = "", chinese: String = "", amount: Int128, before: Int128) {
+        package init(
+            code: String = "", english: String = "", chinese: String = "", amount: Int128,
+            before: Int128
+        ) {
+            self.code = code
             self.english = english
             self.chinese = chinese
             self.amount = amount
@@ -62,7 +68,8 @@ extension VillageYear.Line {
 
 extension StatementRow {
     fileprivate func line(_ amount: Int128, _ before: Int128) -> VillageYear.Line {
-        VillageYear.Line(english: english, chinese: chinese, amount: amount, before: before)
+        VillageYear.Line(
+            code: line, english: english, chinese: chinese, amount: amount, before: before)
     }
 }
 

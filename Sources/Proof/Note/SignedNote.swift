@@ -18,6 +18,12 @@ package struct SignedNote: Equatable, Sendable {
             self.bytes = bytes
         }
 
+        /// The time that a cosignature states, in seconds since 1970; `nil` for a signature of
+        /// another length. Whether it is the signer's is not looked at.
+        package var statedTime: UInt64? {
+            bytes.count == 72 ? number(bigEndian: bytes[..<8]) : nil
+        }
+
         /// The line with its newline.
         package var line: String { "— \(name) \(base64(bigEndian(keyID) + bytes))\n" }
     }

@@ -117,7 +117,7 @@ extension ReportSubject {
 }
 
 /// Lines as they are, each harmless.
-private func pre(_ text: [UInt8]) -> String {
+func pre(_ text: [UInt8]) -> String {
     let lines = String(decoding: text, as: UTF8.self)
         .split(separator: "\n", omittingEmptySubsequences: false).map { String($0).html }
     return "<pre>\(lines.joined(separator: "\n"))</pre>\n"

@@ -4,30 +4,22 @@
 internal import Ledger
 internal import Projections
 
-extension YearReport {
-    func sections(of village: VillageYear, _ lang: Language) -> [ReportSection] {
-        let came = lines(
-            village.incoming, village.totalIn, lang("Came in", "收入项目"),
+extension VillageYear {
+    func cameIn(_ year: Period, _ lang: Language) -> Answer {
+        flows(
+            incoming, totalIn, year, lang("Came in", "收入项目"),
             lang("Nothing came in.", "没有收入。"), lang)
-        let went = lines(
-            village.outgoing, village.totalOut, lang("Went out", "支出项目"),
-            lang("Nothing went out.", "没有支出。"), lang)
-        return [
-            ReportSection(
-                id: "flows", title: lang("What came in and went out", "收入和支出"),
-                body: "<div class=\"pair\">\n<div>\n\(ReportTable(came).html)</div>\n<div>\n"
-                    + "\(ReportTable(went).html)</div>\n</div>\n"),
-            ReportSection(
-                id: "distributions", title: lang("The three distributions", "三次分配"),
-                body: ReportTable(tiers(village, lang)).html),
-            ReportSection(
-                id: "money", title: lang("Cash and bank", "货币资金"), body: money(village, lang)),
-        ]
     }
 
-    private func lines(
-        _ lines: [VillageYear.Line], _ total: VillageYear.Line, _ title: String, _ empty: String,
-        _ lang: Language
+    func wentOut(_ year: Period, _ lang: Language) -> Answer {
+        flows(
+            outgoing, totalOut, year, lang("Went out", "支出项目"),
+            lang("Nothing went out.", "没有支出。"), lang)
+    }
+
+    private func flows(
+        _ lines: [VillageYear.Line], _ total: VillageYear.Line, _ year: Period, _ title: String,
+        _ empty: String, _ lang: Language
     ) -> Answer {
         Answer(
             columns: [
@@ -41,6 +33,24 @@ extension YearReport {
             totals: [
                 [.text(lang("Total", "合计")), .money(total.amount), .money(total.before)]
             ], empty: empty)
+    }
+}
+
+extension YearReport {
+    func sections(of village: VillageYear, _ lang: Language) -> [ReportSection] {
+        let came = village.cameIn(year, lang)
+        let went = village.wentOut(year, lang)
+        return [
+            ReportSection(
+                id: "flows", title: lang("What came in and went out", "收入和支出"),
+                body: "<div class=\"pair\">\n<div>\n\(ReportTable(came).html)</div>\n<div>\n"
+                    + "\(ReportTable(went).html)</div>\n</div>\n"),
+            ReportSection(
+                id: "distributions", title: lang("The three distributions", "三次分配"),
+                body: ReportTable(tiers(village, lang)).html),
+            ReportSection(
+                id: "money", title: lang("Cash and bank", "货币资金"), body: money(village, lang)),
+        ]
     }
 
     private func tiers(_ village: VillageYear, _ lang: Language) -> Answer {

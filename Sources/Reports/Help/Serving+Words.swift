@@ -20,4 +20,23 @@ extension OptionWords {
     package static let mappings = Self(
         "The folder of the mappings (YAML) that may be chosen for an import.",
         "可供导入选用的映射（YAML）所在文件夹。", value: "folder", "文件夹")
+    package static let servingKey = Self(
+        "A key that signs the ledger whose origin it bears, while it is served.",
+        "在提供服务期间为同名账本签署检查点的密钥。", value: "file", "文件")
+    package static let signEvery = Self(
+        "Sign at most every so many seconds, when there are new entries. Default: 60.",
+        "有新分录时，至多每隔若干秒签署一次。默认 60。", value: "seconds", "秒")
+    package static let feedAfter = Self(
+        "Begin behind this entry. Default: 0, the first of all.",
+        "从该号分录之后开始。默认 0，即从首条分录起。", value: "seq", "分录号")
+    package static let feedLimit = Self(
+        "At most so many entries. Default: 1000.", "至多若干条分录。默认 1000。",
+        value: "limit", "条数")
+}
+
+extension CommandWords {
+    package static let entriesFeed = Self(
+        "The canonical lines of entries, some at a time.", "按批给出分录的规范行。")
+    package static let liveFeed = Self(
+        "The canonical lines of entries as they are recorded.", "随记随发的分录规范行。")
 }

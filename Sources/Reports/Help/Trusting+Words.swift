@@ -234,6 +234,13 @@ extension OptionWords {
         "The key has signed nothing of this ledger yet, though its memory is missing.",
         "密钥虽缺少签署记录，但确未签署过本账本。")
 
+    package static let cosignedCopy = Self(
+        "Keep the cosignatures of a file with the checkpoint that was signed last.",
+        "将文件中的会签并入最近签署的检查点。", value: "file", "文件")
+    package static let witnessVerifier = Self(
+        "The verifier key of a witness whose cosignature is kept.", "其会签予以保存的见证人公钥。",
+        value: "key", "公钥")
+
     // MARK: Proofs and trust
 
     package static let provenEntry = Self("The entry.", "分录号。", value: "seq", "分录号")

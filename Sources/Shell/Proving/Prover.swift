@@ -55,7 +55,7 @@ package struct Prover {
         if let path {
             found = try readCheckpoint(path)
         } else {
-            guard let last = try reader.checkpoints().last else { throw none(size) }
+            guard let last = try reader.lastCheckpoint() else { throw none(size) }
             let note = try SignedNote(last.note)
             found = (note, try Checkpoint(note.text))
         }

@@ -37,7 +37,7 @@ package struct Signing {
                 let note = SignedNote(text: text, signatures: [try signer.sign(text)]).bytes
                 // Before anybody sees the signature, and only of one that there is.
                 try memory.keep(head, of: origin)
-                if try !reader.checkpoints().contains(where: { $0.note == note }) {
+                if try !reader.hasCheckpoint(note, size: head.size) {
                     try reader.add(checkpoint: note, size: head.size)
                 }
                 return note

@@ -5,7 +5,10 @@ package main
 import (
 	"bytes"
 	"encoding/base64"
+	"encoding/binary"
 	"fmt"
+	"io"
+	"net/http"
 	"os"
 	"strconv"
 	"strings"
@@ -110,6 +113,82 @@ func published(key, dir string) {
 	}
 }
 
+// served is what an address serves as a log of C2SP tlog-tiles.
+type served string
+
+func (base served) get(path string) ([]byte, error) {
+	answer, err := http.Get(string(base) + "/" + path)
+	if err != nil {
+		return nil, err
+	}
+	defer answer.Body.Close()
+	if answer.StatusCode != 200 {
+		return nil, fmt.Errorf("%s: %s", path, answer.Status)
+	}
+	return io.ReadAll(answer.Body)
+}
+
+func (base served) Height() int                         { return 8 }
+func (base served) SaveTiles(_ []tlog.Tile, _ [][]byte) {}
+func (base served) ReadTiles(list []tlog.Tile) ([][]byte, error) {
+	var data [][]byte
+	for _, tile := range list {
+		content, err := base.get(strings.Replace(tile.Path(), "tile/8/", "tile/", 1))
+		if err != nil {
+			return nil, err
+		}
+		data = append(data, content)
+	}
+	return data, nil
+}
+
+// follow KEY URL SEEN: the served checkpoint continues the one seen before, if there is one, and every
+// entry in it is the one of its hash; then it is the one seen.
+func follow(key, url, seen string) {
+	base := served(url)
+	data, err := base.get("checkpoint")
+	must(err)
+	size, root := parse(data, key)
+	reader := tlog.TileHashReader(tlog.Tree{N: size, Hash: root}, base)
+	if _, err := os.Stat(seen); err == nil {
+		oldSize, oldRoot := tree(seen, key)
+		proof, err := tlog.ProveTree(size, oldSize, reader)
+		must(err)
+		must(tlog.CheckTree(proof, size, root, oldSize, oldRoot))
+	}
+	for first := int64(0); first < size; first += 256 {
+		width := min(256, size-first)
+		// The path of a tile of row 0 without its height and row: 000, 000.p/12.
+		tile := tlog.Tile{H: 8, L: 0, N: first / 256, W: int(width)}
+		bundle, err := base.get("tile/entries/" + strings.TrimPrefix(tile.Path(), "tile/8/0/"))
+		must(err)
+		for index := first; index < first+width; index++ {
+			if len(bundle) < 2 {
+				must(fmt.Errorf("entry %d is missing", index))
+			}
+			length := int(binary.BigEndian.Uint16(bundle))
+			hashes, err := reader.ReadHashes([]int64{tlog.StoredHashIndex(0, index)})
+			must(err)
+			if tlog.RecordHash(bundle[2:2+length]) != hashes[0] {
+				must(fmt.Errorf("entry %d is not the one of its hash", index))
+			}
+			bundle = bundle[2+length:]
+		}
+		if len(bundle) > 0 {
+			must(fmt.Errorf("bundle %d has more than its entries", first/256))
+		}
+	}
+	must(os.WriteFile(seen, data, 0o644))
+	fmt.Println(size)
+}
+
+func min(a, b int64) int64 {
+	if a < b {
+		return a
+	}
+	return b
+}
+
 // make DIR: a log of random-looking leaves with its own key: checkpoint, proofs, lines.
 func build(dir string) {
 	secret, key, err := note.GenerateKey(nil, "go.example/log")
@@ -174,6 +253,8 @@ func main() {
 		consistency(arguments[0], arguments[1], arguments[2])
 	case "published":
 		published(arguments[0], arguments[1])
+	case "follow":
+		follow(arguments[0], arguments[1], arguments[2])
 	case "build":
 		build(arguments[0])
 	}
