@@ -48,7 +48,7 @@ struct OverviewPage {
 
     /// Every question that has a page.
     private func books(_ place: Place) -> String {
-        let names = allQuestions.map(\.kind.name).filter {
+        let names = allQuestions.map { $0.kind.name }.filter {
             !["show", "explain", "diff", "audit"].contains($0)
         }
         let body = linkList(
