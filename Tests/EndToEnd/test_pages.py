@@ -102,7 +102,7 @@ class District(unittest.TestCase):
             "/explain?figure=" + quote(f"tier:1/{of}/months={year}"),
             "/explain?figure=" + quote(f"accounts:102/{of}/balance"),
             f"/rank?year={year}", f"/rank?year={year}&by=self-support&ascending=true", "/rank",
-            f"/indicators?year={year}", "/indicators", "/quoted",
+            f"/indicators?year={year}", "/indicators", "/indicators-quoted",
             f"/compare?village={self.village}&village={other}&year={year}", "/compare",
             "/findings", "/findings?open=true&severity=red", f"/audit?{of}&year={year}",
             "/search", "/search?memo=" + quote("合成"), f"/search?{of}&amount=12.34",

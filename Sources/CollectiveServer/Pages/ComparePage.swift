@@ -27,10 +27,11 @@ struct ComparePage {
         let words = CompareWords(lang)
         let given = try place.given(ComparePage.parameters)
         let (villages, townships) = (given.texts("village"), given.texts("township"))
-        var page = WebPage(title: words.title, content: try forms(view, place))
+        let shown = try view.shownYear(given)
+        var page = WebPage(title: words.title, content: try forms(view, place, shown))
         page.part = .rank
         page.head = view.head
-        guard let year = try view.shownYear(given) else {
+        guard let year = shown else {
             page.content += paragraph(OverviewWords.noYear(lang))
             return page
         }
@@ -68,19 +69,17 @@ struct ComparePage {
     }
 
     /// A form for villages, a form for townships.
-    private func forms(_ view: View, _ place: Place) throws -> String {
+    private func forms(_ view: View, _ place: Place, _ year: Period?) throws -> String {
         let words = CompareWords(place.lang)
         return try [("village", words.villages), ("township", words.townships)].map { name, title in
             var form = try QuestionForm(view, place)
             form.id = "compare-\(name)"
             form.submit = FieldWords.compare(place.lang)
-            let legend = "<h2 class=\"small\">\(title.html)</h2>\n"
-            return legend
-                + form.html([
-                    Parameter(name, .text, name == "village" ? .oneVillage : .ofTownship),
-                    Parameter(name, .text, name == "village" ? .oneVillage : .ofTownship),
-                    Parameter("year", .year, .year),
-                ])
+            form.assume("year", year?.text)
+            let side = Parameter(
+                name, .text, name == "village" ? .oneVillage : .ofTownship, isRequired: true)
+            let year = Parameter("year", .year, .year, isRequired: true)
+            return "<h2 class=\"small\">\(title.html)</h2>\n" + form.html([side, side, year])
         }.joined()
     }
 }

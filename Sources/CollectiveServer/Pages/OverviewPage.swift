@@ -17,14 +17,15 @@ struct OverviewPage {
     }
 
     private static let parameters = [
-        Parameter("year", .year, .year), Parameter("since", .day, .firstRecorded),
+        Parameter("year", .year, .year, isRequired: true),
+        Parameter("since", .day, .firstRecorded),
     ]
 
     private func page(_ view: View, _ place: Place) throws -> WebPage {
         let lang = place.lang
         let words = OverviewWords(lang)
         let given = try place.given(OverviewPage.parameters)
-        var page = WebPage(title: place.book.isEmpty ? words.title : place.book, content: "")
+        var page = WebPage(title: words.title, content: "")
         page.part = .overview
         page.head = view.head
         page.content = try LedgerFacts(view).html(
@@ -35,7 +36,9 @@ struct OverviewPage {
             page.content += paragraph(OverviewWords.noYear(lang)) + (try latest(view, place))
             return page
         }
-        page.content += try form(view, place, "year")
+        page.subtitle = VillageWords.subtitle(
+            year, try view.registry().ledger?.currency ?? "", lang)
+        page.content += try form(view, place, "year", year.text)
         let ranking = place.href(
             "/rank", [(name: "year", value: year.text), (name: "ascending", value: "true")])
         let sections = try view.yearReport(year, isWhole: false)
@@ -48,7 +51,7 @@ struct OverviewPage {
 
     /// Every question that has a page.
     private func books(_ place: Place) -> String {
-        let names = allQuestions.map(\.kind.name).filter {
+        let names = allQuestions.map { $0.kind.name }.filter {
             !["show", "explain", "diff", "audit"].contains($0)
         }
         let body = linkList(
@@ -56,8 +59,11 @@ struct OverviewPage {
         return ReportSection(id: "books", title: OverviewWords(place.lang).books, body: body).html
     }
 
-    private func form(_ view: View, _ place: Place, _ name: String) throws -> String {
+    private func form(
+        _ view: View, _ place: Place, _ name: String, _ value: String? = nil
+    ) throws -> String {
         var form = try QuestionForm(view, place)
+        form.assume(name, value)
         form.id = name
         form.hidden = place.query.filter { $0.name != name }
         return form.html(OverviewPage.parameters.filter { $0.name == name })

@@ -10,7 +10,7 @@ internal import Reports
 struct QuestionForm {
     private let registry: Registry
     private let years: [Period]
-    private let place: Place
+    private var place: Place
     /// Told apart from other forms of the page by this.
     var id = "ask"
     var action: String
@@ -24,6 +24,12 @@ struct QuestionForm {
         self.place = place
         action = place.base + place.path
         submit = FieldWords.show(place.lang)
+    }
+
+    /// Shows a value as chosen where the address names none, as the page does.
+    mutating func assume(_ name: String, _ value: String?) {
+        guard let value, place.value(name) == nil else { return }
+        place.query.append((name, value))
     }
 
     /// Those that few ask for stand folded up below the others.
@@ -106,7 +112,7 @@ struct QuestionForm {
     ) -> String {
         let none =
             parameter.isRequired ? FieldWords.choose(place.lang) : FieldWords.any(place.lang)
-        var choices = [Choice("", none)] + choices
+        var choices = (parameter.isRequired && given != nil ? [] : [Choice("", none)]) + choices
         // What was asked for stays, also what cannot be chosen.
         if let given, !choices.contains(where: { $0.value == given }) {
             choices.append(Choice(given, given))

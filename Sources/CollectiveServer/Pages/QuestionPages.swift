@@ -98,8 +98,8 @@ private struct QuestionPage {
         let names: [String] =
             switch name {
             case "rank": ["indicators", "distributions"]
-            case "indicators": ["quoted", "targets", "rank", "policies"]
-            case "quoted", "targets": ["indicators"]
+            case "indicators": ["indicators-quoted", "targets", "rank", "policies"]
+            case "indicators-quoted", "targets": ["indicators"]
             case _: []
             }
         let compare =
@@ -111,7 +111,7 @@ private struct QuestionPage {
     private var part: SitePart? {
         switch name {
         case "rank": .rank
-        case "indicators", "quoted", "targets": .indicators
+        case "indicators", "indicators-quoted", "targets": .indicators
         case _: nil
         }
     }

@@ -55,7 +55,7 @@ private struct VillagePage {
     private let registry: Registry
     private let words: VillageWords
 
-    private static let parameters = [Parameter("year", .year, .year)]
+    private static let parameters = [Parameter("year", .year, .year, isRequired: true)]
 
     /// - Returns: `nil` for a code that no village has.
     init?(view: View, place: Place, code: String) throws {
@@ -82,7 +82,9 @@ private struct VillagePage {
             if let year {
                 page.subtitle = VillageWords.subtitle(
                     year, registry.ledger?.currency ?? "", lang)
-                page.content += try QuestionForm(view, place).html(VillagePage.parameters)
+                var form = try QuestionForm(view, place)
+                form.assume("year", year.text)
+                page.content += form.html(VillagePage.parameters)
                 sections += try VillageFlows(view, code, year).sections(code, lang, place.links)
                 sections.append(try balances(year))
                 sections.append(papers(year))
@@ -103,7 +105,13 @@ private struct VillagePage {
 
     private func balances(_ year: Period) throws -> ReportSection {
         let book = try view.turnovers(.year(year), of: PopulationFilter(village: code))
-        let answer = turnoversAnswer(book, consolidated: false, label: year.text, lang)
+        var answer = turnoversAnswer(book, consolidated: false, label: year.text, lang)
+        for place in answer.columns.indices where "\(answer.columns[place].key)" == "village" {
+            answer.columns[place].inTable = false
+        }
+        answer.totals = answer.totals.map { row in
+            row.enumerated().map { $0 == 1 ? row[0] : $1 }
+        }
         return ReportSection(
             id: "accounts", title: words.balances,
             body: ReportTable(answer, place.links).html + registers(book, year))

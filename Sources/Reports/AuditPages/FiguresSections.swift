@@ -17,11 +17,14 @@ extension YearReport {
         } ?? paragraph(lang("No entries in this year.", "本年度没有分录。"))
         if now != nil {
             body += monthsPlot(self, lang).figure(lang, links)
-            body += "<h3>\(lang("By township", "分乡镇").html)</h3>\n"
-                + ReportTable(
-                    distributionsAnswer(byTownship, asked(.township), lang), links,
-                    showsNotes: false
-                ).html
+            let title = lang("By township", "分乡镇").html
+            let table = ReportTable(
+                distributionsAnswer(byTownship, asked(.township), lang), links, showsNotes: false
+            ).html
+            // A page that leads further shows it when it is asked for.
+            body += links == nil
+                ? "<h3>\(title)</h3>\n\(table)"
+                : "<details>\n<summary>\(title)</summary>\n\(table)</details>\n"
         }
         return ReportSection(
             id: "distributions",

@@ -119,6 +119,9 @@ extension PaperPage {
                 let text = line[place].text.displayWidth
                 widest = max(widest, line[place].isNumber ? text : min(text, ReportTable.short))
             }
+            for heading in headings.joined() where heading.columns == 1 && heading.place == place {
+                widest = max(widest, min(heading.title.displayWidth, ReportTable.short))
+            }
             return sum + widest + 2
         }
     }

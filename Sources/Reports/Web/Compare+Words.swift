@@ -7,7 +7,7 @@ package import Projections
 /// One of those that are compared.
 package struct Compared {
     package var name: String
-    /// Of all villages that are ranked, or of the township alone.
+    /// Of all villages, the same for both, or of the township alone.
     package var book: YearBook
     package var filter: PopulationFilter
 
@@ -50,8 +50,9 @@ package struct Comparing {
         var hrefs: [[String?]] = []
         for name in Metric.names(registry) {
             guard let metric = Metric(name, registry) else { continue }
+            let ranked = sides.first?.book.rank(by: metric) ?? []
             let rows = sides.map { side in
-                side.book.rank(by: metric).first { $0.village.code == side.filter.village }
+                ranked.first { $0.village.code == side.filter.village }
             }
             guard rows.contains(where: { $0?.value != nil }) else { continue }
             var cells: [Cell] = [.text(metricName(name, registry, lang))]

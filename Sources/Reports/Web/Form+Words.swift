@@ -140,7 +140,7 @@ package enum QuestionTitle {
         case "indicators": lang("Indicators", "指标")
         case "ledger": lang("Register of an account", "明细账")
         case "policies": lang("Policies in force", "现行规则")
-        case "quoted": lang("Published figures", "公布数据")
+        case "indicators-quoted": lang("Published figures", "公布数据")
         case "rank": lang("Ranking", "排名")
         case "show": lang("Entry", "分录")
         case "statement": lang("Statements", "财务报表")
