@@ -38,8 +38,9 @@ class Answered(NamedTuple):
 
 def has_users() -> bool:
     """Whether this program keeps users: without them nobody records."""
-    done = subprocess.run([SERVE, "user", "--help"], capture_output=True, env=BASE_ENVIRONMENT)
-    return done.returncode == 0
+    done = subprocess.run([SERVE, "user", "add", "--help"], capture_output=True,
+                          env=BASE_ENVIRONMENT)
+    return b"--role" in done.stdout
 
 
 class Server:

@@ -277,8 +277,7 @@ class Refusals(Recording):
                 ({"amount": None, "fen": 0}, "refusal:not-positive", "amount"),
                 ({"to": "101"}, "refusal:unused-field", "to"),
                 ({"actor": "somebody"}, "refusal:unused-field", "actor"),
-                ({"kind": "gift"}, "refusal:unused-field", "category"),
-                ({"kind": "gift", "category": None}, "refusal:unknown-kind", "kind"),
+                ({"kind": "gift"}, "refusal:unknown-kind", "kind"),
                 ({"kind": None}, "refusal:missing", "kind"),
                 ({"settles": "x"}, "refusal:not-a-number", "settles"),
                 ({"lines": [{"account": "101", "debit": 1}]}, "refusal:unused-field", "line")]:

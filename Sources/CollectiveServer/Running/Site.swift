@@ -28,6 +28,7 @@ struct Site {
         for ledger in ledgers {
             let group = router.group(RouterPath(ledger.base))
             API(ledger, settings).add(to: group)
+            RecordPages(recorder: Recorder(ledger: ledger, settings: settings)).add(to: group)
             QuestionOperations(ledger: ledger).addForms(to: group)
             QuestionPages(ledger: ledger).add(to: group)
             Pages(ledger: ledger).add(to: group)

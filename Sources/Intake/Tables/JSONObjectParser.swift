@@ -261,7 +261,9 @@ extension JSONObjectParser {
                 throw .tooManyMembers(limit: Self.memberLimit)
             }
             guard take(ASCII.quote) else { throw unexpected }
-            let name = text(try parseString())
+            // In two steps: what is called on `self` looks at it as it was before its arguments.
+            let range = try parseString()
+            let name = text(range)
             guard !members.contains(where: { $0.name == name }) else {
                 throw .repeated(name: name)
             }
