@@ -83,7 +83,7 @@ class Vectors(LedgerTest):
         found = check({"text": CHECKPOINT, "keys": [LOG], "change": whole})
         self.assertEqual(found[0]["stayed"], [])
         # A changed name or ID makes a cosignature that of somebody unknown; what remains is the log's.
-        blob = both.encode().index(b"AAAABlU") - 2
+        blob = both.encode().index(b"AAAABlU")
         found = check({"text": both, "keys": [LOG, WITNESS],
                        "change": {"from": blob, "to": len(both.encode())}})
         self.assertEqual(found[0]["stayed"], [])
@@ -142,7 +142,7 @@ class Files(ProofTest):
         found = check(
             {"text": proof, "keys": [self.vkey], "change": {"from": 0, "to": len(proof)}},
             {"text": receipt, "keys": [self.vkey],
-             "change": {"from": framed, "to": receipt.index(b"-----END") + 23}})
+             "change": {"from": framed, "to": receipt.index(b"-----END") + 20}})
         self.assertEqual([one["stayed"] for one in found], [[], []])
 
     def test_a_proved_line_that_is_no_entry_is_not_told(self):

@@ -1,5 +1,5 @@
-// The log for other programs: canonical lines by the number of the entry that they follow, some at a
-// time, or as server-sent events (HTML Standard, 9.2) that go on while others record.
+// The log for other programs: canonical lines by the number of the entry that they follow, some at
+// a time, or as server-sent events (HTML Standard, 9.2) that go on while others record.
 //   1. An event's id is its entry: whoever reconnects with `Last-Event-ID` misses none, gets none
 //      twice.
 //   2. Between two batches no snapshot is held and no thread waits.

@@ -63,7 +63,8 @@ struct VillagerPages {
                 of: code, period, size: Int64(size), earlier: earlier.map { Int64($0) })
             return try told.map { told in
                 PublishedPage(
-                    told, signed, earlier: try earlier.flatMap { try self.signed(log, below: $0 + 1) },
+                    told, signed,
+                    earlier: try earlier.flatMap { try self.signed(log, below: $0 + 1) },
                     others: sizes, unsigned: UInt64(view.head) - size, links)
             }
         } catch let refusal as Refusal where refusal.reason == .unknownVillage {

@@ -42,7 +42,9 @@ struct Signer: Service {
     private let path: String
     private let seconds: Int
 
-    init(_ path: String, _ key: SignerKey, _ ledgers: [ServedLedger], every seconds: Int) async throws {
+    init(
+        _ path: String, _ key: SignerKey, _ ledgers: [ServedLedger], every seconds: Int
+    ) async throws {
         let name = key.verifier.name
         var origin = ""
         for ledger in ledgers {
@@ -77,15 +79,17 @@ struct Signer: Service {
         let logger = Logger(label: "collective.signing")
         while !Task.isShuttingDownGracefully {
             do {
-                try await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(seconds)) }
+                try await cancelWhenGracefulShutdown {
+                    try await Task.sleep(for: .seconds(seconds))
+                }
             } catch is CancellationError {
                 return
             }
             do {
                 try await sign()
             } catch {
-                let sentences = Fault(error)?.sentences(.en) ?? ["\(error)"]
-                logger.error("not signed", metadata: ["why": "\(sentences.joined(separator: "; "))"])
+                let why = Fault(error)?.sentences(.en) ?? ["\(error)"]
+                logger.error("not signed", metadata: ["why": "\(why.joined(separator: "; "))"])
             }
         }
     }

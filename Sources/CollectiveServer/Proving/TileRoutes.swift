@@ -1,5 +1,5 @@
-// The ledger as a static log of C2SP tlog-tiles, live: any client or witness of such logs follows it.
-// Hashes and the checkpoint are public; bundles of entries hold names and are for readers.
+// The ledger as a static log of C2SP tlog-tiles, live: any client or witness of such logs follows
+// it. Hashes and the checkpoint are public; bundles of entries hold names and are for readers.
 
 internal import HTTPTypes
 internal import Hummingbird

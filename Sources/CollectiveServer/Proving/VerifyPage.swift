@@ -1,4 +1,5 @@
-// The page that checks a receipt or a proof where it is read: its script is our own and sends nothing.
+// The page that checks a receipt or a proof where it is read: its script is our own and sends
+// nothing.
 
 internal import Hummingbird
 internal import Proof

@@ -1,5 +1,5 @@
-// A village's year as a checkpoint vouches for it: the figures of the notice board as they stood with
-// the entries that were signed, and the same with those of an earlier checkpoint.
+// A village's year as a checkpoint vouches for it: the figures of the notice board as they stood
+// with the entries that were signed, and the same with those of an earlier checkpoint.
 
 internal import EventLog
 package import Ledger

@@ -6,7 +6,9 @@ extension PublishedPage {
     func seal(_ lang: Language) -> String {
         let rows = signed.names.map { name, isOwn, time in
             (
-                name: isOwn ? lang("Signed by the books' own key", "账本自己的密钥签署") : lang("Seen by", "见证人"),
+                name: isOwn
+                    ? lang("Signed by the books' own key", "账本自己的密钥签署")
+                    : lang("Seen by", "见证人"),
                 value: time.map { lang("\(name), at \(utc($0))", "\(name)，\(utc($0))") } ?? name
             )
         }

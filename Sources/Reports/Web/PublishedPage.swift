@@ -1,5 +1,5 @@
-// The villager's page: a village's year in plain words, as the last signed checkpoint vouches for it,
-// and who has put a name to that. Sums by kind only: no name of a person, no single payment.
+// The villager's page: a village's year in plain words, as the last signed checkpoint vouches for
+// it, and who has put a name to that. Sums by kind only: no name of a person, no single payment.
 
 package import Ledger
 package import Projections
@@ -92,9 +92,11 @@ package struct PublishedPage {
     }
 
     package func html(_ lang: Language) -> String {
+        let came = ReportTable(told.figures.cameIn(told.year, lang)).html
+        let went = ReportTable(told.figures.wentOut(told.year, lang)).html
         let sections = [
-            ("in", lang("What came in", "收了多少"), ReportTable(told.figures.cameIn(told.year, lang)).html),
-            ("out", lang("What went out", "花了多少"), ReportTable(told.figures.wentOut(told.year, lang)).html),
+            ("in", lang("What came in", "收了多少"), came),
+            ("out", lang("What went out", "花了多少"), went),
             ("paid", lang("Paid to people", "发给了谁"), ReportTable(paid(lang)).html + noNames(lang)),
             ("money", lang("Cash and bank", "手头和银行的钱"), money(lang)),
             ("changed", lang("What changed", "有什么变动"), changed(lang)),

@@ -19,20 +19,21 @@ package struct VerifyWords: Sendable {
                     + "district publishes it.",
                 "没有公钥则无法得知由谁签署。请向乡镇或区县公布处索取。")
             : lang(
-                "The key stands here because this server signs with it. Whether it is the right one, "
-                    + "tell by the place where the township or the district publishes it.",
+                "The key stands here because this server signs with it. Whether it is the right "
+                    + "one, tell by the place where the township or the district publishes it.",
                 "此处公钥为本服务器自称所用。是否正确，请与乡镇或区县另行公布的公钥核对。")
         return paragraph(
             lang(
-                "A receipt, a proof or a checkpoint is checked here, on your own device: the file is "
-                    + "not sent anywhere.",
+                "A receipt, a proof or a checkpoint is checked here, on your own device: the file "
+                    + "is not sent anywhere.",
                 "收据、证明或检查点在您自己的设备上核验，文件不会发送到任何地方。"))
             + "<noscript>\(paragraph(withoutScript))</noscript>\n"
             + "<form id=\"verify\" data-base=\"\(base.html)\" hidden>\n"
             + field("file", lang("Choose a file, or drop it here", "选择文件，或拖放到此处"))
             + "<input type=\"file\" id=\"file\" name=\"file\" multiple></p>\n"
             + field("text", lang("Or paste its text", "或粘贴文本"))
-            + "<textarea id=\"text\" name=\"text\" rows=\"6\" spellcheck=\"false\"></textarea></p>\n"
+            + "<textarea id=\"text\" name=\"text\" rows=\"6\" spellcheck=\"false\"></textarea>"
+            + "</p>\n"
             + field("keys", lang("Keys, one a line", "公钥，每行一个"))
             + "<textarea id=\"keys\" name=\"keys\" rows=\"2\" spellcheck=\"false\" "
             + "aria-describedby=\"said\">\((key ?? "").html)</textarea></p>\n"
@@ -42,7 +43,8 @@ package struct VerifyWords: Sendable {
                 "Compare with what is served here now", "与此处现在提供的检查点比对"
             ).html + "</label></p>\n"
             + "<p><button type=\"submit\">\(lang("Check", "核验").html)</button> "
-            + "<button type=\"button\" id=\"scan\" hidden>\(lang("Scan a code", "扫描二维码").html)</button></p>\n"
+            + "<button type=\"button\" id=\"scan\" hidden>"
+            + lang("Scan a code", "扫描二维码").html + "</button></p>\n"
             + "<video id=\"camera\" muted playsinline hidden></video>\n</form>\n"
             + "<div id=\"answer\" role=\"status\" aria-live=\"polite\" tabindex=\"-1\"></div>\n"
             + "<div hidden>\n"
@@ -122,8 +124,8 @@ package struct VerifyWords: Sendable {
             (
                 "cannotCheck",
                 lang(
-                    "the signature of {0}: this browser cannot check it (Ed25519, or the page is not "
-                        + "reached over HTTPS); collective verify does",
+                    "the signature of {0}: this browser cannot check it (Ed25519, or the page is "
+                        + "not reached over HTTPS); collective verify does",
                     "{0} 的签名：此浏览器无法核验（不支持 Ed25519，或页面未经 HTTPS 访问）；"
                         + "可用 collective verify 核验")
             ),
@@ -156,7 +158,8 @@ package struct VerifyWords: Sendable {
             (
                 "servedEarlier",
                 lang(
-                    "that the book served here continues it: {0} entries are signed here, {1} there",
+                    "that the book served here continues it: {0} entries are signed here, "
+                        + "{1} there",
                     "此处账本是它的延续：此处签署 {0} 条，该处 {1} 条")
             ),
             (
@@ -168,14 +171,15 @@ package struct VerifyWords: Sendable {
             (
                 "fork",
                 lang(
-                    "that it is one history: the book served here had other entries among the first "
-                        + "{0}. Keep this file and show it to the auditors",
+                    "that it is one history: the book served here had other entries among the "
+                        + "first {0}. Keep this file and show it to the auditors",
                     "同属一份历史：此处账本的前 {0} 条与之不同。请保存此文件并交审计人员")
             ),
             (
                 "tiles",
                 lang(
-                    "that the book served here continues it: what is served does not give its own root",
+                    "that the book served here continues it: what is served does not give "
+                        + "its own root",
                     "此处账本是它的延续：所提供的数据算不出其自身的根")
             ),
             (
