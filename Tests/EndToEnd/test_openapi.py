@@ -127,7 +127,7 @@ class Description(Books):
                      "not_a_server_error", "status_code_conformance", "content_type_conformance",
                      "response_headers_conformance", "response_schema_conformance",
                      "unsupported_method")),
-                 "--phases", "examples,coverage,fuzzing", "--max-examples", "8", "--max-time", "50",
+                 "--phases", "examples,coverage,fuzzing", "--max-examples", "8", "--max-time", "30",
                  "--request-timeout", "30", "--generation-deterministic", "--no-color"],
                 capture_output=True, timeout=180, text=True,
                 env={**os.environ, "PYTHONUTF8": "1", "NO_COLOR": "1"})

@@ -39,6 +39,6 @@ struct NotAllowed: Error {
 extension HTTPRequest.Method {
     /// Those that are refused where a path does not have them; any other leads nowhere.
     fileprivate static let all: Set<HTTPRequest.Method> = [
-        .get, .head, .post, .put, .patch, .delete, .options, .trace, .connect,
+        .get, .head, .post, .put, .patch, .delete, .options, .trace, .connect, .query,
     ]
 }
