@@ -51,9 +51,9 @@ struct OverviewPage {
 
     /// Every question that has a page.
     private func books(_ place: Place) -> String {
-        let names = allQuestions.map { $0.kind.name }.filter {
-            !["show", "explain", "diff", "audit"].contains($0)
-        }
+        var names: [String] = []
+        for question in allQuestions { names.append(question.kind.name) }
+        names.removeAll { ["show", "explain", "diff", "audit"].contains($0) }
         let body = linkList(
             names.map { (name: QuestionTitle.title($0, place.lang), href: place.href("/\($0)")) })
         return ReportSection(id: "books", title: OverviewWords(place.lang).books, body: body).html
