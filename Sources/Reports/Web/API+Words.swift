@@ -78,6 +78,7 @@ package struct APIWords: Sendable {
     package func group(_ name: String) -> String {
         switch name {
         case "asking": lang("What the books say.", "查询账目。")
+        case "following": lang("The log as it grows.", "持续读取日志。")
         case "recording": lang("What is recorded.", "记账。")
         case "proving": lang("What proves it.", "证明。")
         default: lang("What this is.", "说明。")
