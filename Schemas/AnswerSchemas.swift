@@ -1,5 +1,5 @@
-// Hands what is answered and asked in JSON to the server, which describes it (OpenAPI): the files of
-// `answers/` and `api/`, by name. The command carries none of them.
+// Hands what is answered and asked in JSON to the server, which describes it (OpenAPI): the files
+// of `answers/` and `api/`, by name. The command carries none of them.
 
 package enum AnswerSchemas {
     /// The name of each, as its file's without `.schema.json`, and its bytes.

@@ -1,5 +1,5 @@
-// Hands the schemas of entries to the server, which describes them (OpenAPI): the files of `events/`,
-// by name.
+// Hands the schemas of entries to the server, which describes them (OpenAPI): the files of
+// `events/`, by name.
 
 package enum EventSchemas {
     /// The name of each, as its file's without `.schema.json`, and its bytes.

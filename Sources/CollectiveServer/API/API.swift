@@ -9,9 +9,10 @@ struct API {
     /// In the order in which they are described.
     let operations: [Operation]
 
-    init(_ ledger: ServedLedger, _ settings: Settings) {
+    init(_ ledger: ServedLedger, _ settings: Settings, _ places: FeedPlaces) {
         let all =
             QuestionOperations(ledger: ledger).all
+            + FeedRoutes(ledger: ledger, places: places).operations
             + RecordingOperations(ledger: ledger, settings: settings).all
         operations = all + [Operation.describing(all)]
     }

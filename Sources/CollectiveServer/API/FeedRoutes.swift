@@ -53,15 +53,34 @@ struct FeedRoutes {
         "feed", .liveFeed, [Parameter("after", .whole(FeedRoutes.seqs), .feedAfter)])
     private static let seqs = 0...1 << 53
 
-    func add(to router: RouterGroup<ServerContext>) {
-        router.get("api/v1/entries") { try await entries($0, $1) }
-        router.get("api/v1/feed") { try await feed($0, $1) }
+    var operations: [Operation] {
+        [
+            Operation(
+                name: "entries", path: "/api/v1/entries", group: .following, words: .entriesFeed,
+                parameters: FeedRoutes.entries.parameters.map(OperationParameter.query),
+                answers: [
+                    OperationAnswer(
+                        status: .ok, types: [MediaTypes.lines], schema: .opaque,
+                        headers: [.link],
+                        more: [MediaTypes.json: .answer("history")])
+                ], permission: .read
+            ) { try await entries($0, $1) },
+            Operation(
+                name: "feed", path: "/api/v1/feed", group: .following, words: .liveFeed,
+                parameters: FeedRoutes.feed.parameters.map(OperationParameter.query) + [
+                    .header(
+                        Parameter("Last-Event-ID", .whole(FeedRoutes.seqs), .feedAfter))
+                ],
+                answers: [
+                    OperationAnswer(status: .ok, types: [MediaTypes.events], schema: .opaque)
+                ], permission: .read
+            ) { try await feed($0, $1) },
+        ]
     }
 
     // MARK: - Some at a time
 
     private func entries(_ request: Request, _ context: ServerContext) async throws -> Response {
-        try context.require(.read)
         let given = try request.given(FeedRoutes.entries)
         let after = try given.whole("after", FeedRoutes.seqs) ?? 0
         let limit = try given.whole("limit", 1...Feed.entries) ?? 1000
@@ -103,7 +122,6 @@ struct FeedRoutes {
     private static let quiet = 50
 
     private func feed(_ request: Request, _ context: ServerContext) async throws -> Response {
-        try context.require(.read)
         let after = try Int64(request.feedAfter())
         let first = try await ledger.onThread { try Feed($0.log, after: after) }
         guard let place = places.take() else {

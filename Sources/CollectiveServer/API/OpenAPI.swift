@@ -128,7 +128,13 @@ struct OpenAPI {
                         ("headers", .object(answer.headers.map { ($0.rawValue, $0.reference) })))
                 }
                 if !answer.types.isEmpty {
-                    members.append(("content", content(answer.types, answer.schema)))
+                    let others = answer.more.sorted { $0.key < $1.key }.map { type, schema in
+                        (type, ["schema": schema.json] as JSONText)
+                    }
+                    let types = answer.types.map { type in
+                        (type, ["schema": answer.schema.json] as JSONText)
+                    }
+                    members.append(("content", .object(types + others)))
                 }
                 return ("\(answer.status.code)", .object(members))
             }
@@ -144,8 +150,8 @@ struct OpenAPI {
 
     private var schemas: JSONText {
         let named = operations.flatMap { operation in
-            (operation.answers.map(\.schema) + [operation.body?.schema].compactMap(\.self))
-                .flatMap(\.names)
+            (operation.answers.flatMap { [$0.schema] + Array($0.more.values) }
+                + [operation.body?.schema].compactMap(\.self)).flatMap(\.names)
         }
         let reached = SchemaComponents(reaching: Set(named + ["problem"]))
         return .object(reached.found.map { ($0.name, .raw($0.json)) })

@@ -32,7 +32,7 @@ struct Operation: Sendable {
 
 /// Under which heading an operation is described.
 enum OperationGroup: String, CaseIterable, Sendable {
-    case asking, recording, proving, describing
+    case asking, following, recording, proving, describing
 }
 
 struct OperationParameter: Sendable {
@@ -60,6 +60,8 @@ struct OperationAnswer: Sendable {
     var schema: OperationSchema
     /// Headers that it may have besides those of every response.
     var headers: [OperationHeader] = []
+    /// Other types that `Accept` may ask for.
+    var more: [String: OperationSchema] = [:]
 }
 
 /// A header of an answer that programs act on.

@@ -1,6 +1,6 @@
 // The schemas that answers name, as parts of one document: each under `#/components/schemas`, its
-// references led there. `Schemas/answers` and `Schemas/api` keep their names, `Schemas/events` stand
-// under `event.`.
+// references led there. `Schemas/answers` and `Schemas/api` keep their names, `Schemas/events`
+// stand under `event.`.
 
 internal import AnswerSchemas
 internal import EventSchemas

@@ -27,13 +27,12 @@ struct Site {
         router.get("health") { _, _ in Response.reply("ok\n", MediaTypes.text) }
         for ledger in ledgers {
             let group = router.group(RouterPath(ledger.base))
-            API(ledger, settings).add(to: group)
+            API(ledger, settings, FeedPlaces(settings.mostFeeds)).add(to: group)
             RecordPages(recorder: Recorder(ledger: ledger, settings: settings)).add(to: group)
             QuestionOperations(ledger: ledger).addForms(to: group)
             QuestionPages(ledger: ledger).add(to: group)
             Pages(ledger: ledger).add(to: group)
             TileRoutes(ledger: ledger).add(to: group)
-            FeedRoutes(ledger: ledger, places: FeedPlaces(settings.mostFeeds)).add(to: group)
             ProofRoutes(ledger: ledger).add(to: group)
             VillagerPages(ledger: ledger).add(to: group)
             VerifyPage(ledger: ledger, key: signers.verifier(of: ledger)).add(to: group)

@@ -58,8 +58,8 @@ package struct APIWords: Sendable {
             """,
             """
             村集体经济组织账本，与 collective 命令的回答相同：同样的查询、数据、拒绝理由和语句。金额为整数分。\
-            页面 /NAME 另有 /NAME.json、/NAME.csv，多数还有 /NAME.xlsx、/NAME.html。错误为 problem details（RFC 9457）。\
-            回答带有强 ETag，可用 If-None-Match 再次询问。同时提供多个账本时，路径位于各账本的前缀之下。
+            页面 /NAME 另有 /NAME.json、/NAME.csv，多数还有 /NAME.xlsx、/NAME.html。\
+            错误为 problem details（RFC 9457）。回答带有强 ETag，可用 If-None-Match 再次询问。同时提供多个账本时，路径位于各账本的前缀之下。
             """)
     }
 
@@ -78,6 +78,7 @@ package struct APIWords: Sendable {
     package func group(_ name: String) -> String {
         switch name {
         case "asking": lang("What the books say.", "查询账目。")
+        case "following": lang("The log as it grows.", "持续读取日志。")
         case "recording": lang("What is recorded.", "记账。")
         case "proving": lang("What proves it.", "证明。")
         default: lang("What this is.", "说明。")
