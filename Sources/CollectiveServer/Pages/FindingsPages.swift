@@ -102,7 +102,10 @@ struct FindingsPages {
             title: FindingsWords(lang).auditTitle, content: try auditForm(view, place))
         page.part = .findings
         page.head = view.head
-        page.content += FindingsPage.audit(report, registry, most: 200, lang, place.links)
+        let found = FindingsPage.audit(report, registry, most: 200, lang, place.links)
+        page.content += ReportSection(
+            id: "found", title: FindingsWords(lang).title, body: found
+        ).html
         return page
     }
 

@@ -18,6 +18,8 @@ struct WebPage: Sendable {
     var forms: [String] = []
     /// The path that they stand under; `nil` = its own.
     var formsPath: String?
+    /// What they are asked with; `nil` = what the page was.
+    var formsQuery: [Asked]?
     var head: Int64?
     /// Why it does not show what was asked for.
     var problem: Problem?
@@ -95,7 +97,11 @@ extension WebPage {
             (.record, "/record"), (.check, "/verify"),
         ]
         let forms = forms.map { form in
-            ["name": form, "href": place.href("\(formsPath ?? place.path).\(form)", place.query)]
+            [
+                "name": form,
+                "href": place.href(
+                    "\(formsPath ?? place.path).\(form)", formsQuery ?? place.query),
+            ]
         }
         var context: [String: Any] = [
             "tag": lang.tag, "title": title, "book": place.book, "root": "",

@@ -16,7 +16,7 @@ struct LedgersPage {
             }
             let words = LedgersWords(context.lang)
             let place = Place(
-                base: "", book: "", path: "/", query: [], lang: context.lang,
+                base: "", book: words.title, path: "/", query: [], lang: context.lang,
                 isOfLedger: false)
             let page = WebPage(
                 title: words.title,

@@ -91,6 +91,7 @@ private struct QuestionPage {
         }
         page.content += sheets.map { $0.html(heading: answers.count > 1 ? 2 : nil) }.joined()
         page.forms = ["json", "csv", "xlsx", "html"]
+        page.formsQuery = place.query
     }
 
     /// Pages about the same.

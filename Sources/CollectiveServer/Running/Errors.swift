@@ -44,6 +44,7 @@ struct Errors: RouterMiddleware {
         let ledger = ledgers.first { path == $0.base || path.hasPrefix($0.base + "/") }
         if let ledger, let place = try? await ledger.place(request, context) { return place }
         return Place(
-            base: "", book: "", path: "/", query: [], lang: context.lang, isOfLedger: false)
+            base: "", book: LedgersWords(context.lang).title, path: "/", query: [],
+            lang: context.lang, isOfLedger: false)
     }
 }
