@@ -137,7 +137,7 @@ let package = Package(
         .executableTarget(
             name: "collective-serve",
             dependencies: [
-                "CollectiveServer", "Reports", "Shell",
+                "CollectiveServer", "Ledger", "Intake", "Projections", "Reports", "Shell",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/ServeTool", swiftSettings: settings),
@@ -183,6 +183,12 @@ let package = Package(
         .testTarget(
             name: "ReportsTests",
             dependencies: ["TestSupport", "Ledger", "Intake", "Audit", "Reports"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "ServerTests",
+            dependencies: [
+                "TestSupport", "Ledger", "Projections", "Recording", "Reports", "CollectiveServer",
+            ],
             swiftSettings: settings),
         .testTarget(name: "TidyTests", dependencies: ["TestSupport"], swiftSettings: settings),
     ]

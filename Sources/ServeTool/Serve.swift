@@ -1,20 +1,22 @@
-// The server's own program; `collective serve` starts it, so that no other command links what it
-// needs.
+// Serves until it is asked to end: what `collective serve` does without another word.
 
 import ArgumentParser
 import CollectiveServer
 import Reports
 import Shell
 
-@main
 struct Serve: AsyncParsableCommand {
-    static let configuration = CommandConfiguration("collective serve", .serve)
+    static let configuration = CommandConfiguration("start", .serveStart)
     @OptionGroup var ledger: LedgerOptions
     @Option(help: .says(.host)) var host = "127.0.0.1"
     @Option(help: .says(.port)) var port = 8080
     @Option(help: .says(.mappings), completion: .directory) var mappings: String?
     @Option(help: .says(.servingKey), completion: .file()) var key: [String] = []
     @Option(help: .says(.signEvery)) var signEvery = 60
+    @Option(name: .customLong("name"), help: .says(.serverNames)) var names: [String] = []
+    @Option(help: .says(.patience)) var patience = 30
+    @Option(help: .says(.connections)) var connections = 1_024
+    @Flag(help: .says(.noAccessLog)) var noAccessLog = false
     @OptionGroup var language: LanguageOptions
 
     func validate() throws {
@@ -30,11 +32,13 @@ struct Serve: AsyncParsableCommand {
         settings.mappings = mappings
         settings.keys = key
         settings.signEvery = signEvery
+        settings.names = names
+        settings.patience = max(1, patience)
+        settings.mostConnections = max(1, connections)
+        settings.logsAccesses = !noAccessLog
         settings.lang = language.lang ?? .ofEnvironment
         try await Server(settings).run { address in
             try? Terminal.write("\(address)\n")
         }
     }
-
-    static func main() async { await Program.run(Serve.self) }
 }

@@ -35,6 +35,17 @@ struct TidyTests {
             "Ledger", "Intake", "Proof", "EventLog", "Projections", "Recording", "Audit", "Reports",
             "Asking", "ArgumentParser", "Glibc",
         ],
+        "CollectiveServer": [
+            "Schemas", "Ledger", "Intake", "Proof", "EventLog", "Projections", "Recording", "Audit",
+            "Reports", "Asking", "Shell", "Crypto", "CryptoExtras", "Dispatch", "FoundationEssentials",
+            "Glibc", "HTTPTypes", "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "Logging",
+            "Mustache", "NIOCore", "NIOHTTP1", "NIOHTTPTypes", "NIOPosix", "NIOSSL",
+            "ServiceLifecycle", "Synchronization",
+        ],
+        "ServeTool": [
+            "CollectiveServer", "Ledger", "Intake", "Projections", "Reports", "Shell",
+            "ArgumentParser",
+        ],
     ]
 
     /// What the tool may not import: SQL and hashing have modules of their own.

@@ -23,6 +23,8 @@ struct Problem: Sendable {
     var allowed: String?
     /// Another member and its JSON.
     var more: (name: String, json: [UInt8])?
+    /// Seconds after which it may be tried again.
+    var retryAfter: Int64?
 
     func response(_ lang: Language) -> Response {
         var writer = CanonicalWriter()
@@ -41,10 +43,18 @@ struct Problem: Sendable {
         }
         bytes.append(0x0A)
         var response = Response.reply(bytes, MediaTypes.problem, status)
-        if status == .serviceUnavailable { response.headers[.retryAfter] = "1" }
+        addHeaders(to: &response)
+        return response
+    }
+
+    /// What goes with a status, whatever the body is.
+    func addHeaders(to response: inout Response) {
+        if let retryAfter { response.headers[.retryAfter] = "\(retryAfter)" }
         response.headers[.allow] = allowed
         if status == .unauthorized { response.headers[.wwwAuthenticate] = "Bearer" }
-        return response
+        if [.contentTooLarge, .uriTooLong].contains(status) {
+            response.headers[.connection] = "close"
+        }
     }
 }
 
@@ -52,10 +62,16 @@ extension Problem {
     /// - Returns: `nil` for an error of our own making.
     init?(_ error: any Error, _ lang: Language) {
         if let denied = error as? Denied {
+            let isLate = denied.isKnown || !denied.couldLogIn
             self.init(
-                status: denied.isKnown ? .forbidden : .unauthorized,
-                type: denied.isKnown ? "forbidden" : "unauthorized",
-                detail: denied.sentence(lang))
+                status: isLate ? .forbidden : .unauthorized,
+                type: isLate ? "forbidden" : "unauthorized", detail: denied.sentence(lang))
+        } else if let fault = error as? RequestFault ?? RequestFault.ofConnection(error) {
+            self.init(status: fault.status, type: fault.name, detail: fault.sentence(lang))
+            if case .wait(let seconds) = fault { retryAfter = seconds }
+            if fault == .method { allowed = "GET, HEAD, OPTIONS, POST" }
+        } else if let apart = error as? DutiesApart {
+            self.init(status: .forbidden, type: "duties", detail: apart.sentence(lang))
         } else if let fault = Fault(error) {
             self.init(fault, lang)
         } else if let error = error as? NotAllowed {
@@ -77,6 +93,7 @@ extension Problem {
         self.init(
             status: fault.status, type: fault.name,
             detail: isUsage ? withoutDashes(detail) : detail)
+        if status == .serviceUnavailable { retryAfter = 1 }
         if case .refusal(let refusal) = fault {
             field = refusal.field.rawValue
             value = refusal.value
@@ -101,7 +118,8 @@ extension Fault {
         case .store(.busy): .serviceUnavailable
         // RFC 4918 §11.5.
         case .store(.full): .init(code: 507, reasonPhrase: "Insufficient Storage")
-        case .store, .projection, .file, .output, .paper, .memoryMissing, .memoryThere, .untold:
+        case .store, .projection, .file, .access, .output, .paper, .memoryMissing,
+            .memoryThere, .untold:
             .internalServerError
         }
     }
@@ -121,7 +139,7 @@ extension Fault {
         case .seqMissing, .store(.noSuchEntry): "no-such-entry"
         case .checkpointMissing: "no-checkpoint"
         case .store(.busy): "busy"
-        case .store, .projection, .file, .output, .paper, .memoryMissing, .memoryThere, .untold:
+        case .store, .projection, .file, .access, .output, .paper, .memoryMissing, .memoryThere, .untold:
             "server"
         }
     }

@@ -1,7 +1,7 @@
 // Who asks, and what they may. Nothing else decides it.
 
 /// What somebody is trusted with.
-enum Role: String, CaseIterable, Sendable {
+package enum Role: String, CaseIterable, Codable, Sendable {
     /// Reads every page of the books.
     case reader
     /// Records for stated villages.
@@ -15,7 +15,7 @@ enum Role: String, CaseIterable, Sendable {
 }
 
 /// What a request needs.
-enum Permission: Equatable, Sendable {
+package enum Permission: Equatable, Sendable {
     /// What a village published, checkpoints, tiles of hashes.
     case seePublished
     /// Books, entries, findings.
@@ -29,19 +29,37 @@ enum Permission: Equatable, Sendable {
     case administer
 }
 
-struct Principal: Sendable {
+package struct Principal: Sendable {
     /// The actor of what is recorded; `nil` = nobody has logged in.
-    var name: String?
-    var roles: Set<Role>
+    package var name: String?
+    package var roles: Set<Role>
     /// The villages that a bookkeeper or an approver acts for; `nil` = all.
-    var villages: Set<String>?
+    package var villages: Set<String>?
+    /// Whether what was published is shown to everybody.
+    package var seesPublished: Bool
+    /// What the forms of a session bear; `nil` without a session: there is nothing to forge.
+    package var csrf: String?
+    /// Whether there are users who could log in.
+    package var couldLogIn: Bool
+
+    package init(
+        name: String?, roles: Set<Role>, villages: Set<String>?, seesPublished: Bool = true,
+        csrf: String? = nil, couldLogIn: Bool = true
+    ) {
+        self.name = name
+        self.roles = roles
+        self.villages = villages
+        self.seesPublished = seesPublished
+        self.csrf = csrf
+        self.couldLogIn = couldLogIn
+    }
 
     /// Somebody on this machine, where no users are kept: reads and records nothing.
-    static let local = Principal(name: nil, roles: [.reader], villages: nil)
+    package static let local = Principal(name: nil, roles: [.reader], villages: nil, couldLogIn: false)
 
-    func may(_ permission: Permission) -> Bool {
+    package func may(_ permission: Permission) -> Bool {
         switch permission {
-        case .seePublished: true
+        case .seePublished: seesPublished || !roles.isEmpty
         case .read: !roles.isEmpty
         case .record(let village): roles.contains(.bookkeeper) && acts(for: village)
         case .close(let village), .approve(let village):
@@ -51,5 +69,6 @@ struct Principal: Sendable {
         }
     }
 
+    /// The ledger as a whole is no village: only who acts for all acts for it.
     private func acts(for village: String) -> Bool { villages?.contains(village) ?? true }
 }

@@ -77,6 +77,7 @@ enum Templates {
         [
             ("layout", PackageResources.layout_mustache), ("form", PackageResources.form_mustache),
             ("field", PackageResources.field_mustache),
+            ("login", PackageResources.login_mustache),
         ]
     }
 
@@ -119,10 +120,11 @@ extension WebPage {
         if let script { context["script"] = script }
         if !forms.isEmpty { context["forms"] = [forms] }
         if let name = principal.name { context["user"] = name }
-        context["access"] = [
-            "href": place.href(principal.name == nil ? "/login" : "/logout"),
-            "name": principal.name == nil ? words.login : words.logout,
-        ]
+        if let csrf = principal.csrf {
+            context["logout"] = ["csrf": csrf, "name": words.logout]
+        } else if principal.couldLogIn {
+            context["login"] = words.login
+        }
         return .reply(Templates.render("layout", context), MediaTypes.html, status)
     }
 }
@@ -138,6 +140,6 @@ extension WebPage {
 
 extension Denied {
     func sentence(_ lang: Language) -> String {
-        DeniedWords.sentence(isKnown: isKnown, lang)
+        DeniedWords.sentence(isKnown: isKnown, couldLogIn: couldLogIn, lang)
     }
 }

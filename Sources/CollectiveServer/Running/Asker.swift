@@ -1,4 +1,5 @@
-// Who asks, in which language, and whether it is a program: found out once, before any route.
+// In which language somebody asks, and whether it is a program: found out once, before any route.
+// Who it is, the gate finds out (Access/Gate.swift).
 
 internal import HTTPTypes
 internal import Hummingbird
@@ -13,7 +14,6 @@ struct Asker: RouterMiddleware {
         next: (Request, ServerContext) async throws -> Response
     ) async throws -> Response {
         var context = context
-        context.principal = .local
         context.isProgram = isProgram(request)
         let chosen = request.uri.queryParameters["lang"].flatMap { Language(rawValue: String($0)) }
         context.lang = chosen ?? kept(request) ?? preferred(request) ?? settings.lang

@@ -16,33 +16,45 @@ struct Errors: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch {
-            let lang = context.lang
-            let problem: Problem
-            if let known = Problem(error, lang) {
-                problem = known
-            } else {
-                context.logger.error("internal error", metadata: ["error": "\(error)"])
-                problem = Problem(
-                    status: .internalServerError, type: "server", detail: lang.serverError)
-            }
-            if context.isProgram { return problem.response(lang) }
-            let place = await place(request, context)
-            let isMissing = problem.status == .notFound
-            let page = WebPage(
-                title: isMissing ? lang.notFoundTitle : lang.refusedTitle,
-                content: problem.field == nil && isMissing && problem.type == "http"
-                    ? paragraph(lang.notFound) : paragraph(problem.detail))
-            var response = page.response(place, context.principal, problem.status)
-            response.headers[.allow] = problem.allowed
-            return response
+            return await response(to: error, request, context)
         }
     }
 
-    /// In the frame of the ledger that was asked for; of none where it cannot be read.
+    func response(
+        to error: any Error, _ request: Request, _ context: ServerContext
+    ) async -> Response {
+        let lang = context.lang
+        let problem: Problem
+        if let known = Problem(error, lang) {
+            problem = known
+        } else {
+            context.logger.error("internal error", metadata: ["error": "\(error)"])
+            problem = Problem(
+                status: .internalServerError, type: "server", detail: lang.serverError)
+        }
+        if context.isProgram { return problem.response(lang) }
+        if problem.status == .unauthorized { return LoginPages.lead(request) }
+        let place = await place(request, context)
+        let isMissing = problem.status == .notFound
+        let page = WebPage(
+            title: isMissing ? lang.notFoundTitle : lang.refusedTitle,
+            content: problem.field == nil && isMissing && problem.type == "http"
+                ? paragraph(lang.notFound) : paragraph(problem.detail))
+        var response = page.response(place, context.principal, problem.status)
+        problem.addHeaders(to: &response)
+        return response
+    }
+
+    /// In the frame of the ledger that was asked for, for whoever may read it; of none where it
+    /// cannot be read.
     private func place(_ request: Request, _ context: ServerContext) async -> Place {
         let path = request.uri.path
         let ledger = ledgers.first { path == $0.base || path.hasPrefix($0.base + "/") }
-        if let ledger, let place = try? await ledger.place(request, context) { return place }
+        if context.principal.may(.read), let ledger,
+            let place = try? await ledger.place(request, context)
+        {
+            return place
+        }
         return Place(
             base: "", book: LedgersWords(context.lang).title, path: "/", query: [],
             lang: context.lang, isOfLedger: false)

@@ -17,18 +17,31 @@ package struct Server: Sendable {
     ///
     /// - Parameter isRunning: told the address once there is one.
     /// - Throws: `StoreFault` for what is no ledger; what binding the address throws.
+    ///   `AccessFault` where others could reach it and no users are kept.
     package func run(_ isRunning: @escaping @Sendable (String) -> Void) async throws {
+        let lang = settings.lang
+        let users = try Users(AccessFile(besides: settings.path)) { error in
+            Terminal.note(Fault(error)?.sentences(lang).first ?? "\(error)")
+        }
+        try users.check(settings)
         let readers = NIOThreadPool(numberOfThreads: 4)
         readers.start()
         let ledgers = try ServedLedger.all(at: settings.path, readers: readers)
         let signers = try await Signers(settings, ledgers)
         let host = settings.host
+        let gate = try Gate(
+            settings, users: users, errors: Errors(ledgers: ledgers),
+            log: settings.logsAccesses ? AccessLog() : nil)
         var logger = Logger(label: "collective")
         logger.logLevel = .warning
         let app = Application(
-            router: Site(settings: settings, ledgers: ledgers, signers: signers).router,
+            router: Site(
+                settings: settings, gate: gate, ledgers: ledgers, signers: signers
+            ).router,
+            server: .http1(configuration: ArrivalLimits(settings).http1),
             configuration: ApplicationConfiguration(
-                address: .hostname(host, port: settings.port), serverName: nil),
+                address: .hostname(host, port: settings.port), serverName: nil,
+                availableConnectionsDelegate: .maximum(settings.mostConnections, logger: logger)),
             services: signers.services,
             onServerRunning: { channel in
                 isRunning("http://\(host):\(channel.localAddress?.port ?? 0)/")

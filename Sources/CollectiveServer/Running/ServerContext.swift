@@ -2,6 +2,7 @@
 
 internal import Hummingbird
 internal import Logging
+internal import NIOCore
 internal import Reports
 
 struct ServerContext: RequestContext {
@@ -11,15 +12,31 @@ struct ServerContext: RequestContext {
     var lang = Language.en
     /// Whether a program asks: it is answered in JSON, refusals too.
     var isProgram = false
+    /// Where the request comes from: an address without its port, "" where there is none.
+    var address: String
+    /// Whether it is certain that no other site made somebody's browser send this (CSRF).
+    var isOwnForm = true
 
     init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
+        address = source.channel.remoteAddress?.ipAddress ?? ""
     }
 
-    /// - Throws: `Denied` where whoever asks may not.
+    /// What a route asks before it does anything.
+    ///
+    /// - Throws: `Denied` where whoever asks may not; `RequestFault.forged` for a form that does
+    ///   not bear the session's token.
     func require(_ permission: Permission) throws {
+        try check(permission)
+        guard isOwnForm else { throw RequestFault.forged }
+    }
+
+    /// The same before a form is read: of one in parts the middleware does not know the token.
+    func check(_ permission: Permission) throws {
         guard principal.may(permission) else {
-            throw Denied(permission: permission, isKnown: principal.name != nil)
+            throw Denied(
+                permission: permission, isKnown: principal.name != nil,
+                couldLogIn: principal.couldLogIn)
         }
     }
 }
@@ -29,4 +46,6 @@ struct Denied: Error {
     var permission: Permission
     /// Whether they have logged in.
     var isKnown: Bool
+    /// Whether there are users at all.
+    var couldLogIn = true
 }

@@ -23,6 +23,21 @@ package struct Settings: Sendable {
     package var signEvery = 60
     /// So many feeds are open at once.
     package var mostFeeds = 64
+    /// Names by which it is asked from elsewhere: behind a proxy.
+    package var names: [String] = []
+    /// Whether browsers reach it over TLS, its own or a proxy's.
+    package var isSecure = false
+    /// So many seconds may pass until a request has arrived, and between two of a connection.
+    package var patience = 30
+    /// So many connections are open at once.
+    package var mostConnections = 1_024
+    /// Whether a line is written for every request.
+    package var logsAccesses = true
+
+    /// Whether only this machine reaches it.
+    package var isLoopback: Bool {
+        host == "localhost" || host == "::1" || host.hasPrefix("127.")
+    }
 
     package init(path: String) { self.path = path }
 }

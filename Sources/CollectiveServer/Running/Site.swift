@@ -6,6 +6,7 @@ internal import Reports
 
 struct Site {
     let settings: Settings
+    let gate: Gate
     let ledgers: [ServedLedger]
     let signers: Signers
 
@@ -14,6 +15,7 @@ struct Site {
             context: ServerContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: SecurityHeaders())
         router.add(middleware: Asker(settings: settings))
+        router.add(middleware: gate)
         router.add(middleware: Errors(ledgers: ledgers))
         router.get("assets/style.css") { _, _ in
             Response.reply(PackageResources.style_css, MediaTypes.css)
@@ -25,6 +27,7 @@ struct Site {
             Response.reply(PackageResources.verify_js, MediaTypes.script)
         }
         router.get("health") { _, _ in Response.reply("ok\n", MediaTypes.text) }
+        LoginPages(gate: gate).add(to: router)
         for ledger in ledgers {
             let group = router.group(RouterPath(ledger.base))
             API(ledger, settings, FeedPlaces(settings.mostFeeds)).add(to: group)

@@ -20,6 +20,7 @@ package enum Fault {
     case workbook(WorkbookFault, path: String)
     case proof(ProofFault, path: String)
     case file(FileFault)
+    case access(AccessFault)
     case output(OutputFault)
     case paper(PaperFault)
     case sample(SampleFault)
@@ -64,6 +65,7 @@ package enum Fault {
         case .workbook(let fault, let path): "\(path): \(fault.sentence(lang))"
         case .proof(let fault, let path): fault.sentence(lang, path)
         case .file(let fault): fault.sentence(lang)
+        case .access(let fault): fault.sentence(lang)
         case .output(let fault):
             lang("cannot write the answer: \(fault.reason)", "无法写出结果：\(fault.reason)")
         case .paper(let fault): fault.sentence(lang)

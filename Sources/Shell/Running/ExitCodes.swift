@@ -20,6 +20,7 @@ extension Fault {
         case .proof(.malformed, _): 65
         case .proof(.refuted, _): 1
         case .file(let fault): fault.exitCode
+        case .access(let fault): fault.exitCode
         case .usage(.statement(.noSuchVoucher)), .usage(.nothingRecordedBy),
             .usage(.happenedLater):
             66
@@ -37,6 +38,19 @@ extension Fault {
         case .mapping(let fault, _, _): fault.exitCode
         case .workbook(.text(let fault), _): fault.exitCode
         case .workbook: 65
+        }
+    }
+}
+
+extension AccessFault {
+    package var exitCode: Int32 {
+        switch self {
+        case .open, .notOurs, .userName, .tokenName, .roleOfToken, .untilPast, .passwordShort,
+            .passwordLong, .passwordsDiffer:
+            65
+        case .noSuchUser, .noSuchToken: 66
+        case .noRole, .villagesWithoutRole, .usersNeeded: 64
+        case .userThere, .tokenThere: 73
         }
     }
 }

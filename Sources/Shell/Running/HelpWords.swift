@@ -12,11 +12,13 @@ extension ArgumentHelp {
 extension CommandConfiguration {
     package init(
         _ name: String, _ words: CommandWords, version: String = "",
-        subcommands: [any ParsableCommand.Type] = [], groupedSubcommands: [CommandGroup] = []
+        subcommands: [any ParsableCommand.Type] = [], groupedSubcommands: [CommandGroup] = [],
+        defaultSubcommand: (any ParsableCommand.Type)? = nil
     ) {
         self.init(
             commandName: name, abstract: words.abstract, discussion: words.discussion,
-            version: version, subcommands: subcommands, groupedSubcommands: groupedSubcommands)
+            version: version, subcommands: subcommands, groupedSubcommands: groupedSubcommands,
+            defaultSubcommand: defaultSubcommand)
     }
 }
 
