@@ -4,15 +4,15 @@ package import Ledger
 
 /// By how much an entry raises cash on hand and the other money, in fen; minus lowers it.
 package struct MoneyMoved: Equatable, Sendable {
-    package var cash: Int64 = 0
-    package var bank: Int64 = 0
+    package var cash: Int128 = 0
+    package var bank: Int128 = 0
 
-    package var total: Int64 { cash + bank }
+    package var total: Int128 { cash + bank }
 }
 
 /// Money that left the village by an entry that stands. Between till and bank nothing leaves.
 package struct Spending: Sendable {
-    /// In fen, above zero.
+    /// In fen, above zero; what is beyond Int64 stands at its limit.
     package let amount: Int64
     /// How much of it was cash.
     package let inCash: Int64
@@ -43,8 +43,8 @@ package struct Spending: Sendable {
             document = journal.document
         case .opening, .reversal, .standing: return nil
         }
-        amount = -moved.total
-        inCash = min(max(0, -moved.cash), -moved.total)
+        amount = Int64(clamping: -moved.total)
+        inCash = Int64(clamping: min(max(0, -moved.cash), -moved.total))
     }
 }
 
@@ -72,11 +72,10 @@ struct MoneyAccounts: Sendable {
         guard let money = money[day] else { return moved }
         let cash = cash[day]
         for line in postings where money.contains(line.account) {
-            // Amounts of lines that decide refuses may be of any size.
             if cash?.contains(line.account) ?? false {
-                moved.cash = (moved.cash &+ line.debit) &- line.credit
+                moved.cash += Int128(line.debit) - Int128(line.credit)
             } else {
-                moved.bank = (moved.bank &+ line.debit) &- line.credit
+                moved.bank += Int128(line.debit) - Int128(line.credit)
             }
         }
         return moved

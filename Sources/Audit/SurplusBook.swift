@@ -13,8 +13,8 @@ final class SurplusBook {
         var seq: Int64
         var on: Day
         /// What members get, and what the reserve does.
-        var members: Int64
-        var reserve: Int64
+        var members: Int128
+        var reserve: Int128
     }
 
     private let parts: [Code: Part]
@@ -81,19 +81,20 @@ final class SurplusBook {
         }
         guard !booked.postings.isEmpty else { return nil }
         var (toSurplus, toResults) = (0 as Int128, 0 as Int128)
-        var (reserve, others) = (0 as Int64, 0 as Int64)
+        var (reserve, others) = (0 as Int128, 0 as Int128)
         var (hasSurplus, hasResult) = (false, false)
         for line in booked.postings {
             guard let part = parts[line.account] else { continue }
+            let amount = Int128(line.credit) - Int128(line.debit)
             switch part {
             case .surplus:
-                toSurplus += Int128(line.credit) - Int128(line.debit)
+                toSurplus += amount
                 hasSurplus = true
             case .result:
-                toResults += Int128(line.credit) - Int128(line.debit)
+                toResults += amount
                 hasResult = true
-            case .reserve: reserve += line.credit - line.debit
-            case .members, .money: others += line.credit - line.debit
+            case .reserve: reserve += amount
+            case .members, .money: others += amount
             }
         }
         surplus += toSurplus
@@ -106,12 +107,12 @@ final class SurplusBook {
         }
         guard hasSurplus, !hasResult, toSurplus < 0, booked.stands else { return nil }
         guard others > 0 else {
-            reserves[year, default: 0] += Int128(reserve)
+            reserves[year, default: 0] += reserve
             return nil
         }
         if case .openingBalanceSet = booked.entry.event { return nil }
         let distribution = Distribution(
-            seq: booked.seq, on: booked.on, members: min(others, Int64(clamping: -toSurplus)),
+            seq: booked.seq, on: booked.on, members: min(others, -toSurplus),
             reserve: max(0, reserve))
         postings[booked.seq] = distribution
         return distribution
@@ -157,12 +158,12 @@ extension SurplusBook {
         let retained = min(max(0, self.retained[year] ?? 0), max(0, net))
         let later = books.village.years.keys.filter { $0 > year.rawValue }
             .compactMap { Period(rawValue: $0) }.filter { $0 < day.year }
-        let taken = posting.map { Int128($0.members) + Int128($0.reserve) } ?? 0
+        let taken = posting.map { $0.members + $0.reserve } ?? 0
         let opening = available + taken - net - later.reduce(0) { $0 + (self.net[$1] ?? 0) }
         let base = max(0, net) - retained
         let lost = max(0, -opening)
         let rate = books.registry.policy("reserve-rate-minimum", on: year.lastDay)
-            .flatMap { Ratio($0.value) }
+            .flatMap { Ratio(part: $0.value) }
         // Where the law names the reserve first, less is left; the milder order is held to.
         let losses = min(lost, base)
         let reserve = rate.map { Int128($0.ceiling(of: Int64(clamping: base - losses))) } ?? 0

@@ -21,6 +21,12 @@ package struct Ratio: Equatable, Sendable {
         denominator = (0..<places).reduce(1) { scale, _ in scale * 10 }
     }
 
+    /// A part of a whole: nothing above 1.
+    package init?(part text: String) {
+        self.init(text)
+        if numerator > denominator { return nil }
+    }
+
     private static func whole(_ text: Substring) -> Int64? {
         guard (1...12).contains(text.utf8.count), text.utf8.allSatisfy({ 0x30...0x39 ~= $0 }) else {
             return nil
@@ -28,15 +34,16 @@ package struct Ratio: Equatable, Sendable {
         return Int64(text)
     }
 
-    /// The part of an amount, a fraction of a fen left away.
+    /// The part of an amount, a fraction of a fen left away; of a ratio above 1 at most the limit of
+    /// Int64.
     package func floor(of amount: Int64) -> Int64 {
-        Int64(Int128(amount) * Int128(numerator) / Int128(denominator))
+        Int64(clamping: Int128(amount) * Int128(numerator) / Int128(denominator))
     }
 
     /// The part of an amount, a fraction of a fen counted as one: a minimum is not missed by it.
     package func ceiling(of amount: Int64) -> Int64 {
         let product = Int128(amount) * Int128(numerator)
-        return Int64((product + Int128(denominator) - 1) / Int128(denominator))
+        return Int64(clamping: (product + Int128(denominator) - 1) / Int128(denominator))
     }
 
     /// Whether `part` of `whole` is at least this share.

@@ -30,7 +30,7 @@ struct BorrowedWelfareRule: VillageRule {
         if case .openingBalanceSet = booked.entry.event { return }
         let spent = booked.postings.filter { $0.debit > 0 && welfare.contains($0.account) }
         guard !spent.isEmpty else { return }
-        let borrowed = min(loan.credit, spent.reduce(0) { $0 + $1.debit })
+        let borrowed = min(Int128(loan.credit), spent.reduce(0) { $0 + Int128($1.debit) })
         findings.append(
             books.finding(
                 .borrowedWelfare, .red, [booked.seq], expected: loan.account.text,

@@ -16,12 +16,12 @@ struct CashLimitRule: VillageRule {
     private struct Excess {
         var first: Day
         var limit: Int64
-        var peak: Int64
+        var peak: Int128
         var entries: [Int64]
     }
 
     private let limit: PolicyValues<Int64>
-    private var cash: Int64 = 0
+    private var cash: Int128 = 0
     private var day: Day?
     /// The entries of the day that raise cash.
     private var raising: [Int64] = []
@@ -37,7 +37,7 @@ struct CashLimitRule: VillageRule {
         guard booked.moved.cash != 0 else { return }
         if let day, day != booked.on { endDay(day, books, &findings) }
         day = booked.on
-        cash &+= booked.moved.cash
+        cash += booked.moved.cash
         if booked.moved.cash > 0 { raising.append(booked.seq) }
     }
 
@@ -50,7 +50,7 @@ struct CashLimitRule: VillageRule {
         _ day: Day, _ books: VillageBooks, _ findings: inout [Finding]
     ) {
         defer { raising = [] }
-        guard let limit = limit[day], cash > limit else { return tell(books, &findings) }
+        guard let limit = limit[day], cash > Int128(limit) else { return tell(books, &findings) }
         guard let known = excess else {
             excess = Excess(first: day, limit: limit, peak: cash, entries: raising)
             return

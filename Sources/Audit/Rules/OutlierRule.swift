@@ -22,6 +22,8 @@ struct OutlierRule: LedgerRule, Sendable {
         var value: Int128
     }
 
+    private let most: Int128 = 1_000_000_000_000_000
+
     func findings(_ ledger: Audited) throws -> [Finding] {
         let registry = ledger.fold.registry
         let villages = registry.villages.values.sorted { $0.code < $1.code }
@@ -53,7 +55,9 @@ struct OutlierRule: LedgerRule, Sendable {
         }
         return villages.compactMap { village in
             guard let income = earned[village.id], income > 0 else { return nil }
-            return Share(village: village, value: (spent[village.id] ?? 0) * 1_000_000 / income)
+            // No share of use is larger, and what it is multiplied with stays in bounds.
+            let share = (spent[village.id] ?? 0) * 1_000_000 / income
+            return Share(village: village, value: min(max(-most, share), most))
         }
     }
 

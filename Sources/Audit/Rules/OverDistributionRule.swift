@@ -26,7 +26,7 @@ struct OverDistributionRule: VillageRule {
                 books.finding(
                     .overDistribution,
                     book.available + book.earned < 0 ? books.certainty : .yellow, [booked.seq],
-                    expected: "\(max(0, book.availableBefore - Int128(distribution.reserve)))",
+                    expected: "\(max(0, book.availableBefore - distribution.reserve))",
                     found: "\(distribution.members)"))
         }
         guard let approved = books.approval(booked) else { return }

@@ -28,7 +28,7 @@ struct ReserveRateRule: VillageRule {
         let posting = open.removeValue(forKey: approved.bound)
         let plan = book.plan(approved.year, posting, on: booked.on, books)
         // What was posted counts, not what the approval says was.
-        let taken = posting.map { Int128($0.reserve) } ?? Int128(approved.reserve)
+        let taken = posting?.reserve ?? Int128(approved.reserve)
         guard taken < plan.reserve else { return }
         findings.append(
             books.finding(
@@ -43,7 +43,7 @@ struct ReserveRateRule: VillageRule {
             books.village.years[before.rawValue]?.approved == nil, (book.net[before] ?? 0) > 0
         else { return }
         let plan = book.plan(before, nil, on: last.on, books)
-        let taken = paid.reduce(book.reserves[year] ?? 0) { $0 + Int128($1.reserve) }
+        let taken = paid.reduce(book.reserves[year] ?? 0) { $0 + $1.reserve }
         guard taken < plan.reserve else { return }
         findings.append(
             books.finding(

@@ -37,7 +37,7 @@ struct UndistributableRule: VillageRule {
         guard let approved = books.approval(booked), approved.members > 0 else { return }
         let posting = book.postings[approved.bound]
         let plan = book.plan(approved.year, posting, on: booked.on, books)
-        let aside = (posting.map { Int128($0.reserve) } ?? 0) - plan.reserve
+        let aside = (posting?.reserve ?? 0) - plan.reserve
         guard plan.retained > 0, aside < plan.retained else { return }
         let isFed = Int128(approved.members) > max(0, plan.distributable)
         findings.append(

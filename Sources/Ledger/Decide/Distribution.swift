@@ -150,7 +150,7 @@ extension Registry {
     }
 
     private func rate(_ text: String) throws(Refusal) -> Ratio {
-        guard let rate = Ratio(text), rate.numerator <= rate.denominator else {
+        guard let rate = Ratio(part: text) else {
             throw Refusal(.notADecimal, .value, text)
         }
         return rate

@@ -107,7 +107,7 @@ extension Registry {
                 }
             }
         case .rate:
-            guard let rate = Ratio(value), rate.numerator <= rate.denominator else {
+            guard Ratio(part: value) != nil else {
                 throw Refusal(.otherForm, .value, value, detail: "0.30, 1/3")
             }
         case .decimal:
