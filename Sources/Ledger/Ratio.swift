@@ -34,8 +34,14 @@ package struct Ratio: Equatable, Sendable {
         return Int64(text)
     }
 
-    /// The part of an amount, a fraction of a fen left away; of a ratio above 1 at most the limit of
-    /// Int64.
+    /// Of an amount in whole currency units, in fen; `nil` where it has fractions of one.
+    package var fen: Int64? {
+        let (fen, rest) = (Int128(numerator) * 100).quotientAndRemainder(
+            dividingBy: Int128(denominator))
+        return rest == 0 ? Int64(exactly: fen) : nil
+    }
+
+    /// The part of an amount, a fraction of a fen left away; at most the limit of Int64.
     package func floor(of amount: Int64) -> Int64 {
         Int64(clamping: Int128(amount) * Int128(numerator) / Int128(denominator))
     }

@@ -49,6 +49,16 @@ extension Effect {
         }
     }
 
+    /// The original that it rests on.
+    package var document: Document? {
+        switch self {
+        case .payment(_, let payment): payment.document
+        case .transfer(let transfer): transfer.document
+        case .journal(let journal): journal.document
+        case .opening, .reversal, .standing: nil
+        }
+    }
+
     /// When what it leaves open is to be paid.
     package var due: Day? {
         switch self {
