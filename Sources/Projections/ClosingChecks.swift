@@ -43,12 +43,12 @@ extension View {
                 span: MonthSpan(first: Day.first.month, last: last.month)))
         let names = Dictionary(
             registry.villages.values.map { ($0.id, $0.code) }) { first, _ in first }
-        let money = registry.policy("money-accounts", on: last)?.codes ?? []
+        let money = registry.policy("money-accounts", on: last)
         for row in postings {
             checks.debit += row.debit
             checks.credit += row.credit
             let balance = row.debit - row.credit
-            if balance < 0, money.contains(registry.mainAccount(of: row.account)) {
+            if balance < 0, money?.names(row.account) ?? false {
                 checks.belowZero.append(
                     place(names, row.village, row.account.text, Int64(clamping: balance)))
             }
