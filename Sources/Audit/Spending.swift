@@ -20,6 +20,8 @@ package struct Spending: Sendable {
     package let purpose: Code
     package let kind: PaymentKind?
     package let payee: String?
+    /// The account that it left.
+    package let source: Code?
     package let document: Document?
 
     init?(_ event: Event, _ moved: MoneyMoved) {
@@ -29,17 +31,20 @@ package struct Spending: Sendable {
             purpose = payment.category
             self.kind = kind
             payee = payment.counterparty
+            source = payment.account
             document = payment.document
         case .transfer(let transfer):
             purpose = transfer.to
             kind = nil
             payee = transfer.counterparty
+            source = transfer.from
             document = transfer.document
         case .journal(let journal):
             guard let line = journal.lines.first(where: { $0.debit > 0 }) else { return nil }
             purpose = line.account
             kind = nil
             payee = journal.counterparty
+            source = journal.lines.first { $0.credit > 0 }?.account
             document = journal.document
         case .opening, .reversal, .standing: return nil
         }
@@ -54,18 +59,12 @@ struct MoneyAccounts: Sendable {
     private let cash: PolicyValues<Set<Code>>
 
     init(_ registry: Registry) {
-        func accounts(_ policy: String) -> PolicyValues<Set<Code>> {
-            PolicyValues(registry, policy) { policy in
-                let named = Set(policy.codes)
-                let parts = registry.accounts.keys.filter {
-                    named.contains(registry.mainAccount(of: $0))
-                }
-                return named.union(parts)
-            }
-        }
-        money = accounts("money-accounts")
-        cash = accounts("cash-accounts")
+        money = PolicyValues(accounts: "money-accounts", registry)
+        cash = PolicyValues(accounts: "cash-accounts", registry)
     }
+
+    /// Cash, bank and their sub-accounts.
+    subscript(_ day: Day) -> Set<Code>? { money[day] }
 
     func moved(by postings: [Line], on day: Day) -> MoneyMoved {
         var moved = MoneyMoved()

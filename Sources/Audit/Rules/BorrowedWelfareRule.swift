@@ -13,15 +13,15 @@ struct BorrowedWelfareRule: VillageRule {
     private let welfare: PolicyValues<Set<Code>>
     private let loans: PolicyValues<Set<Code>>
 
-    init(_ books: VillageBooks) {
-        welfare = PolicyValues(accounts: "welfare-accounts", books.registry)
-        loans = PolicyValues(accounts: "loan-accounts", books.registry)
+    init(_ registry: Registry) {
+        welfare = PolicyValues(accounts: "welfare-accounts", registry)
+        loans = PolicyValues(accounts: "loan-accounts", registry)
     }
 
     mutating func check(
         _ booked: BookedEntry, _ books: VillageBooks, _ findings: inout [Finding]
     ) {
-        guard booked.stands, let loans = loans[booked.on],
+        guard booked.stands, !booked.isCarried, let loans = loans[booked.on],
             let loan = booked.postings.first(where: {
                 $0.credit > 0 && loans.contains($0.account)
             }),

@@ -40,13 +40,13 @@ struct OutlierRule: LedgerRule, Sendable {
     private func shares(
         _ flows: [FlowRow], _ day: Day, _ villages: [Village], _ registry: Registry
     ) -> [Share] {
-        let accounts = registry.policy("administration-accounts", on: day)?.codes ?? []
+        let accounts = registry.policy("administration-accounts", on: day)
         var spent: [Int64: Int128] = [:]
         var earned: [Int64: Int128] = [:]
         for flow in flows {
             guard let category = registry.category(ofFlow: flow.category) else { continue }
             let net = Int128(flow.amountIn) - Int128(flow.amountOut)
-            if accounts.contains(registry.mainAccount(of: category.account)) {
+            if accounts?.names(category.account) ?? false {
                 spent[flow.village, default: 0] -= net
             }
             if category.measures.contains("operating-income") {

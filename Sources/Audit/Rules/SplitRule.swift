@@ -36,9 +36,9 @@ struct SplitRule: VillageRule {
     private var open: [Purpose: Int] = [:]
     private var groups: [Group] = []
 
-    init(_ books: VillageBooks) {
-        days = PolicyValues(count: "split-days", books.registry)
-        threshold = PolicyValues(amount: "split-threshold", books.registry)
+    init(_ registry: Registry) {
+        days = PolicyValues(count: "split-days", registry)
+        threshold = PolicyValues(amount: "split-threshold", registry)
     }
 
     mutating func check(

@@ -30,8 +30,8 @@ struct UndepositedRule: VillageRule {
     private var cash: Int128 = 0
     private var today: Today?
 
-    init(_ books: VillageBooks) {
-        threshold = PolicyValues(amount: "cash-deposit-threshold", books.registry)
+    init(_ registry: Registry) {
+        threshold = PolicyValues(amount: "cash-deposit-threshold", registry)
     }
 
     mutating func check(
@@ -51,6 +51,7 @@ struct UndepositedRule: VillageRule {
     /// undoes.
     private func note(_ booked: BookedEntry, _ moved: MoneyMoved, in today: inout Today) {
         switch booked.entry.event.effect {
+        case .journal where booked.isCarried: today.before += moved.cash
         case .opening: today.before += moved.cash
         case .reversal, .standing: break
         case .payment, .transfer, .journal:
