@@ -4,15 +4,15 @@ package import Ledger
 
 /// By how much an entry raises cash on hand and the other money, in fen; minus lowers it.
 package struct MoneyMoved: Equatable, Sendable {
-    package var cash: Int64 = 0
-    package var bank: Int64 = 0
+    package var cash: Int128 = 0
+    package var bank: Int128 = 0
 
-    package var total: Int64 { cash + bank }
+    package var total: Int128 { cash + bank }
 }
 
 /// Money that left the village by an entry that stands. Between till and bank nothing leaves.
 package struct Spending: Sendable {
-    /// In fen, above zero.
+    /// In fen, above zero; what is beyond Int64 stands at its limit.
     package let amount: Int64
     /// How much of it was cash.
     package let inCash: Int64
@@ -20,6 +20,8 @@ package struct Spending: Sendable {
     package let purpose: Code
     package let kind: PaymentKind?
     package let payee: String?
+    /// The account that it left.
+    package let source: Code?
     package let document: Document?
 
     init?(_ event: Event, _ moved: MoneyMoved) {
@@ -29,22 +31,25 @@ package struct Spending: Sendable {
             purpose = payment.category
             self.kind = kind
             payee = payment.counterparty
+            source = payment.account
             document = payment.document
         case .transfer(let transfer):
             purpose = transfer.to
             kind = nil
             payee = transfer.counterparty
+            source = transfer.from
             document = transfer.document
         case .journal(let journal):
             guard let line = journal.lines.first(where: { $0.debit > 0 }) else { return nil }
             purpose = line.account
             kind = nil
             payee = journal.counterparty
+            source = journal.lines.first { $0.credit > 0 }?.account
             document = journal.document
         case .opening, .reversal, .standing: return nil
         }
-        amount = -moved.total
-        inCash = min(max(0, -moved.cash), -moved.total)
+        amount = Int64(clamping: -moved.total)
+        inCash = Int64(clamping: min(max(0, -moved.cash), -moved.total))
     }
 }
 
@@ -54,29 +59,22 @@ struct MoneyAccounts: Sendable {
     private let cash: PolicyValues<Set<Code>>
 
     init(_ registry: Registry) {
-        func accounts(_ policy: String) -> PolicyValues<Set<Code>> {
-            PolicyValues(registry, policy) { policy in
-                let named = Set(policy.codes)
-                let parts = registry.accounts.keys.filter {
-                    named.contains(registry.mainAccount(of: $0))
-                }
-                return named.union(parts)
-            }
-        }
-        money = accounts("money-accounts")
-        cash = accounts("cash-accounts")
+        money = PolicyValues(accounts: "money-accounts", registry)
+        cash = PolicyValues(accounts: "cash-accounts", registry)
     }
+
+    /// Cash, bank and their sub-accounts.
+    subscript(_ day: Day) -> Set<Code>? { money[day] }
 
     func moved(by postings: [Line], on day: Day) -> MoneyMoved {
         var moved = MoneyMoved()
         guard let money = money[day] else { return moved }
         let cash = cash[day]
         for line in postings where money.contains(line.account) {
-            // Amounts of lines that decide refuses may be of any size.
             if cash?.contains(line.account) ?? false {
-                moved.cash = (moved.cash &+ line.debit) &- line.credit
+                moved.cash += Int128(line.debit) - Int128(line.credit)
             } else {
-                moved.bank = (moved.bank &+ line.debit) &- line.credit
+                moved.bank += Int128(line.debit) - Int128(line.credit)
             }
         }
         return moved

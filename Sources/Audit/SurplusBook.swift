@@ -6,20 +6,18 @@ internal import Ledger
 /// Amounts in fen, credits less debits. One for a village, which its rules share: whoever comes
 /// first with an entry adds it.
 final class SurplusBook {
-    private enum Part { case surplus, reserve, members, money, result }
-
     /// An entry that takes from the surplus for members.
     struct Distribution {
         var seq: Int64
         var on: Day
         /// What members get, and what the reserve does.
-        var members: Int64
-        var reserve: Int64
+        var members: Int128
+        var reserve: Int128
     }
 
-    private let parts: [Code: Part]
+    private let accounts: SurplusParts
     /// The surplus and what is on its way there.
-    private var surplus: Int128 = 0
+    private(set) var surplus: Int128 = 0
     /// Income less expenses that were not carried over: now, and when the year began.
     private var results: Int128 = 0
     private var resultsBefore: Int128 = 0
@@ -29,35 +27,11 @@ final class SurplusBook {
     private(set) var availableBefore: Int128 = 0
     private(set) var net: [Period: Int128] = [:]
     private(set) var retained: [Period: Int128] = [:]
-    private var undistributed: Set<Code> = []
     private(set) var postings: [Int64: Distribution] = [:]
     /// What went to the reserve alone, by year.
     private(set) var reserves: [Period: Int128] = [:]
 
-    init(_ registry: Registry) {
-        guard let accounts = try? registry.distributionAccounts(on: .last) else {
-            parts = [:]
-            return
-        }
-        let closing = Set(registry.closingAccounts(on: .last) + [accounts.surplus])
-        let money = Set(registry.policy("money-accounts", on: .last)?.codes ?? [])
-        var parts: [Code: Part] = [:]
-        for (code, account) in registry.accounts {
-            let main = registry.mainAccount(of: code)
-            if closing.contains(main) {
-                parts[code] = .surplus
-            } else if main == accounts.reserve {
-                parts[code] = .reserve
-            } else if main == accounts.members {
-                parts[code] = .members
-            } else if money.contains(main) {
-                parts[code] = .money
-            } else if account.accountClass == .income || account.accountClass == .expense {
-                parts[code] = .result
-            }
-        }
-        self.parts = parts
-    }
+    init(_ accounts: SurplusParts) { self.accounts = accounts }
 
     /// What stands to be distributed: the surplus with the results of ended years.
     var available: Int128 { surplus + resultsBefore }
@@ -67,6 +41,10 @@ final class SurplusBook {
     /// - Returns: the distribution that the entry is, if it stands.
     func add(_ booked: BookedEntry, _ registry: Registry) -> Distribution? {
         if let last, last.seq == booked.seq { return last.distribution }
+        if booked.on.year != year {
+            year = booked.on.year
+            resultsBefore = results
+        }
         availableBefore = available
         let distribution = distribution(booked, registry)
         last = (booked.seq, distribution)
@@ -74,26 +52,22 @@ final class SurplusBook {
     }
 
     private func distribution(_ booked: BookedEntry, _ registry: Registry) -> Distribution? {
-        if booked.on.year != year {
-            year = booked.on.year
-            resultsBefore = results
-            undistributed = Set(registry.undistributedCategories(on: year.lastDay))
-        }
         guard !booked.postings.isEmpty else { return nil }
         var (toSurplus, toResults) = (0 as Int128, 0 as Int128)
-        var (reserve, others) = (0 as Int64, 0 as Int64)
+        var (reserve, others) = (0 as Int128, 0 as Int128)
         var (hasSurplus, hasResult) = (false, false)
         for line in booked.postings {
-            guard let part = parts[line.account] else { continue }
+            guard let part = accounts.parts[line.account] else { continue }
+            let amount = Int128(line.credit) - Int128(line.debit)
             switch part {
             case .surplus:
-                toSurplus += Int128(line.credit) - Int128(line.debit)
+                toSurplus += amount
                 hasSurplus = true
             case .result:
-                toResults += Int128(line.credit) - Int128(line.debit)
+                toResults += amount
                 hasResult = true
-            case .reserve: reserve += line.credit - line.debit
-            case .members, .money: others += line.credit - line.debit
+            case .reserve: reserve += amount
+            case .members, .money: others += amount
             }
         }
         surplus += toSurplus
@@ -104,14 +78,15 @@ final class SurplusBook {
             net[year, default: 0] += toResults
             note(retained: booked.entry.event.effect, 1)
         }
-        guard hasSurplus, !hasResult, toSurplus < 0, booked.stands else { return nil }
+        guard hasSurplus, !hasResult, toSurplus < 0, booked.stands, !booked.isCarried
+        else { return nil }
         guard others > 0 else {
-            reserves[year, default: 0] += Int128(reserve)
+            reserves[year, default: 0] += reserve
             return nil
         }
         if case .openingBalanceSet = booked.entry.event { return nil }
         let distribution = Distribution(
-            seq: booked.seq, on: booked.on, members: min(others, Int64(clamping: -toSurplus)),
+            seq: booked.seq, on: booked.on, members: min(others, -toSurplus),
             reserve: max(0, reserve))
         postings[booked.seq] = distribution
         return distribution
@@ -119,6 +94,7 @@ final class SurplusBook {
 
     /// Income of sources that are never distributed.
     private func note(retained effect: Effect, _ sign: Int128) {
+        guard let undistributed = accounts.undistributed[year.lastDay] else { return }
         switch effect {
         case .payment(let kind, let payment):
             guard undistributed.contains(payment.category) else { return }
@@ -149,20 +125,20 @@ struct SurplusPlan {
 extension SurplusBook {
     /// - Parameters:
     ///   - posting: what posts the distribution, which is part of the sums already.
+    ///   - aside: what else went to the reserve out of it and is part of the sums already.
     ///   - day: on which it was approved.
     func plan(
-        _ year: Period, _ posting: Distribution?, on day: Day, _ books: VillageBooks
+        _ year: Period, _ posting: Distribution?, aside: Int128 = 0, on day: Day
     ) -> SurplusPlan {
         let net = self.net[year] ?? 0
         let retained = min(max(0, self.retained[year] ?? 0), max(0, net))
-        let later = books.village.years.keys.filter { $0 > year.rawValue }
-            .compactMap { Period(rawValue: $0) }.filter { $0 < day.year }
-        let taken = posting.map { Int128($0.members) + Int128($0.reserve) } ?? 0
-        let opening = available + taken - net - later.reduce(0) { $0 + (self.net[$1] ?? 0) }
+        // Years that ended since are part of what is available, closed or not.
+        let later = self.net.filter { $0.key > year && $0.key < day.year }.values
+        let taken = aside + (posting.map { $0.members + $0.reserve } ?? 0)
+        let opening = available + taken - net - later.reduce(0, +)
         let base = max(0, net) - retained
         let lost = max(0, -opening)
-        let rate = books.registry.policy("reserve-rate-minimum", on: year.lastDay)
-            .flatMap { Ratio($0.value) }
+        let rate = accounts.leastReserve[year.lastDay]
         // Where the law names the reserve first, less is left; the milder order is held to.
         let losses = min(lost, base)
         let reserve = rate.map { Int128($0.ceiling(of: Int64(clamping: base - losses))) } ?? 0
@@ -180,7 +156,7 @@ extension VillageBooks {
     /// An approval that stands.
     func approval(_ booked: BookedEntry) -> DistributionApproved? {
         guard case .distributionApproved(let data) = booked.entry.event,
-            reversals[data.bound] == nil
+            !isTakenBack(data.bound)
         else { return nil }
         return data
     }

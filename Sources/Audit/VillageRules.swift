@@ -32,18 +32,24 @@ package final class BookedEntry: Sendable {
     package let postings: [Line]
     /// Whether a later entry reverses it.
     package let isTakenBack: Bool
+    /// Whether it carries balances over to or from another village, by a merger or a split: that is
+    /// neither spending nor a distribution.
+    package let isCarried: Bool
     package let moved: MoneyMoved
     /// `nil` unless money went out by it and was not taken back.
     package let spending: Spending?
     /// A payment that stands: neither a reversal nor reversed.
     package let payment: (kind: PaymentKind, payment: Payment)?
 
-    package init(_ entry: Entry, postings: [Line], isTakenBack: Bool, moved: MoneyMoved) {
+    package init(
+        _ entry: Entry, postings: [Line], isTakenBack: Bool, isCarried: Bool, moved: MoneyMoved
+    ) {
         self.entry = entry
         self.postings = postings
         self.isTakenBack = isTakenBack
+        self.isCarried = isCarried
         self.moved = moved
-        spending = isTakenBack ? nil : Spending(entry.event, moved)
+        spending = isTakenBack || isCarried ? nil : Spending(entry.event, moved)
         if !isTakenBack, case .payment(let kind, let payment) = entry.event.effect {
             self.payment = (kind, payment)
         } else {
@@ -60,11 +66,6 @@ package final class BookedEntry: Sendable {
         if case .entryReversed = entry.event { return false }
         return true
     }
-
-    /// Money that went out and was not taken back: expense or distribution.
-    package var outlay: Payment? {
-        payment.flatMap { $0.kind == .income ? nil : $0.payment }
-    }
 }
 
 /// What is known of a village while its entries are looked at.
@@ -72,105 +73,48 @@ package final class VillageBooks {
     package let village: Village
     /// As of the last entry of the ledger.
     package let registry: Registry
-    /// The seq of the reversal by the seq of what it reverses.
-    let reversals: [Int64: Int64]
-    private let mainAccounts: [Code: Code]
-    let surplus: SurplusBook
+    let money: MoneyAccounts
+    /// What closed months for all villages.
+    let closings: [Closing]
+    /// Shared by the rules that ask for it.
+    private(set) lazy var surplus = SurplusBook(surplusAccounts)
+    private let surplusAccounts: SurplusParts
+    private let reversals: [Int64: Int64]
+    private var takenBack: [Int64: BookedEntry] = [:]
 
-    init(
-        _ village: Village, _ registry: Registry, _ reversals: [Int64: Int64],
-        _ mainAccounts: [Code: Code]
-    ) {
+    init(_ village: Village, _ pass: VillagePass, _ closings: [Closing]) {
         self.village = village
-        self.registry = registry
-        self.reversals = reversals
-        self.mainAccounts = mainAccounts
-        surplus = SurplusBook(registry)
+        self.closings = closings
+        registry = pass.registry
+        money = pass.money
+        surplusAccounts = pass.surplus
+        reversals = pass.reversals
     }
 
-    /// `Registry.mainAccount(of:)`, worked out once.
-    package func mainAccount(of code: Code) -> Code { mainAccounts[code] ?? code }
+    func remember(_ booked: BookedEntry) {
+        if booked.isTakenBack { takenBack[booked.seq] = booked }
+    }
+
+    /// What a reversal takes back; `nil` for any other entry.
+    package func target(of booked: BookedEntry) -> BookedEntry? {
+        guard case .entryReversed(let data) = booked.entry.event else { return nil }
+        return takenBack[data.target]
+    }
+
+    /// Whether anything takes an entry back, at any time.
+    package func isTakenBack(_ seq: Int64) -> Bool { reversals[seq] != nil }
 
     /// A finding in these books.
     package func finding(
         _ rule: Rule, _ severity: Finding.Severity, _ entries: [Int64], expected: String = "",
         found: String = "", on day: Day? = nil
     ) -> Finding {
+        // Of several lines of an entry, say, it is named once.
+        var named: Set<Int64> = []
         var finding = Finding(
-            rule, severity, village: village.code, entries: entries, expected: expected,
-            found: found)
+            rule, severity, village: village.code,
+            entries: entries.filter { named.insert($0).inserted }, expected: expected, found: found)
         finding.on = day
         return finding
-    }
-}
-
-/// The values of a policy from day to day, each read once.
-package struct PolicyValues<Value: Sendable>: Sendable {
-    private let values: [(from: Day, value: Value?)]
-
-    /// - Parameter read: `nil` for a value that cannot be read; then none is in force.
-    package init(_ registry: Registry, _ name: String, _ read: (Registry.Policy) -> Value?) {
-        let days = Set((registry.policies[name] ?? []).map(\.from)).sorted()
-        values = days.map { ($0, registry.policy(name, on: $0).flatMap(read)) }
-    }
-
-    /// The value in force on a day.
-    package subscript(_ day: Day) -> Value? { values.last { $0.from <= day }?.value }
-}
-
-extension PolicyValues<Int64> {
-    /// An amount in whole currency units, as fen.
-    package init(amount name: String, _ registry: Registry) {
-        self.init(registry, name) { policy in
-            Ratio(policy.value).flatMap { ratio in
-                let (fen, rest) = (Int128(ratio.numerator) * 100).quotientAndRemainder(
-                    dividingBy: Int128(ratio.denominator))
-                return rest == 0 ? Int64(exactly: fen) : nil
-            }
-        }
-    }
-
-    /// A whole number: of days, months, entries.
-    package init(count name: String, _ registry: Registry) {
-        self.init(registry, name) { Int64($0.value) }
-    }
-}
-
-extension PolicyValues<Set<Code>> {
-    /// A list of accounts or categories.
-    package init(codes name: String, _ registry: Registry) {
-        self.init(registry, name) { Set($0.codes) }
-    }
-}
-
-extension PolicyValues<Set<Code>> {
-    /// A list of accounts, with their sub-accounts.
-    package init(accounts name: String, _ registry: Registry) {
-        self.init(registry, name) { policy in
-            let named = Set(policy.codes)
-            return named.union(
-                registry.accounts.keys.filter { named.contains(registry.mainAccount(of: $0)) })
-        }
-    }
-}
-
-extension PolicyValues<Ratio> {
-    /// A number or a part, not below zero.
-    package init(rate name: String, _ registry: Registry) {
-        self.init(registry, name) { Ratio($0.value) }
-    }
-}
-
-extension PolicyValues<Set<Day>> {
-    /// A list of days.
-    package init(days name: String, _ registry: Registry) {
-        self.init(registry, name) { Set($0.value.split(separator: ",").compactMap { Day($0) }) }
-    }
-}
-
-extension PolicyValues<[String]> {
-    /// A list of words with commas.
-    package init(words name: String, _ registry: Registry) {
-        self.init(registry, name) { $0.value.split(separator: ",").map(String.init) }
     }
 }

@@ -22,7 +22,7 @@ package struct DemoBook {
         district = District(scale)
         random = SeededGenerator(seed: scale.seed &+ 1)
         let lists = session.registry.policies["rest-days"] ?? []
-        restDays = Set(lists.flatMap { $0.value.split(separator: ",").compactMap { Day($0) } })
+        restDays = Set(lists.flatMap(\.days))
     }
 
     /// The scale is the book's ID: a book of another scale is another book.

@@ -53,7 +53,7 @@ private func readAmountInWords(_ words: ArraySlice<Unicode.Scalar>) -> Int64? {
     return reader.fen
 }
 
-/// Whether a text has one of 元 (E5 85 83) and 圆 (E5 9C 86), which most have not.
+/// Whether a text has one of 元 (E5 85 83), 圆 (E5 9C 86) and 圓 (E5 9C 93), which most have not.
 private func mayHoldWords(_ text: String) -> Bool {
     var text = text
     return text.withUTF8 { bytes in
@@ -61,7 +61,8 @@ private func mayHoldWords(_ text: String) -> Bool {
         return (0..<bytes.count - 2).contains { place in
             bytes[place] == 0xE5
                 && ((bytes[place + 1] == 0x85 && bytes[place + 2] == 0x83)
-                    || (bytes[place + 1] == 0x9C && bytes[place + 2] == 0x86))
+                    || (bytes[place + 1] == 0x9C
+                        && (bytes[place + 2] == 0x86 || bytes[place + 2] == 0x93)))
         }
     }
 }

@@ -21,6 +21,12 @@ package struct Ratio: Equatable, Sendable {
         denominator = (0..<places).reduce(1) { scale, _ in scale * 10 }
     }
 
+    /// A part of a whole: nothing above 1.
+    package init?(part text: String) {
+        self.init(text)
+        if numerator > denominator { return nil }
+    }
+
     private static func whole(_ text: Substring) -> Int64? {
         guard (1...12).contains(text.utf8.count), text.utf8.allSatisfy({ 0x30...0x39 ~= $0 }) else {
             return nil
@@ -28,15 +34,22 @@ package struct Ratio: Equatable, Sendable {
         return Int64(text)
     }
 
-    /// The part of an amount, a fraction of a fen left away.
+    /// Of an amount in whole currency units, in fen; `nil` where it has fractions of one.
+    package var fen: Int64? {
+        let (fen, rest) = (Int128(numerator) * 100).quotientAndRemainder(
+            dividingBy: Int128(denominator))
+        return rest == 0 ? Int64(exactly: fen) : nil
+    }
+
+    /// The part of an amount, a fraction of a fen left away; at most the limit of Int64.
     package func floor(of amount: Int64) -> Int64 {
-        Int64(Int128(amount) * Int128(numerator) / Int128(denominator))
+        Int64(clamping: Int128(amount) * Int128(numerator) / Int128(denominator))
     }
 
     /// The part of an amount, a fraction of a fen counted as one: a minimum is not missed by it.
     package func ceiling(of amount: Int64) -> Int64 {
         let product = Int128(amount) * Int128(numerator)
-        return Int64((product + Int128(denominator) - 1) / Int128(denominator))
+        return Int64(clamping: (product + Int128(denominator) - 1) / Int128(denominator))
     }
 
     /// Whether `part` of `whole` is at least this share.

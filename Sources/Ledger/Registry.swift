@@ -166,32 +166,6 @@ extension Registry {
 }
 
 extension Registry {
-    /// The value of a policy in force on a day: the latest effective day wins, then the later
-    /// entry.
-    package func policy(_ name: String, on day: Day) -> Policy? {
-        var best: Policy?
-        for policy in policies[name] ?? [] where policy.from <= day {
-            if let known = best, known.from > policy.from { continue }
-            best = policy
-        }
-        return best
-    }
-
-    /// The settlement account that a payment uses when it names none.
-    package func settlementAccount(on day: Day) -> Code? {
-        policy("settlement-account", on: day).flatMap { Code($0.value) }
-    }
-
-    /// Whether payments may settle by an account: one that the policy `settlement-accounts` lists;
-    /// where no policy is in force, an asset or a liability that is not a contra account.
-    package func maySettle(_ account: AccountDefined, on day: Day) -> Bool {
-        guard let policy = policy("settlement-accounts", on: day) else {
-            return account.isOfPosition && !account.isContra
-        }
-        return policy.codes.contains(account.code)
-            || policy.codes.contains(mainAccount(of: account.code))
-    }
-
     package func accountOf(category: Code) -> Code? { categories[category]?.account }
 
     /// The account of the chart that a sub-account (明细科目) is part of: of `102.01` that is
@@ -208,7 +182,12 @@ extension Registry {
 extension Code {
     /// Whether an account is another or a sub-account of it: `102.01` is part of `102`.
     package func isPart(of account: Code) -> Bool {
-        self == account || text.hasPrefix("\(account).")
+        if self == account { return true }
+        return withUTF8 { own in
+            account.withUTF8 { main in
+                own.count > main.count && own[main.count] == 0x2E && own.starts(with: main)
+            }
+        }
     }
 }
 

@@ -43,12 +43,12 @@ extension View {
                 span: MonthSpan(first: Day.first.month, last: last.month)))
         let names = Dictionary(
             registry.villages.values.map { ($0.id, $0.code) }) { first, _ in first }
-        let money = registry.policy("money-accounts", on: last)?.codes ?? []
+        let money = registry.policy("money-accounts", on: last)
         for row in postings {
             checks.debit += row.debit
             checks.credit += row.credit
             let balance = row.debit - row.credit
-            if balance < 0, money.contains(registry.mainAccount(of: row.account)) {
+            if balance < 0, money?.names(row.account) ?? false {
                 checks.belowZero.append(
                     place(names, row.village, row.account.text, Int64(clamping: balance)))
             }
@@ -69,7 +69,8 @@ extension View {
                 $0.village == names[due.villageID] && $0.what == due.account.text
             }
             if let there {
-                checks.pastDue[there].number += due.open
+                checks.pastDue[there].number = Int64(
+                    clamping: Int128(checks.pastDue[there].number) + Int128(due.open))
             } else {
                 checks.pastDue.append(place(names, due.villageID, due.account.text, due.open))
             }
@@ -108,8 +109,7 @@ extension View {
             return true
         }
         for (village, seen) in numbers {
-            let missing = (1...(seen.max() ?? 1)).filter { !seen.contains($0) }
-            for number in missing.prefix(20) {
+            for number in missing(in: seen, atMost: 20) {
                 checks.gaps.append(place(names, village, wanted?.text ?? "", number))
             }
         }
@@ -120,6 +120,13 @@ extension View {
             guard let earliest = open.min() else { continue }
             checks.openBefore.append(place(names, village, earliest.text, Int64(open.count)))
         }
+    }
+
+    /// The first numbers from 1 on that are not among others; a number may be far ahead.
+    private func missing(in seen: Set<Int64>, atMost count: Int) -> [Int64] {
+        let most = seen.max() ?? 0
+        return Array(
+            (1...max(1, most)).lazy.filter { $0 < most && !seen.contains($0) }.prefix(count))
     }
 
     private func place(

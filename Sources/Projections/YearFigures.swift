@@ -51,12 +51,13 @@ extension ProjectionTables {
         }
     }
 
-    /// What stands on an account, debits less credits in fen, by village.
+    /// What stands on an account and its sub-accounts, debits less credits in fen, by village.
     private func balances(of account: Code) throws -> [Int64: Int64] {
         let rows = try Statement(
             cachedIn: database,
             """
-            SELECT village, sum(debit - credit) FROM posting WHERE period = 0 AND account = ?
+            SELECT village, sum(debit - credit) FROM posting WHERE period = 0
+            AND (account = ?1 OR substr(account, 1, length(?1) + 1) = ?1 || '.')
             GROUP BY village
             """)
         account.withUTF8 { rows.bind(1, text: $0) }

@@ -30,20 +30,30 @@ struct BooksCase: Sendable, CustomTestStringConvertible {
     /// One for each finding: the steps whose entries it names, from 1. Empty = silence.
     let findings: [[Int]]
     let severity: Finding.Severity
+    /// The village of the findings.
+    let village: String
+    /// What they say was expected and what was found, in the order of `findings`; `nil` = anything.
+    let saying: [String]?
     let steps: [Step]
 
     var testDescription: String { "\(rule.name): \(name)" }
 
-    /// - Parameter naming: the steps whose entries each finding names, from 1.
+    /// - Parameters:
+    ///   - naming: the steps whose entries each finding names, from 1.
+    ///   - saying: what each finding expected and found, with a bar between.
     static func fires(
         _ rule: Rule, _ name: String, _ severity: Finding.Severity = .red, naming: [[Int]],
-        _ steps: [Step]
+        saying: [String]? = nil, in village: String = "A", _ steps: [Step]
     ) -> BooksCase {
-        BooksCase(rule: rule, name: name, findings: naming, severity: severity, steps: steps)
+        BooksCase(
+            rule: rule, name: name, findings: naming, severity: severity, village: village,
+            saying: saying, steps: steps)
     }
 
     static func silent(_ rule: Rule, _ name: String, _ steps: [Step]) -> BooksCase {
-        BooksCase(rule: rule, name: name, findings: [], severity: .green, steps: steps)
+        BooksCase(
+            rule: rule, name: name, findings: [], severity: .green, village: "", saying: [],
+            steps: steps)
     }
 }
 
@@ -137,6 +147,11 @@ struct BooksRuleTests {
         #expect(Set(found.map(\.entries)) == Set(wanted), "\(found)")
         #expect(found.count == wanted.count, "\(found)")
         #expect(found.allSatisfy { $0.severity == row.severity && $0.rule == row.rule })
+        #expect(found.allSatisfy { $0.village == row.village }, "\(found)")
+        if let saying = row.saying {
+            let said = found.map { "\($0.entries) \($0.expected) | \($0.found)" }
+            #expect(Set(said) == Set(zip(wanted, saying).map { "\($0) \($1)" }))
+        }
         for finding in found { #expect(finding.on != nil, "\(finding)") }
         if row.steps.contains(where: \.isForced) { return }
         let broken = try auditIntegrity(book.sample.book.log).findings

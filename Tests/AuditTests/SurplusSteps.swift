@@ -34,31 +34,33 @@ extension BooksCase.Step {
     /// and the approval.
     static func approval(
         net: Int64 = 100_000_00, members: Int64, reserve: Int64, retained: Int64 = 0,
-        posted: Int64? = nil, by actor: String? = nil
+        posted: Int64? = nil, on day: String = "2023-03-15", by actor: String? = nil
     ) -> BooksCase.Step {
-        doing(on: "2023-03-15", by: actor) { session in
+        doing(on: day, by: actor) { session in
             let seq = session.head + 1
             let aside = posted ?? (reserve + retained)
             let lines = [
                 Line.debit("322", aside + members), .credit("311", aside), .credit("211", members),
             ].filter { $0.debit + $0.credit > 0 }
             let posting = try forged(
-                .journalPosted(JournalPosted(bound: seq, lines: lines)), "2023-03-15", session)
+                .journalPosted(JournalPosted(bound: seq, lines: lines)), day, session)
             let approved = DistributionApproved(
                 bound: seq, distributable: members, entitled: 100, favour: 80, losses: 0,
                 members: members, net: net, present: 90, reserve: reserve, resolution: "合成",
                 retained: retained, shares: 0, year: Sample.period("2022"))
-            return [posting, try forged(.distributionApproved(approved), "2023-03-15", session)]
+            return [posting, try forged(.distributionApproved(approved), day, session)]
         }
     }
 
     /// Pays a part of what was approved for 2022.
-    static func payout(_ amount: Int64, by actor: String? = nil) -> BooksCase.Step {
-        doing(on: "2023-04-10", by: actor) { session in
+    static func payout(
+        _ amount: Int64, on day: String = "2023-04-10", by actor: String? = nil
+    ) -> BooksCase.Step {
+        doing(on: day, by: actor) { session in
             let payment = Payment(account: "102", amount: amount, category: "dist.dividend")
             let paid = try session.pay(
                 Sample.period("2022"), village: session.village("A"), payment,
-                settlementStated: true, on: Sample.day("2023-04-10"))
+                settlementStated: true, on: Sample.day(day))
             return [paid.seq]
         }
     }

@@ -140,6 +140,14 @@ let textRows: [RefusalRow] = [
         refused: .adopt("weak-village-threshold", "-1"),
         silent: .adopt("weak-village-threshold", "0")),
     .decide(
+        .tooManyDecimals, .value, "a threshold with a fraction of a fen",
+        refused: .adopt("cash-on-hand-limit", "5000.005"),
+        silent: .adopt("cash-on-hand-limit", "5000.05")),
+    .decide(
+        .tooLarge, .value, "a threshold above any amount",
+        refused: .adopt("split-threshold", "100000000000.01"),
+        silent: .adopt("split-threshold", "100000000000")),
+    .decide(
         .unknownAccount, .account, "settlement by an account that is not there",
         refused: .adopt("settlement-account", "999"), silent: .adopt("settlement-account", "101")),
     .decide(

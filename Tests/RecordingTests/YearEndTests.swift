@@ -117,6 +117,24 @@ struct YearEndTests {
         #expect(after["102"] == 1472_51)
     }
 
+    @Test("what stands on sub-accounts of the surplus is part of the plan")
+    func subAccounts() throws {
+        let sample = try SampleBook()
+        try sample.record([
+            .register("A"),
+            .act(.subdivide(code: "322.01", chinese: "合成明细", english: nil), in: ""),
+            .opening([.debit("102", 900_00), .credit("301", 1000_00), .debit("322.01", 100_00)]),
+            .pay(.income, 800_00),
+        ])
+        try sample.book.write(moment) { session in
+            _ = try session.close(year)
+            let plan = try session.plan(year, villages: [try session.village("A")])[0]
+            // 800.00 less the loss of 100.00; 30 % of that.
+            #expect(plan.losses == 100_00)
+            #expect(plan.reserve == 210_00)
+        }
+    }
+
     @Test("the reserve comes first where the policy says so")
     func reserveFirst() throws {
         let sample = try sample()

@@ -13,15 +13,15 @@ struct BorrowedWelfareRule: VillageRule {
     private let welfare: PolicyValues<Set<Code>>
     private let loans: PolicyValues<Set<Code>>
 
-    init(_ books: VillageBooks) {
-        welfare = PolicyValues(accounts: "welfare-accounts", books.registry)
-        loans = PolicyValues(accounts: "loan-accounts", books.registry)
+    init(_ registry: Registry) {
+        welfare = PolicyValues(accounts: "welfare-accounts", registry)
+        loans = PolicyValues(accounts: "loan-accounts", registry)
     }
 
     mutating func check(
         _ booked: BookedEntry, _ books: VillageBooks, _ findings: inout [Finding]
     ) {
-        guard booked.stands, let loans = loans[booked.on],
+        guard booked.stands, !booked.isCarried, let loans = loans[booked.on],
             let loan = booked.postings.first(where: {
                 $0.credit > 0 && loans.contains($0.account)
             }),
@@ -30,7 +30,7 @@ struct BorrowedWelfareRule: VillageRule {
         if case .openingBalanceSet = booked.entry.event { return }
         let spent = booked.postings.filter { $0.debit > 0 && welfare.contains($0.account) }
         guard !spent.isEmpty else { return }
-        let borrowed = min(loan.credit, spent.reduce(0) { $0 + $1.debit })
+        let borrowed = min(Int128(loan.credit), spent.reduce(0) { $0 + Int128($1.debit) })
         findings.append(
             books.finding(
                 .borrowedWelfare, .red, [booked.seq], expected: loan.account.text,

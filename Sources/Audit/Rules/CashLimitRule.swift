@@ -16,19 +16,20 @@ struct CashLimitRule: VillageRule {
     private struct Excess {
         var first: Day
         var limit: Int64
-        var peak: Int64
+        var peak: Int128
         var entries: [Int64]
     }
 
     private let limit: PolicyValues<Int64>
-    private var cash: Int64 = 0
+    private var cash: Int128 = 0
     private var day: Day?
-    /// The entries of the day that raise cash.
+    /// The entries of the day that move cash, and those of them that raise it.
+    private var moving: [Int64] = []
     private var raising: [Int64] = []
     private var excess: Excess?
 
-    init(_ books: VillageBooks) {
-        limit = PolicyValues(amount: "cash-on-hand-limit", books.registry)
+    init(_ registry: Registry) {
+        limit = PolicyValues(amount: "cash-on-hand-limit", registry)
     }
 
     mutating func check(
@@ -37,7 +38,8 @@ struct CashLimitRule: VillageRule {
         guard booked.moved.cash != 0 else { return }
         if let day, day != booked.on { endDay(day, books, &findings) }
         day = booked.on
-        cash &+= booked.moved.cash
+        cash += booked.moved.cash
+        moving.append(booked.seq)
         if booked.moved.cash > 0 { raising.append(booked.seq) }
     }
 
@@ -49,10 +51,12 @@ struct CashLimitRule: VillageRule {
     private mutating func endDay(
         _ day: Day, _ books: VillageBooks, _ findings: inout [Finding]
     ) {
-        defer { raising = [] }
-        guard let limit = limit[day], cash > limit else { return tell(books, &findings) }
+        defer { (moving, raising) = ([], []) }
+        guard let limit = limit[day], cash > Int128(limit) else { return tell(books, &findings) }
         guard let known = excess else {
-            excess = Excess(first: day, limit: limit, peak: cash, entries: raising)
+            // Where the limit was lowered, nothing may have been raised.
+            let entries = raising.isEmpty ? moving : raising
+            excess = Excess(first: day, limit: limit, peak: cash, entries: entries)
             return
         }
         guard cash > known.peak else { return }

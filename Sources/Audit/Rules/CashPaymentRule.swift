@@ -13,17 +13,17 @@ extension Rule {
         ])
 }
 
-/// Only payees that are certainly units, by the words that their names end in, and only what may
-/// not be paid in cash to anybody.
+/// Red for payees that are certainly units, by the words that their names end in, and only for what
+/// may not be paid in cash to anybody.
 struct CashPaymentRule: VillageRule {
     private let limit: PolicyValues<Int64>
     private let allowed: PolicyValues<Set<Code>>
     private let units: PolicyValues<WordList>
 
-    init(_ books: VillageBooks) {
-        limit = PolicyValues(amount: "cash-payment-limit", books.registry)
-        allowed = PolicyValues(codes: "cash-categories", books.registry)
-        units = PolicyValues(books.registry, "unit-words") { WordList($0.value) }
+    init(_ registry: Registry) {
+        limit = PolicyValues(amount: "cash-payment-limit", registry)
+        allowed = PolicyValues(codes: "cash-categories", registry)
+        units = PolicyValues(wordsIn: "unit-words", registry)
     }
 
     mutating func check(
@@ -32,18 +32,19 @@ struct CashPaymentRule: VillageRule {
         guard let spending = booked.spending, spending.inCash > 0, let payee = spending.payee,
             let limit = limit[booked.on], spending.inCash > limit,
             !(allowed[booked.on]?.contains(spending.purpose) ?? false),
-            let units = units[booked.on], isUnit(payee, units)
+            let severity = units[booked.on].flatMap({ certainty(payee, $0) })
         else { return }
         findings.append(
             books.finding(
-                .cashPayment, .red, [booked.seq], expected: "\(limit)",
+                .cashPayment, severity, [booked.seq], expected: "\(limit)",
                 found: "\(payee) \(spending.inCash)", on: booked.on))
     }
 
     /// Names of persons have up to four characters and may end in 会 or 社: a single character tells
-    /// of longer ones only.
-    private func isUnit(_ name: String, _ units: WordList) -> Bool {
-        guard let suffix = units.suffix(of: name) else { return false }
-        return suffix.count > 1 || name.count > 4
+    /// of longer ones only, and is no proof; `nil` for what is no unit.
+    private func certainty(_ name: String, _ units: WordList) -> Finding.Severity? {
+        guard let suffix = units.suffix(of: name) else { return nil }
+        if suffix.count > 1 { return .red }
+        return name.count > 4 ? .yellow : nil
     }
 }

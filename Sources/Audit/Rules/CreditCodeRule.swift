@@ -17,9 +17,8 @@ struct CreditCodeRule: VillageRule {
     mutating func check(
         _ booked: BookedEntry, _ books: VillageBooks, _ findings: inout [Finding]
     ) {
-        guard !booked.isTakenBack, !booked.postings.isEmpty else { return }
+        guard booked.stands, !booked.postings.isEmpty else { return }
         let effect = booked.entry.event.effect
-        if case .reversal = effect { return }
         for text in [effect.counterparty, effect.memo] {
             guard let text, text.utf8.count >= CreditCode.length else { continue }
             for code in CreditCode.codes(in: text) where !CreditCode.isSound(code) {
@@ -31,10 +30,8 @@ struct CreditCodeRule: VillageRule {
 
     mutating func finish(_ books: VillageBooks, _ findings: inout [Finding]) {
         for (code, use) in wrong.sorted(by: { $0.key < $1.key }) {
-            var entries: [Int64] = []
-            for seq in use.entries where entries.last != seq { entries.append(seq) }
             findings.append(
-                books.finding(.creditCode, .yellow, entries, found: code, on: use.first))
+                books.finding(.creditCode, .yellow, use.entries, found: code, on: use.first))
         }
     }
 }

@@ -11,36 +11,54 @@ extension Rule {
         parameters: ["money-accounts", "document-threshold"])
 }
 
-/// Yellow: the document may lie with the paper voucher. What was recorded right after a reversal
-/// corrects it, and needs none.
+/// Yellow: the document may lie with the paper voucher. None is asked for where there is one
+/// already: of the entry that is settled, or of the one that this corrects, which was taken back
+/// right before.
 struct DocumentRule: VillageRule {
+    private struct Payment {
+        var booked: BookedEntry
+        var amount: Int64
+        var threshold: Int64
+    }
+
     private let threshold: PolicyValues<Int64>
-    private var without: [(seq: Int64, on: Day, amount: Int64, threshold: Int64)] = []
+    private var without: [Payment] = []
+    /// What has a document and did not move money: what was owed.
+    private var documented: Set<Int64> = []
+    /// Reversals of what had a document.
     private var reversals: Set<Int64> = []
 
-    init(_ books: VillageBooks) {
-        threshold = PolicyValues(amount: "document-threshold", books.registry)
+    init(_ registry: Registry) {
+        threshold = PolicyValues(amount: "document-threshold", registry)
     }
 
     mutating func check(
         _ booked: BookedEntry, _ books: VillageBooks, _ findings: inout [Finding]
     ) {
-        if case .entryReversed = booked.entry.event {
-            reversals.insert(booked.seq)
+        if let target = books.target(of: booked) {
+            if target.entry.event.effect.document != nil { reversals.insert(booked.seq) }
             return
         }
-        guard let spending = booked.spending, spending.document == nil,
-            let threshold = threshold[booked.on], spending.amount >= threshold
+        guard let spending = booked.spending else {
+            if booked.stands, booked.entry.event.effect.document != nil {
+                documented.insert(booked.seq)
+            }
+            return
+        }
+        guard spending.document == nil, let threshold = threshold[booked.on],
+            spending.amount >= threshold
         else { return }
-        without.append((booked.seq, booked.on, spending.amount, threshold))
+        without.append(Payment(booked: booked, amount: spending.amount, threshold: threshold))
     }
 
     mutating func finish(_ books: VillageBooks, _ findings: inout [Finding]) {
-        for payment in without where !reversals.contains(payment.seq - 1) {
+        for payment in without {
+            let settled = payment.booked.entry.event.effect.settles.map(documented.contains)
+            if settled ?? false || reversals.contains(payment.booked.seq - 1) { continue }
             findings.append(
                 books.finding(
-                    .document, .yellow, [payment.seq], expected: "\(payment.threshold)",
-                    found: "\(payment.amount)", on: payment.on))
+                    .document, .yellow, [payment.booked.seq], expected: "\(payment.threshold)",
+                    found: "\(payment.amount)", on: payment.booked.on))
         }
     }
 }

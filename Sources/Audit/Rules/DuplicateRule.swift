@@ -10,20 +10,28 @@ extension Rule {
         parameters: ["money-accounts", "duplicate-days"])
 }
 
-/// Red where one document was paid again within days, alike in amount, payee and purpose; yellow
-/// where it stands below payments that differ or lie apart (instalments, a contract), or where
-/// payments with other documents or none are alike.
+/// Red where one document was paid again within days out of the same account, alike in amount,
+/// payee and purpose; yellow where it stands below payments that differ or lie apart (instalments,
+/// a contract), or where payments with other documents or none are alike.
 struct DuplicateRule: VillageRule {
-    private struct Likeness: Hashable {
+    /// Who was paid what for what.
+    private struct Charge: Hashable {
         var payee: String?
         var purpose: Code
         var amount: Int64
     }
 
+    /// What makes two payments one and the same.
+    private struct Paper: Hashable {
+        var document: String
+        var charge: Charge
+        var source: Code?
+    }
+
     private struct Paid {
         var seq: Int64
         var on: Day
-        var likeness: Likeness
+        var charge: Charge
         var document: String?
     }
 
@@ -37,43 +45,46 @@ struct DuplicateRule: VillageRule {
     }
 
     private let days: PolicyValues<Int64>
-    /// The last payment on a document; the last that looked so.
+    /// The last payment on a document, the day of the last that was the same, and the last that
+    /// looked so.
     private var byDocument: [String: Paid] = [:]
-    private var byLikeness: [Likeness: Paid] = [:]
+    private var byPaper: [Paper: Day] = [:]
+    private var byCharge: [Charge: Paid] = [:]
     private var groups: [Group] = []
     /// The group that an entry stands in.
     private var places: [Int64: Int] = [:]
 
-    init(_ books: VillageBooks) {
-        days = PolicyValues(count: "duplicate-days", books.registry)
+    init(_ registry: Registry) {
+        days = PolicyValues(count: "duplicate-days", registry)
     }
 
     mutating func check(
         _ booked: BookedEntry, _ books: VillageBooks, _ findings: inout [Finding]
     ) {
         guard let spending = booked.spending, let days = days[booked.on] else { return }
-        let likeness = Likeness(
+        let charge = Charge(
             payee: spending.payee, purpose: spending.purpose, amount: spending.amount)
         let paid = Paid(
-            seq: booked.seq, on: booked.on, likeness: likeness,
-            document: spending.document?.sha256)
+            seq: booked.seq, on: booked.on, charge: charge, document: spending.document?.sha256)
         if let document = paid.document {
+            let paper = Paper(document: document, charge: charge, source: spending.source)
+            let same = byPaper.updateValue(paid.on, forKey: paper)
             if let earlier = byDocument.updateValue(paid, forKey: document) {
-                let isCertain =
-                    earlier.likeness == likeness && isNear(earlier, paid, days)
+                let isCertain = same.map { isNear($0, paid.on, days) } ?? false
                 join(paid, earlier, document: document, isCertain: isCertain)
             }
         }
         guard spending.payee != nil else { return }
-        if let earlier = byLikeness.updateValue(paid, forKey: likeness),
-            isNear(earlier, paid, days), paid.document == nil || earlier.document != paid.document
+        if let earlier = byCharge.updateValue(paid, forKey: charge),
+            isNear(earlier.on, paid.on, days),
+            paid.document == nil || earlier.document != paid.document
         {
             join(paid, earlier, document: nil, isCertain: false)
         }
     }
 
-    private func isNear(_ earlier: Paid, _ paid: Paid, _ days: Int64) -> Bool {
-        paid.on.number - earlier.on.number <= Int(days)
+    private func isNear(_ earlier: Day, _ later: Day, _ days: Int64) -> Bool {
+        later.number - earlier.number <= Int(days)
     }
 
     private mutating func join(
@@ -88,7 +99,7 @@ struct DuplicateRule: VillageRule {
             places[paid.seq] = groups.count
             groups.append(
                 Group(
-                    entries: [earlier.seq, paid.seq], on: paid.on, amount: paid.likeness.amount,
+                    entries: [earlier.seq, paid.seq], on: paid.on, amount: earlier.charge.amount,
                     isCertain: isCertain, document: document))
         }
     }

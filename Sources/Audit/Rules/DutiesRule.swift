@@ -10,79 +10,117 @@ extension Rule {
         parameters: ["separate-duties", "separate-duties-amount"])
 }
 
+/// What closed months, of one village or of all.
+struct Closing: Sendable {
+    var seq: Int64
+    var on: Day
+    var actor: String
+    var period: Period
+
+    /// `nil` where nobody is named.
+    init?(_ entry: Entry) {
+        guard case .periodClosed(let data) = entry.event, let actor = entry.actor else {
+            return nil
+        }
+        (seq, on, period) = (entry.seq, entry.on, data.period)
+        self.actor = actor
+    }
+}
+
 /// Silent where all entries of the village name one actor: that is the name of an office or of a
 /// machine, and does not tell who did what.
 struct DutiesRule: VillageRule {
+    private struct Approval {
+        var actor: String
+        var seq: Int64
+        /// What the same actor paid of it in the year.
+        var paid: [Int64] = []
+        var last: Day
+    }
+
     private let apart: PolicyValues<Set<String>>
     private let threshold: PolicyValues<Int64>
     private var actors: Set<String> = []
     private var lastActor: String?
     /// By the entry that posts it.
-    private var approvals: [Int64: (actor: String, seq: Int64, paid: [Int64])] = [:]
-    /// Of entries that are taken back.
-    private var recorded: [Int64: String] = [:]
+    private var approvals: [Int64: Approval] = [:]
     /// Who recorded in a month.
     private var months: [Period: Set<String>] = [:]
+    private var closings: [Closing] = []
     private var found: [Finding] = []
 
-    init(_ books: VillageBooks) {
-        apart = PolicyValues(books.registry, "separate-duties") {
-            Set($0.value.split(separator: ",").map(String.init))
-        }
-        threshold = PolicyValues(amount: "separate-duties-amount", books.registry)
+    init(_ registry: Registry) {
+        apart = PolicyValues(words: "separate-duties", registry)
+        threshold = PolicyValues(amount: "separate-duties-amount", registry)
     }
 
     mutating func check(
         _ booked: BookedEntry, _ books: VillageBooks, _ findings: inout [Finding]
     ) {
-        guard let actor = booked.entry.actor, let apart = apart[booked.on] else { return }
+        guard let actor = booked.entry.actor else { return }
         if actor != lastActor {
             actors.insert(actor)
             lastActor = actor
         }
-        if apart.contains("record-close") { note(booked, actor, books) }
-        if case .distributionApproved(let data) = booked.entry.event {
-            if apart.contains("approve-pay") { approvals[data.bound] = (actor, booked.seq, []) }
-        } else if let posting = booked.outlay?.settles, approvals[posting]?.actor == actor {
-            approvals[posting]?.paid.append(booked.seq)
-        } else if case .entryReversed(let data) = booked.entry.event {
-            guard recorded[data.target] == actor else { return }
-            tell("record-reverse", actor, [data.target, booked.seq], books, booked.on)
-        } else if booked.isTakenBack, apart.contains("record-reverse"),
-            let threshold = threshold[booked.on],
-            let amount = booked.entry.event.effect.amounts.first, amount >= threshold
+        if let closing = Closing(booked.entry) {
+            closings.append(closing)
+        } else if !booked.postings.isEmpty, !closesYear(booked, books) {
+            months[booked.on.month, default: []].insert(actor)
+        }
+        guard let apart = apart[booked.on] else { return }
+        if let approved = books.approval(booked) {
+            guard apart.contains("approve-pay") else { return }
+            approvals[approved.bound] = Approval(actor: actor, seq: booked.seq, last: booked.on)
+        } else if let target = books.target(of: booked) {
+            guard target.entry.actor == actor, apart.contains("record-reverse"),
+                let threshold = threshold[booked.on],
+                let amount = target.entry.event.effect.amounts.first, amount >= threshold
+            else { return }
+            tell("record-reverse", actor, [target.seq, booked.seq], books, booked.on)
+        } else if booked.spending != nil, let posting = booked.entry.event.effect.settles,
+            approvals[posting]?.actor == actor
         {
-            recorded[booked.seq] = actor
+            approvals[posting]?.paid.append(booked.seq)
+            approvals[posting]?.last = booked.on
         }
     }
 
-    private mutating func note(_ booked: BookedEntry, _ actor: String, _ books: VillageBooks) {
-        if case .periodClosed(let data) = booked.entry.event {
-            guard data.period.months.contains(where: { months[$0]?.contains(actor) ?? false })
-            else { return }
-            tell("record-close", actor, [booked.seq], books, booked.on)
-        } else if !booked.postings.isEmpty {
-            months[booked.on.month, default: []].insert(actor)
-        }
+    /// What carries a year's results over comes of closing it.
+    private func closesYear(_ booked: BookedEntry, _ books: VillageBooks) -> Bool {
+        booked.entry.event.effect.bound != nil
+            && booked.postings.allSatisfy { line in
+                guard let account = books.registry.accounts[line.account] else { return false }
+                return account.isOfResult || account.accountClass == .equity
+            }
     }
 
     private mutating func tell(
-        _ duties: String, _ actor: String, _ entries: [Int64], _ books: VillageBooks, _ day: Day?
+        _ duties: String, _ actor: String, _ entries: [Int64], _ books: VillageBooks, _ day: Day
     ) {
         found.append(
             books.finding(.duties, .yellow, entries, expected: duties, found: actor, on: day))
     }
 
     mutating func end(_ year: Period, _ books: VillageBooks, _ findings: inout [Finding]) {
-        for (_, approval) in approvals.sorted(by: { $0.key < $1.key })
+        for (posting, approval) in approvals.sorted(by: { $0.key < $1.key })
         where !approval.paid.isEmpty {
             tell(
-                "approve-pay", approval.actor, [approval.seq] + approval.paid, books, year.lastDay)
+                "approve-pay", approval.actor, [approval.seq] + approval.paid, books,
+                approval.last)
+            approvals[posting]?.paid = []
         }
-        approvals = approvals.filter { $0.value.paid.isEmpty }
     }
 
     mutating func finish(_ books: VillageBooks, _ findings: inout [Finding]) {
-        if actors.count > 1 { findings += found }
+        guard actors.count > 1 else { return }
+        for closing in closings + books.closings
+        where apart[closing.on]?.contains("record-close") ?? false {
+            let recorded = closing.period.months.contains {
+                months[$0]?.contains(closing.actor) ?? false
+            }
+            guard recorded else { continue }
+            tell("record-close", closing.actor, [closing.seq], books, closing.on)
+        }
+        findings += found
     }
 }

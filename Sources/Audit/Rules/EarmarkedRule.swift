@@ -10,8 +10,9 @@ extension Rule {
         parameters: ["earmarked-accounts", "earmarked-idle-months"])
 }
 
-/// Tells an account that is overspent at the end of a month, once until it is covered; red where
-/// the village has opening balances. Yellow for one on which nothing moves.
+/// Tells an account that the policy names, with its sub-accounts, and that is overspent at the end
+/// of a month, once until it is covered; red where the village has opening balances. Yellow for one
+/// on which nothing moves.
 struct EarmarkedRule: VillageRule {
     private struct Fund {
         /// Credits less debits, in fen.
@@ -22,14 +23,14 @@ struct EarmarkedRule: VillageRule {
         var last: (seq: Int64, month: Period)
     }
 
-    private let accounts: PolicyValues<Set<Code>>
+    private let accounts: PolicyValues<[Code: Code]>
     private let idle: PolicyValues<Int64>
     private var funds: [Code: Fund] = [:]
     private var month: Period?
 
-    init(_ books: VillageBooks) {
-        accounts = PolicyValues(accounts: "earmarked-accounts", books.registry)
-        idle = PolicyValues(count: "earmarked-idle-months", books.registry)
+    init(_ registry: Registry) {
+        accounts = PolicyValues(partsOf: "earmarked-accounts", registry)
+        idle = PolicyValues(count: "earmarked-idle-months", registry)
     }
 
     mutating func check(
@@ -39,13 +40,14 @@ struct EarmarkedRule: VillageRule {
         if let month, month != present { endMonth(month, books, &findings) }
         month = present
         guard !booked.postings.isEmpty, let accounts = accounts[booked.on] else { return }
-        for line in booked.postings where accounts.contains(line.account) {
-            var fund = funds[line.account] ?? Fund(last: (booked.seq, present))
-            tellIdle(line.account, fund, until: present, on: booked.on, books, &findings)
+        for line in booked.postings {
+            guard let account = accounts[line.account] else { continue }
+            var fund = funds[account] ?? Fund(last: (booked.seq, present))
+            tellIdle(account, fund, until: present, on: booked.on, books, &findings)
             fund.balance += Int128(line.credit) - Int128(line.debit)
             if line.debit > 0 { fund.lowering.append(booked.seq) }
             fund.last = (booked.seq, present)
-            funds[line.account] = fund
+            funds[account] = fund
         }
     }
 

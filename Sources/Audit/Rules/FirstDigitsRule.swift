@@ -17,9 +17,9 @@ struct FirstDigitsRule: VillageRule {
     private let level: PolicyValues<Ratio>
     private var counts: [Int64] = Array(repeating: 0, count: 9)
 
-    init(_ books: VillageBooks) {
-        least = PolicyValues(count: "first-digits-entries", books.registry)
-        level = PolicyValues(rate: "first-digits-level", books.registry)
+    init(_ registry: Registry) {
+        least = PolicyValues(count: "first-digits-entries", registry)
+        level = PolicyValues(rate: "first-digits-level", registry)
     }
 
     mutating func check(

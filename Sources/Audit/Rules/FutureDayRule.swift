@@ -17,8 +17,10 @@ struct FutureDayRule: VillageRule {
     mutating func check(
         _ booked: BookedEntry, _ books: VillageBooks, _ findings: inout [Finding]
     ) {
+        // A row may name any moment.
         let at = booked.entry.at
-        guard booked.on.number > Day.number(at: at + FutureDayRule.east) + 1 else { return }
+        let there = min(at, .max - FutureDayRule.east) + FutureDayRule.east
+        guard booked.on.number > Day.number(at: there) + 1 else { return }
         findings.append(
             books.finding(
                 .futureDay, .yellow, [booked.seq], expected: booked.on.text, found: "\(at)"))

@@ -23,8 +23,8 @@ struct LateRecordRule: VillageRule {
     /// The number of the day on which the village was registered here.
     private var begun = Int.max
 
-    init(_ books: VillageBooks) {
-        limit = PolicyValues(count: "late-record-days", books.registry)
+    init(_ registry: Registry) {
+        limit = PolicyValues(count: "late-record-days", registry)
     }
 
     mutating func check(

@@ -12,27 +12,23 @@ extension Rule {
 struct LateReversalRule: VillageRule {
     private let window: PolicyValues<Int64>
     private let threshold: PolicyValues<Int64>
-    /// Of entries that are taken back.
-    private var days: [Int64: Day] = [:]
 
-    init(_ books: VillageBooks) {
-        window = PolicyValues(count: "close-days", books.registry)
-        threshold = PolicyValues(amount: "late-reversal-amount", books.registry)
+    init(_ registry: Registry) {
+        window = PolicyValues(count: "close-days", registry)
+        threshold = PolicyValues(amount: "late-reversal-amount", registry)
     }
 
     mutating func check(
         _ booked: BookedEntry, _ books: VillageBooks, _ findings: inout [Finding]
     ) {
-        if booked.isTakenBack { days[booked.seq] = booked.on }
-        guard case .entryReversed(let data) = booked.entry.event,
-            let day = days[data.target], day.month < booked.on.month,
+        guard let target = books.target(of: booked), target.on.month < booked.on.month,
             let window = window[booked.on], let threshold = threshold[booked.on],
-            booked.on.number - day.month.lastDay.number <= window,
+            booked.on.number - target.on.month.lastDay.number <= window,
             let amount = booked.entry.event.effect.amounts.first, amount >= threshold
         else { return }
         findings.append(
             books.finding(
-                .lateReversal, .yellow, [data.target, booked.seq], expected: day.text,
+                .lateReversal, .yellow, [target.seq, booked.seq], expected: target.on.text,
                 found: "\(amount)"))
     }
 }

@@ -13,8 +13,8 @@ extension Rule {
 struct MultiYearRentRule: VillageRule {
     private let rents: PolicyValues<Set<Code>>
 
-    init(_ books: VillageBooks) {
-        rents = PolicyValues(codes: "rent-categories", books.registry)
+    init(_ registry: Registry) {
+        rents = PolicyValues(codes: "rent-categories", registry)
     }
 
     mutating func check(

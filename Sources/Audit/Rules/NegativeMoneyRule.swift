@@ -10,31 +10,24 @@ extension Rule {
 }
 
 /// Tells each time that an account of cash or bank falls below zero, once the day is over: the
-/// order of entries within a day says nothing.
+/// order of entries within a day says nothing. Yellow where all that lowered it was taken back.
 struct NegativeMoneyRule: VillageRule {
-    private let accounts: PolicyValues<Set<Code>>
     private var balances: [Code: Int128] = [:]
     /// The accounts below zero at the end of the last day.
     private var below: Set<Code> = []
     private var day: Day?
     /// The entries of the day, by the account that they lower.
-    private var lowering: [Code: [Int64]] = [:]
-
-    init(_ books: VillageBooks) {
-        accounts = PolicyValues(codes: "money-accounts", books.registry)
-    }
+    private var lowering: [Code: [BookedEntry]] = [:]
 
     mutating func check(
         _ booked: BookedEntry, _ books: VillageBooks, _ findings: inout [Finding]
     ) {
         if let day, day != booked.on { endDay(day, books, &findings) }
         day = booked.on
-        guard let accounts = accounts[booked.on] else { return }
-        for line in booked.postings {
-            let main = books.mainAccount(of: line.account)
-            guard accounts.contains(main) else { continue }
+        guard let money = books.money[booked.on] else { return }
+        for line in booked.postings where money.contains(line.account) {
             balances[line.account, default: 0] += Int128(line.debit) - Int128(line.credit)
-            if line.credit > 0 { lowering[line.account, default: []].append(booked.seq) }
+            if line.credit > 0 { lowering[line.account, default: []].append(booked) }
         }
     }
 
@@ -51,8 +44,8 @@ struct NegativeMoneyRule: VillageRule {
             below.insert(account)
             findings.append(
                 books.finding(
-                    .negativeMoney, .red, entries, expected: account.text, found: "\(balance)",
-                    on: day))
+                    .negativeMoney, entries.allSatisfy(\.isTakenBack) ? .yellow : .red,
+                    entries.map(\.seq), expected: account.text, found: "\(balance)", on: day))
         }
         below = below.filter { balances[$0, default: 0] < 0 }
         lowering = [:]

@@ -22,6 +22,8 @@ struct OutlierRule: LedgerRule, Sendable {
         var value: Int128
     }
 
+    private let most: Int128 = 1_000_000_000_000_000
+
     func findings(_ ledger: Audited) throws -> [Finding] {
         let registry = ledger.fold.registry
         let villages = registry.villages.values.sorted { $0.code < $1.code }
@@ -38,13 +40,13 @@ struct OutlierRule: LedgerRule, Sendable {
     private func shares(
         _ flows: [FlowRow], _ day: Day, _ villages: [Village], _ registry: Registry
     ) -> [Share] {
-        let accounts = registry.policy("administration-accounts", on: day)?.codes ?? []
+        let accounts = registry.policy("administration-accounts", on: day)
         var spent: [Int64: Int128] = [:]
         var earned: [Int64: Int128] = [:]
         for flow in flows {
             guard let category = registry.category(ofFlow: flow.category) else { continue }
             let net = Int128(flow.amountIn) - Int128(flow.amountOut)
-            if accounts.contains(registry.mainAccount(of: category.account)) {
+            if accounts?.names(category.account) ?? false {
                 spent[flow.village, default: 0] -= net
             }
             if category.measures.contains("operating-income") {
@@ -53,7 +55,9 @@ struct OutlierRule: LedgerRule, Sendable {
         }
         return villages.compactMap { village in
             guard let income = earned[village.id], income > 0 else { return nil }
-            return Share(village: village, value: (spent[village.id] ?? 0) * 1_000_000 / income)
+            // No share of use is larger, and what it is multiplied with stays in bounds.
+            let share = (spent[village.id] ?? 0) * 1_000_000 / income
+            return Share(village: village, value: min(max(-most, share), most))
         }
     }
 

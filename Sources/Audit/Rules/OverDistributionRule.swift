@@ -10,27 +10,27 @@ extension Rule {
 }
 
 /// Looks at postings from the surplus to members, and at what an approval says. Yellow where the
-/// books have no opening balances, or where the year's own result would cover it.
+/// books have no opening balances, where the year's own result would cover it, or where only the
+/// loss of a year that was not closed makes it too much.
 struct OverDistributionRule: VillageRule {
-    private let book: SurplusBook
     private var told: Set<Int64> = []
-
-    init(_ books: VillageBooks) { book = books.surplus }
 
     mutating func check(
         _ booked: BookedEntry, _ books: VillageBooks, _ findings: inout [Finding]
     ) {
+        let book = books.surplus
         if let distribution = book.add(booked, books.registry), book.available < 0 {
             told.insert(booked.seq)
             findings.append(
                 books.finding(
                     .overDistribution,
-                    book.available + book.earned < 0 ? books.certainty : .yellow, [booked.seq],
-                    expected: "\(max(0, book.availableBefore - Int128(distribution.reserve)))",
+                    max(book.available + book.earned, book.surplus) < 0
+                        ? books.certainty : .yellow, [booked.seq],
+                    expected: "\(max(0, book.availableBefore - distribution.reserve))",
                     found: "\(distribution.members)"))
         }
         guard let approved = books.approval(booked) else { return }
-        let plan = book.plan(approved.year, book.postings[approved.bound], on: booked.on, books)
+        let plan = book.plan(approved.year, book.postings[approved.bound], on: booked.on)
         let entries = [approved.bound, booked.seq]
         if plan.net != Int128(approved.net) {
             findings.append(

@@ -33,11 +33,9 @@ struct OwnPaymentRule: VillageRule {
     private var lastActor: String?
     private var paid: [String: Paid] = [:]
 
-    init(_ books: VillageBooks) {
-        officers = PolicyValues(books.registry, "officers") {
-            Set($0.value.split(separator: ",").map(String.init))
-        }
-        pay = PolicyValues(codes: "pay-categories", books.registry)
+    init(_ registry: Registry) {
+        officers = PolicyValues(words: "officers", registry)
+        pay = PolicyValues(codes: "pay-categories", registry)
     }
 
     mutating func check(
@@ -47,23 +45,14 @@ struct OwnPaymentRule: VillageRule {
             actors.insert(actor)
             lastActor = actor
         }
-        guard let (payee, amount) = payee(booked) else { return }
+        // What is bound to another entry goes to a village, whatever its name.
+        guard let spending = booked.spending, let payee = spending.payee,
+            booked.entry.event.effect.bound == nil,
+            !(pay[booked.on]?.contains(spending.purpose) ?? false)
+        else { return }
         let isOfficer = officers[booked.on]?.contains(payee) ?? false
         paid[payee, default: Paid(last: booked.on)]
-            .add(booked, amount, isToOfficer: isOfficer)
-    }
-
-    private func payee(_ booked: BookedEntry) -> (name: String, amount: Int64)? {
-        if let payment = booked.outlay {
-            guard let payee = payment.counterparty,
-                !(pay[booked.on]?.contains(payment.category) ?? false)
-            else { return nil }
-            return (payee, payment.amount)
-        }
-        guard case .transferMade(let transfer) = booked.entry.event, booked.stands,
-            transfer.bound == nil, let payee = transfer.counterparty
-        else { return nil }
-        return (payee, transfer.amount)
+            .add(booked, spending.amount, isToOfficer: isOfficer)
     }
 
     mutating func finish(_ books: VillageBooks, _ findings: inout [Finding]) {

@@ -13,36 +13,36 @@ extension Rule {
 /// Red where an account of money is called a person's, once a year; yellow where a payment says
 /// that it went through one.
 struct PersonalAccountRule: VillageRule {
-    private enum Account { case other, money, personal }
-
     private let words: PolicyValues<WordList>
-    private let money: PolicyValues<Set<Code>>
-    /// What the accounts are by the words of `list`.
-    private var accounts: [Code: Account] = [:]
-    private var list: WordList?
+    /// The accounts whose names say so.
+    private let personal: PolicyValues<Set<Code>>
     private var used: [Code: (first: Day, entries: [Int64])] = [:]
 
-    init(_ books: VillageBooks) {
-        words = PolicyValues(books.registry, "personal-account-words") { WordList($0.value) }
-        money = PolicyValues(codes: "money-accounts", books.registry)
+    init(_ registry: Registry) {
+        words = PolicyValues(wordsIn: "personal-account-words", registry)
+        personal = PolicyValues(registry, "personal-account-words") { policy in
+            let words = WordList(policy.words)
+            let named = registry.accounts.values.filter { account in
+                words.first(in: account.chinese) != nil || words.first(in: account.english) != nil
+            }
+            return Set(named.map(\.code))
+        }
     }
 
     mutating func check(
         _ booked: BookedEntry, _ books: VillageBooks, _ findings: inout [Finding]
     ) {
-        guard !booked.isTakenBack, let words = words[booked.on], let money = money[booked.on]
+        guard booked.stands, let words = words[booked.on], let personal = personal[booked.on],
+            let money = books.money[booked.on]
         else { return }
-        if case .entryReversed = booked.entry.event { return }
-        if list != words { (list, accounts) = (words, [:]) }
-        var found = Account.other
-        for line in booked.postings {
-            let account = account(line.account, words, money, books)
-            if account == .personal {
-                used[line.account, default: (booked.on, [])].entries.append(booked.seq)
-            }
-            if account != .other, found != .personal { found = account }
+        var (isMoney, isPersonal) = (false, false)
+        for line in booked.postings where money.contains(line.account) {
+            isMoney = true
+            guard personal.contains(line.account) else { continue }
+            isPersonal = true
+            used[line.account, default: (booked.on, [])].entries.append(booked.seq)
         }
-        guard found == .money else { return }
+        guard isMoney, !isPersonal else { return }
         let effect = booked.entry.event.effect
         let word =
             effect.memo.flatMap(words.first(in:)) ?? effect.counterparty.flatMap(words.first(in:))
@@ -59,19 +59,5 @@ struct PersonalAccountRule: VillageRule {
                     found: books.registry.accounts[account]?.chinese ?? "", on: use.first))
         }
         used = [:]
-    }
-
-    private mutating func account(
-        _ code: Code, _ words: WordList, _ money: Set<Code>, _ books: VillageBooks
-    ) -> Account {
-        if let known = accounts[code] { return known }
-        var account = Account.other
-        if money.contains(books.mainAccount(of: code)) {
-            let definition = books.registry.accounts[code]
-            let names = [definition?.chinese, definition?.english].compactMap { $0 }
-            account = names.contains { words.first(in: $0) != nil } ? .personal : .money
-        }
-        accounts[code] = account
-        return account
     }
 }

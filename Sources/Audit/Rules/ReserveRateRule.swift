@@ -12,23 +12,30 @@ extension Rule {
 /// Red where an approval says which year is distributed; members who are paid without one may be
 /// paid of any year, which is yellow.
 struct ReserveRateRule: VillageRule {
-    private let book: SurplusBook
-    /// Distributions of the year that no approval named yet.
-    private var open: [Int64: SurplusBook.Distribution] = [:]
+    /// Members who were paid, and what the reserve was to get of the year before as things stood
+    /// then.
+    private struct Paid {
+        var distribution: SurplusBook.Distribution
+        var due: Int128
+    }
 
-    init(_ books: VillageBooks) { book = books.surplus }
+    /// Distributions of the year that no approval named yet, in order of their days.
+    private var open: [Paid] = []
 
     mutating func check(
         _ booked: BookedEntry, _ books: VillageBooks, _ findings: inout [Finding]
     ) {
+        let book = books.surplus
         if let distribution = book.add(booked, books.registry) {
-            open[booked.seq] = distribution
+            open.append(
+                Paid(distribution: distribution, due: due(distribution, booked.on.year, book)))
         }
         guard let approved = books.approval(booked) else { return }
-        let posting = open.removeValue(forKey: approved.bound)
-        let plan = book.plan(approved.year, posting, on: booked.on, books)
+        let place = open.firstIndex { $0.distribution.seq == approved.bound }
+        let posting = place.map { open.remove(at: $0).distribution }
+        let plan = book.plan(approved.year, posting, on: booked.on)
         // What was posted counts, not what the approval says was.
-        let taken = posting.map { Int128($0.reserve) } ?? Int128(approved.reserve)
+        let taken = posting?.reserve ?? Int128(approved.reserve)
         guard taken < plan.reserve else { return }
         findings.append(
             books.finding(
@@ -36,18 +43,26 @@ struct ReserveRateRule: VillageRule {
                 expected: "\(plan.reserve)", found: "\(taken)"))
     }
 
+    private func due(
+        _ distribution: SurplusBook.Distribution, _ year: Period, _ book: SurplusBook
+    ) -> Int128 {
+        guard let before = Period(rawValue: year.rawValue - 1) else { return 0 }
+        return book.plan(
+            before, distribution, aside: book.reserves[year] ?? 0, on: distribution.on
+        ).reserve
+    }
+
     mutating func end(_ year: Period, _ books: VillageBooks, _ findings: inout [Finding]) {
-        let paid = open.values.sorted { $0.seq < $1.seq }
-        open = [:]
-        guard let last = paid.last, let before = Period(rawValue: year.rawValue - 1),
-            books.village.years[before.rawValue]?.approved == nil, (book.net[before] ?? 0) > 0
+        defer { open = [] }
+        guard let first = open.first, let last = open.last,
+            books.village.years[year.rawValue - 1]?.approved == nil
         else { return }
-        let plan = book.plan(before, nil, on: last.on, books)
-        let taken = paid.reduce(book.reserves[year] ?? 0) { $0 + Int128($1.reserve) }
-        guard taken < plan.reserve else { return }
+        let aside = books.surplus.reserves[year] ?? 0
+        let taken = open.reduce(aside) { $0 + $1.distribution.reserve }
+        guard taken < first.due else { return }
         findings.append(
             books.finding(
-                .reserveRate, .yellow, paid.map(\.seq), expected: "\(plan.reserve)",
-                found: "\(taken)", on: last.on))
+                .reserveRate, .yellow, open.map(\.distribution.seq), expected: "\(first.due)",
+                found: "\(taken)", on: last.distribution.on))
     }
 }

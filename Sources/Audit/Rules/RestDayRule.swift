@@ -14,22 +14,22 @@ struct RestDayRule: VillageRule {
     private let restDays: PolicyValues<Set<Day>>
     private let workDays: PolicyValues<Set<Day>>
 
-    init(_ books: VillageBooks) {
-        threshold = PolicyValues(amount: "rest-day-threshold", books.registry)
-        restDays = PolicyValues(days: "rest-days", books.registry)
-        workDays = PolicyValues(days: "work-days", books.registry)
+    init(_ registry: Registry) {
+        threshold = PolicyValues(amount: "rest-day-threshold", registry)
+        restDays = PolicyValues(days: "rest-days", registry)
+        workDays = PolicyValues(days: "work-days", registry)
     }
 
     mutating func check(
         _ booked: BookedEntry, _ books: VillageBooks, _ findings: inout [Finding]
     ) {
-        guard let payment = booked.outlay, let threshold = threshold[booked.on],
-            payment.amount >= threshold, isRestDay(booked.on)
+        guard let spending = booked.spending, let threshold = threshold[booked.on],
+            spending.amount >= threshold, isRestDay(booked.on)
         else { return }
         findings.append(
             books.finding(
                 .restDay, .yellow, [booked.seq], expected: "\(threshold)",
-                found: "\(payment.amount)"))
+                found: "\(spending.amount)"))
     }
 
     private func isRestDay(_ day: Day) -> Bool {

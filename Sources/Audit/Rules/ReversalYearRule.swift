@@ -11,19 +11,15 @@ extension Rule {
 
 /// Yellow: the program's own reversals post debit for credit and are no red entries.
 struct ReversalYearRule: VillageRule {
-    /// The days of entries that are taken back.
-    private var days: [Int64: Day] = [:]
-
     mutating func check(
         _ booked: BookedEntry, _ books: VillageBooks, _ findings: inout [Finding]
     ) {
-        if booked.isTakenBack { days[booked.seq] = booked.on }
-        guard case .entryReversed(let data) = booked.entry.event,
-            let day = days[data.target], day.year != booked.on.year
-        else { return }
+        guard let target = books.target(of: booked), target.on.year != booked.on.year else {
+            return
+        }
         findings.append(
             books.finding(
-                .reversalYear, .yellow, [data.target, booked.seq], expected: day.year.text,
+                .reversalYear, .yellow, [target.seq, booked.seq], expected: target.on.year.text,
                 found: booked.on.year.text))
     }
 }

@@ -17,10 +17,10 @@ struct RoundSumRule: VillageRule {
     private let threshold: PolicyValues<Int64>
     private let categories: PolicyValues<Set<Code>>
 
-    init(_ books: VillageBooks) {
-        unit = PolicyValues(amount: "round-sum-unit", books.registry)
-        threshold = PolicyValues(amount: "round-sum-threshold", books.registry)
-        categories = PolicyValues(codes: "round-sum-categories", books.registry)
+    init(_ registry: Registry) {
+        unit = PolicyValues(amount: "round-sum-unit", registry)
+        threshold = PolicyValues(amount: "round-sum-threshold", registry)
+        categories = PolicyValues(codes: "round-sum-categories", registry)
     }
 
     mutating func check(

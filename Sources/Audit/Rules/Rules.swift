@@ -54,7 +54,7 @@ func bookEntryRules() -> [any EntryRule] { [LockedMonthRule(), SettlementRule()]
 
 /// Of the books, village by village.
 let villageRules: [MadeRule] = [
-    MadeRule(.negativeMoney) { NegativeMoneyRule($0) },
+    MadeRule(.negativeMoney) { _ in NegativeMoneyRule() },
     MadeRule(.document) { DocumentRule($0) },
     MadeRule(.personalAccount) { PersonalAccountRule($0) },
     MadeRule(.undeposited) { UndepositedRule($0) },
@@ -73,8 +73,8 @@ let villageRules: [MadeRule] = [
     MadeRule(.reversalYear) { _ in ReversalYearRule() },
     MadeRule(.lateReversal) { LateReversalRule($0) },
     MadeRule(.multiYearRent) { MultiYearRentRule($0) },
-    MadeRule(.overDistribution) { OverDistributionRule($0) },
-    MadeRule(.reserveRate) { ReserveRateRule($0) },
+    MadeRule(.overDistribution) { _ in OverDistributionRule() },
+    MadeRule(.reserveRate) { _ in ReserveRateRule() },
     MadeRule(.undistributable) { UndistributableRule($0) },
     MadeRule(.earmarked) { EarmarkedRule($0) },
     MadeRule(.borrowedWelfare) { BorrowedWelfareRule($0) },

@@ -36,9 +36,9 @@ struct SplitRule: VillageRule {
     private var open: [Purpose: Int] = [:]
     private var groups: [Group] = []
 
-    init(_ books: VillageBooks) {
-        days = PolicyValues(count: "split-days", books.registry)
-        threshold = PolicyValues(amount: "split-threshold", books.registry)
+    init(_ registry: Registry) {
+        days = PolicyValues(count: "split-days", registry)
+        threshold = PolicyValues(amount: "split-threshold", registry)
     }
 
     mutating func check(
@@ -57,10 +57,14 @@ struct SplitRule: VillageRule {
         recent[purpose] = parts
         if let group = open[purpose] {
             groups[group].parts.append(part)
-        } else if parts.count > 1, parts.reduce(0, { $0 + $1.amount }) >= threshold {
+        } else if parts.count > 1, SplitRule.sum(parts) >= Int128(threshold) {
             open[purpose] = groups.count
             groups.append(Group(parts: parts, threshold: threshold))
         }
+    }
+
+    private static func sum(_ parts: [Part]) -> Int128 {
+        parts.reduce(0) { $0 + Int128($1.amount) }
     }
 
     mutating func finish(_ books: VillageBooks, _ findings: inout [Finding]) {
@@ -68,7 +72,7 @@ struct SplitRule: VillageRule {
             findings.append(
                 books.finding(
                     .split, .yellow, group.parts.map(\.seq), expected: "\(group.threshold)",
-                    found: "\(group.parts.reduce(0) { $0 + $1.amount })", on: group.parts.last?.on))
+                    found: "\(SplitRule.sum(group.parts))", on: group.parts.last?.on))
         }
     }
 }

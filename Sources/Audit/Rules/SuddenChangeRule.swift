@@ -30,10 +30,10 @@ struct SuddenChangeRule: VillageRule {
     private var sums: [Place: Sum] = [:]
     private var before: (year: Period, amounts: [Place: Int128])?
 
-    init(_ books: VillageBooks) {
-        rate = PolicyValues(rate: "change-rate", books.registry)
-        threshold = PolicyValues(amount: "change-threshold", books.registry)
-        tiers = books.registry.categories.mapValues(\.tier)
+    init(_ registry: Registry) {
+        rate = PolicyValues(rate: "change-rate", registry)
+        threshold = PolicyValues(amount: "change-threshold", registry)
+        tiers = registry.categories.mapValues(\.tier)
     }
 
     mutating func check(

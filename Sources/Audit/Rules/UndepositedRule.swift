@@ -17,21 +17,21 @@ struct UndepositedRule: VillageRule {
     private struct Today {
         var on: Day
         /// Cash on hand in the morning.
-        var before: Int64
-        var received: Int64 = 0
-        var banked: Int64 = 0
-        var withdrawn: Int64 = 0
-        var spent: Int64 = 0
+        var before: Int128
+        var received: Int128 = 0
+        var banked: Int128 = 0
+        var withdrawn: Int128 = 0
+        var spent: Int128 = 0
         var receipts: [Int64] = []
         var payments: [Int64] = []
     }
 
     private let threshold: PolicyValues<Int64>
-    private var cash: Int64 = 0
+    private var cash: Int128 = 0
     private var today: Today?
 
-    init(_ books: VillageBooks) {
-        threshold = PolicyValues(amount: "cash-deposit-threshold", books.registry)
+    init(_ registry: Registry) {
+        threshold = PolicyValues(amount: "cash-deposit-threshold", registry)
     }
 
     mutating func check(
@@ -42,7 +42,7 @@ struct UndepositedRule: VillageRule {
         if let today, today.on != booked.on { endDay(today, books, &findings) }
         var today = self.today ?? Today(on: booked.on, before: cash)
         if today.on != booked.on { today = Today(on: booked.on, before: cash) }
-        cash &+= moved.cash
+        cash += moved.cash
         note(booked, moved, in: &today)
         self.today = today
     }
@@ -51,7 +51,8 @@ struct UndepositedRule: VillageRule {
     /// undoes.
     private func note(_ booked: BookedEntry, _ moved: MoneyMoved, in today: inout Today) {
         switch booked.entry.event.effect {
-        case .opening: today.before &+= moved.cash
+        case .journal where booked.isCarried: today.before += moved.cash
+        case .opening: today.before += moved.cash
         case .reversal, .standing: break
         case .payment, .transfer, .journal:
             if booked.isTakenBack { return }
@@ -77,7 +78,7 @@ struct UndepositedRule: VillageRule {
 
     private func endDay(_ today: Today, _ books: VillageBooks, _ findings: inout [Finding]) {
         let left = today.received - today.banked
-        guard left > 0, let threshold = threshold[today.on], today.received >= threshold
+        guard left > 0, let threshold = threshold[today.on], today.received >= Int128(threshold)
         else { return }
         let spent = min(left, max(0, today.spent - max(0, today.before) - today.withdrawn))
         findings.append(

@@ -5,11 +5,13 @@ internal import Ledger
 struct WordList: Equatable, Sendable {
     private let words: [String]
     private let bytes: [[UInt8]]
+    /// Whether a word begins with a byte.
+    private var starts = Array(repeating: false, count: 256)
 
-    /// - Parameter list: words with commas.
-    init(_ list: String) {
-        words = list.split(separator: ",").map(String.init)
-        bytes = words.map { Array($0.utf8) }
+    init(_ words: [String]) {
+        self.words = words.filter { !$0.isEmpty }
+        bytes = self.words.map { Array($0.utf8) }
+        for word in bytes { starts[Int(word[0])] = true }
     }
 
     /// The first word of the list that a text holds.
@@ -19,12 +21,16 @@ struct WordList: Equatable, Sendable {
     }
 
     private func found(in text: UnsafeBufferPointer<UInt8>) -> Int? {
-        bytes.firstIndex { word in
-            guard let first = word.first, word.count <= text.count else { return false }
-            return (0...(text.count - word.count)).contains { place in
-                text[place] == first && word.indices.allSatisfy { text[place + $0] == word[$0] }
+        var found: Int?
+        for place in text.indices where starts[Int(text[place])] {
+            let rest = text[place...]
+            for number in bytes.indices.prefix(found ?? bytes.count)
+            where rest.starts(with: bytes[number]) {
+                found = number
+                break
             }
         }
+        return found
     }
 
     /// The longest word of the list that a text ends in.

@@ -16,18 +16,17 @@ extension Rule {
 struct WordsRule: VillageRule {
     private let parts: PolicyValues<WordList>
 
-    init(_ books: VillageBooks) {
-        parts = PolicyValues(books.registry, "part-payment-words") { WordList($0.value) }
+    init(_ registry: Registry) {
+        parts = PolicyValues(wordsIn: "part-payment-words", registry)
     }
 
     mutating func check(
         _ booked: BookedEntry, _ books: VillageBooks, _ findings: inout [Finding]
     ) {
-        guard !booked.isTakenBack, !booked.postings.isEmpty, let parts = parts[booked.on]
+        guard booked.stands, !booked.postings.isEmpty, let parts = parts[booked.on]
         else { return }
         let effect = booked.entry.event.effect
         guard let memo = effect.memo, memo.utf8.count >= 6 else { return }
-        if case .reversal = effect { return }
         let written = amountsInWords(in: memo)
         guard let first = written.first else { return }
         let amounts = effect.amounts

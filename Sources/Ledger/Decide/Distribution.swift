@@ -150,7 +150,7 @@ extension Registry {
     }
 
     private func rate(_ text: String) throws(Refusal) -> Ratio {
-        guard let rate = Ratio(text), rate.numerator <= rate.denominator else {
+        guard let rate = Ratio(part: text) else {
             throw Refusal(.notADecimal, .value, text)
         }
         return rate
@@ -159,7 +159,7 @@ extension Registry {
     /// Art 28 of 财农〔2021〕121号 covers losses first; Art 42 of the law of 2024 names the reserve
     /// first.
     private func lossesComeFirst(on day: Day) -> Bool {
-        let order = policy("distribution-order", on: day)?.value.split(separator: ",") ?? []
+        let order = policy("distribution-order", on: day)?.words ?? []
         guard let losses = order.firstIndex(of: "losses"),
             let reserve = order.firstIndex(of: "reserve")
         else { return true }

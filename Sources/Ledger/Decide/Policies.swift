@@ -5,6 +5,8 @@ extension Registry {
     /// What a policy that this program reads must be.
     private enum Shape {
         case account, accounts, categories, decimal, series, warnings
+        /// In whole currency units, with at most two decimals.
+        case amount
         /// A whole number above zero: of days, months, entries.
         case count
         /// Days of the calendar.
@@ -22,8 +24,8 @@ extension Registry {
         var keepsForm: Bool {
             switch self {
             case .rate: true
-            case .account, .accounts, .accountsInAll, .categories, .count, .days, .decimal,
-                .series, .warnings, .category, .words:
+            case .account, .accounts, .accountsInAll, .amount, .categories, .count, .days,
+                .decimal, .series, .warnings, .category, .words:
                 false
             }
         }
@@ -38,22 +40,22 @@ extension Registry {
         "undistributed-categories": .categories, "reserve-rate": .rate,
         "reserve-rate-minimum": .rate, "member-rate": .rate, "meeting-quorum": .rate,
         "meeting-majority": .rate, "voucher-series": .series, "warnings": .warnings,
-        "weak-village-threshold": .decimal,
+        "weak-village-threshold": .amount,
         "cash-accounts": .accounts, "cash-categories": .categories,
-        "cash-deposit-threshold": .decimal, "cash-on-hand-limit": .decimal,
-        "cash-payment-limit": .decimal, "document-threshold": .decimal, "duplicate-days": .count,
+        "cash-deposit-threshold": .amount, "cash-on-hand-limit": .amount,
+        "cash-payment-limit": .amount, "document-threshold": .amount, "duplicate-days": .count,
         "part-payment-words": .words([]), "personal-account-words": .words([]),
-        "round-sum-categories": .categories, "round-sum-threshold": .decimal,
-        "round-sum-unit": .decimal, "split-days": .count, "split-threshold": .decimal,
+        "round-sum-categories": .categories, "round-sum-threshold": .amount,
+        "round-sum-unit": .amount, "split-days": .count, "split-threshold": .amount,
         "unit-words": .words([]),
-        "late-record-days": .count, "rest-day-threshold": .decimal, "rest-days": .days,
+        "late-record-days": .count, "rest-day-threshold": .amount, "rest-days": .days,
         "work-days": .days, "officers": .words([]), "pay-categories": .categories,
         "separate-duties": .words(["approve-pay", "record-reverse", "record-close"]),
-        "separate-duties-amount": .decimal, "close-days": .count,
-        "late-reversal-amount": .decimal, "rent-categories": .categories,
+        "separate-duties-amount": .amount, "close-days": .count,
+        "late-reversal-amount": .amount, "rent-categories": .categories,
         "earmarked-accounts": .accounts, "earmarked-idle-months": .count,
         "welfare-accounts": .accounts, "loan-accounts": .accounts, "change-rate": .decimal,
-        "change-threshold": .decimal, "administration-accounts": .accounts,
+        "change-threshold": .amount, "administration-accounts": .accounts,
         "outlier-villages": .count, "outlier-rate": .decimal, "outlier-score": .decimal,
         "first-digits-entries": .count, "first-digits-level": .rate,
     ]
@@ -107,13 +109,11 @@ extension Registry {
                 }
             }
         case .rate:
-            guard let rate = Ratio(value), rate.numerator <= rate.denominator else {
+            guard Ratio(part: value) != nil else {
                 throw Refusal(.otherForm, .value, value, detail: "0.30, 1/3")
             }
-        case .decimal:
-            guard isDecimal(value), !value.hasPrefix("-") else {
-                throw Refusal(.notADecimal, .value, value)
-            }
+        case .decimal: try checkDecimal(value)
+        case .amount: try checkAmount(value)
         case .count:
             guard let count = Int64(value), count > 0, "\(count)" == value else {
                 throw Refusal(.otherForm, .value, value, detail: "30")
@@ -150,6 +150,21 @@ extension Registry {
             guard takes(account, category) else {
                 throw Refusal(.otherAccount, .category, value, detail: account.text)
             }
+        }
+    }
+
+    private func checkDecimal(_ value: String) throws(Refusal) {
+        guard isDecimal(value), !value.hasPrefix("-") else {
+            throw Refusal(.notADecimal, .value, value)
+        }
+    }
+
+    private func checkAmount(_ value: String) throws(Refusal) {
+        try checkDecimal(value)
+        let decimals = value.split(separator: ".").dropFirst().first ?? ""
+        guard decimals.count <= 2 else { throw Refusal(.tooManyDecimals, .value, value) }
+        guard let fen = Ratio(value)?.fen, fen <= Limits.amount else {
+            throw Refusal(.tooLarge, .value, value, detail: "\(Limits.amount)")
         }
     }
 

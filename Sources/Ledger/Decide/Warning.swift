@@ -43,7 +43,7 @@ extension Registry {
     /// The warnings in force on a day: all, unless the policy `warnings` lists some, or `none`.
     package func warnings(on day: Day) -> Set<Warning.Name> {
         guard let policy = policy("warnings", on: day) else { return Set(Warning.Name.allCases) }
-        let names = policy.value.split(separator: ",")
+        let names = policy.words
         return Set(names.compactMap { Warning.Name(rawValue: String($0)) })
     }
 }

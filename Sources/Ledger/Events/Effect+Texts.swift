@@ -3,13 +3,15 @@
 
 extension Effect {
     /// Whole minor units (fen): the amount of a payment or transfer; of lines their debit total and
-    /// each line's own. Those of a reversal are those of what it takes back.
+    /// each line's own; a total beyond Int64 stands at its limit. Those of a reversal are those of
+    /// what it takes back.
     package var amounts: [Int64] {
         switch self {
         case .payment(_, let payment): [payment.amount]
         case .transfer(let transfer): [transfer.amount]
         case .journal, .opening:
-            [lines.reduce(0) { $0 + $1.debit }] + lines.map { $0.debit + $0.credit }
+            [Int64(clamping: lines.reduce(0 as Int128) { $0 + Int128($1.debit) })]
+                + lines.map { max($0.debit, $0.credit) }
         case .reversal(let reversal): reversal.reversed.original.effect.amounts
         case .standing: []
         }
@@ -43,6 +45,16 @@ extension Effect {
         case .payment(_, let payment): payment.counterparty
         case .transfer(let transfer): transfer.counterparty
         case .journal(let journal): journal.counterparty
+        case .opening, .reversal, .standing: nil
+        }
+    }
+
+    /// The original that it rests on.
+    package var document: Document? {
+        switch self {
+        case .payment(_, let payment): payment.document
+        case .transfer(let transfer): transfer.document
+        case .journal(let journal): journal.document
         case .opening, .reversal, .standing: nil
         }
     }

@@ -1,6 +1,7 @@
 // The cases of every rule of the books.
 
 import Ledger
+import Recording
 import TestSupport
 
 extension BooksCase {
@@ -50,6 +51,20 @@ extension BooksCase.Step {
     ) -> BooksCase.Step {
         .step(
             .transfer(amount, in: village, from: Code(from) ?? "", to: Code(to) ?? "", on: day))
+    }
+
+    /// Carries balances from A to B: two steps.
+    static func carried(_ lines: [Line], on day: String) -> BooksCase.Step {
+        .doing(on: day) { session in
+            _ = try session.carry(lines, from: "A", to: "B", on: Sample.day(day))
+            return [session.head - 1, session.head]
+        }
+    }
+
+    /// A sub-account; one that has been recorded before its parts.
+    static func account(_ code: String, _ name: String = "合成专户") -> BooksCase.Step {
+        .step(
+            .act(.subdivide(code: code, chinese: name, english: nil), in: "", on: "2022-01-01"))
     }
 
     static func policy(_ name: String, _ value: String, from day: String) -> BooksCase.Step {

@@ -8,9 +8,11 @@ extension BooksCase {
     static let borrowedWelfare: [BooksCase] = [
         .fires(
             .borrowedWelfare, "a road paid for by a loan", naming: [[1]],
+            saying: ["201 | 500"],
             [.step(.pay(.expense, 5_00, category: "exp.public.facility", account: "201"))]),
         .fires(
             .borrowedWelfare, "benefits, and a journal", naming: [[1], [2]],
+            saying: ["221 | 500", "221 | 500"],
             [
                 .step(
                     .pay(

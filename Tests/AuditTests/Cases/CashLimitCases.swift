@@ -8,24 +8,28 @@ extension BooksCase {
     static let cashLimit: [BooksCase] = [
         .fires(
             .cashLimit, "a fen above, until it is banked", .yellow, naming: [[1]],
+            saying: ["500000 | 500001"],
             [
                 .moved(5_000_01, from: "102", to: "101", on: "2022-03-01"),
                 .moved(1_00, from: "101", to: "102", on: "2022-03-05"),
             ]),
         .fires(
             .cashLimit, "told once, with what raised it further", .yellow, naming: [[1, 2]],
+            saying: ["500000 | 700000"],
             [
                 .got(6_000_00, on: "2022-03-01"), .got(1_000_00, on: "2022-03-02"),
                 .paid(500_00, from: "101", on: "2022-03-03"), .got(100_00, on: "2022-03-04"),
             ]),
         .fires(
             .cashLimit, "twice, with a day below between", .yellow, naming: [[1], [3]],
+            saying: ["500000 | 600000", "500000 | 700000"],
             [
                 .got(6_000_00, on: "2022-03-01"), .paid(5_000_00, from: "101", on: "2022-03-02"),
                 .got(6_000_00, on: "2022-03-03"),
             ]),
         .fires(
             .cashLimit, "sub-accounts count together", .yellow, naming: [[2, 3]],
+            saying: ["500000 | 600000"],
             [
                 .step(
                     .act(
@@ -49,6 +53,13 @@ extension BooksCase {
             [
                 .policy("cash-on-hand-limit", "10000.00", from: "2022-03-01"),
                 .got(9_000_00, on: "2022-03-01"),
+            ]),
+        .fires(
+            .cashLimit, "the limit was lowered, and less was taken out than that", .yellow,
+            naming: [[3]], saying: ["200000 | 390000"],
+            [
+                .policy("cash-on-hand-limit", "2000.00", from: "2022-03-02"),
+                .got(4_000_00, on: "2022-03-01"), .paid(100_00, from: "101", on: "2022-03-02"),
             ]),
     ]
 }

@@ -8,11 +8,12 @@ extension BooksCase {
     static let cashPayment: [BooksCase] = [
         .fires(
             .cashPayment, "a fen above the limit to a company", naming: [[1]],
+            saying: ["100000 | 合成建设公司 100001"],
             [.paid(1_000_01, to: "合成建设公司", from: "101", on: "2022-03-01")]),
         .fires(
-            .cashPayment, "to a workshop, a payable", naming: [[1], [2]],
+            .cashPayment, "a payable to a company", naming: [[1]],
+            saying: ["100000 | 合成农资有限公司 200000"],
             [
-                .paid(2_000_00, to: "合成五金厂", from: "101", on: "2022-03-01"),
                 .step(
                     .act(
                         .transfer(
@@ -22,6 +23,7 @@ extension BooksCase {
             ]),
         .fires(
             .cashPayment, "above a limit that was lowered", naming: [[3]],
+            saying: ["50000 | 合成公司 60000"],
             [
                 .policy("cash-payment-limit", "500.00", from: "2022-06-01"),
                 .paid(600_00, to: "合成公司", from: "101", on: "2022-05-31"),
@@ -63,5 +65,9 @@ extension BooksCase {
                                 amount: 9_000_00, counterparty: "合成银行", from: "101", to: "102")
                         ), on: "2022-03-02"))
             ]),
+        .fires(
+            .cashPayment, "to a name that ends in a single character of units", .yellow,
+            naming: [[1]], saying: ["100000 | 合成五金厂 200000"],
+            [.paid(2_000_00, to: "合成五金厂", from: "101", on: "2022-03-01")]),
     ]
 }

@@ -8,12 +8,14 @@ extension BooksCase {
     static let duplicate: [BooksCase] = [
         .fires(
             .duplicate, "one document, the same payment, seven days apart", naming: [[1, 2]],
+            saying: ["aaaaaaaaaaaaaaaa | 8000"],
             [
                 .paid(80_00, to: "合成公司", on: "2022-03-01", document: "a"),
                 .paid(80_00, to: "合成公司", on: "2022-03-08", document: "a"),
             ]),
         .fires(
             .duplicate, "one document and nobody named", naming: [[1, 2, 3]],
+            saying: ["aaaaaaaaaaaaaaaa | 8000"],
             [
                 .paid(80_00, on: "2022-03-01", document: "a"),
                 .paid(80_00, on: "2022-03-01", document: "a"),
@@ -22,6 +24,7 @@ extension BooksCase {
         .fires(
             .duplicate, "one document below different amounts or far apart", .yellow,
             naming: [[1, 2], [3, 4]],
+            saying: ["aaaaaaaaaaaaaaaa | 8000", "bbbbbbbbbbbbbbbb | 7000"],
             [
                 .paid(80_00, to: "合成公司", on: "2022-03-01", document: "a"),
                 .paid(20_00, to: "合成公司", on: "2022-03-01", document: "a"),
@@ -31,6 +34,7 @@ extension BooksCase {
         .fires(
             .duplicate, "alike, without a document or with another", .yellow,
             naming: [[1, 2], [3, 4]],
+            saying: [" | 8000", " | 6000"],
             [
                 .paid(80_00, to: "合成公司", on: "2022-03-01"),
                 .paid(80_00, to: "合成公司", on: "2022-03-08"),
@@ -69,5 +73,23 @@ extension BooksCase {
         .silent(
             .duplicate, "money in",
             [.got(80_00, on: "2022-03-01"), .got(80_00, on: "2022-03-01")]),
+        .fires(
+            .duplicate, "one document, with another payment between", naming: [[1, 2, 3]],
+            saying: ["aaaaaaaaaaaaaaaa | 8000"],
+            [
+                .paid(80_00, to: "合成公司", on: "2022-03-01", document: "a"),
+                .paid(20_00, to: "合成公司", on: "2022-03-02", document: "a"),
+                .paid(80_00, to: "合成公司", on: "2022-03-03", document: "a"),
+            ]),
+        .fires(
+            .duplicate, "one document, partly out of the till; the first amount is told", .yellow,
+            naming: [[1, 2], [3, 4]],
+            saying: ["aaaaaaaaaaaaaaaa | 8000", "bbbbbbbbbbbbbbbb | 7000"],
+            [
+                .paid(80_00, to: "合成公司", on: "2022-03-01", document: "a"),
+                .paid(80_00, to: "合成公司", from: "101", on: "2022-03-01", document: "a"),
+                .paid(70_00, to: "合成公司", on: "2022-04-01", document: "b"),
+                .paid(20_00, to: "合成公司", on: "2022-04-01", document: "b"),
+            ]),
     ]
 }

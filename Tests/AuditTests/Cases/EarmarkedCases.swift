@@ -8,21 +8,25 @@ extension BooksCase {
     static let earmarked: [BooksCase] = [
         .fires(
             .earmarked, "a fen more than there was", naming: [[3]],
+            saying: ["241 | -1"],
             [
                 opened, .step(received(100_00, on: "2022-03-01")),
                 .step(used(100_01, on: "2022-03-20")), .step(.pay(on: "2022-05-15")),
             ]),
         .fires(
             .earmarked, "twice, covered between", naming: [[2], [4]],
+            saying: ["241 | -500", "241 | -1"],
             [
                 opened, .step(used(5_00, on: "2022-03-20")),
                 .step(received(5_00, on: "2022-04-01")), .step(used(1, on: "2022-05-20")),
             ]),
         .fires(
             .earmarked, "what was there before is not known", .yellow, naming: [[1]],
+            saying: ["241 | -500"],
             [.step(used(5_00, on: "2022-03-20"))]),
         .fires(
             .earmarked, "25 months without a movement", .yellow, naming: [[1]],
+            saying: ["241 25 | 10000"],
             [
                 .step(received(100_00, on: "2021-01-31")), .step(.pay(on: "2023-02-01")),
             ]),
@@ -41,6 +45,19 @@ extension BooksCase {
         .silent(
             .earmarked, "an account of no purpose",
             [opened, .step(.transfer(5_00, from: "102", to: "211"))]),
+        .fires(
+            .earmarked, "more than there was on the account and its sub-accounts", naming: [[4]],
+            saying: ["241 | -1"],
+            [
+                .account("241.01"), opened, .step(received(100_00, on: "2022-03-01")),
+                .step(used(100_01, of: "241.01", on: "2022-03-20")),
+            ]),
+        .silent(
+            .earmarked, "received on the account, used on its sub-account",
+            [
+                .account("241.01"), opened, .step(received(100_00, on: "2022-03-01")),
+                .step(used(100_00, of: "241.01", on: "2022-03-20")),
+            ]),
     ]
 }
 
@@ -51,6 +68,6 @@ private func received(_ amount: Int64, on day: String) -> Command {
     .transfer(amount, from: "241", to: "102", on: day)
 }
 
-private func used(_ amount: Int64, on day: String) -> Command {
-    .transfer(amount, from: "102", to: "241", on: day)
+private func used(_ amount: Int64, of account: Code = "241", on day: String) -> Command {
+    .transfer(amount, from: "102", to: account, on: day)
 }

@@ -2,15 +2,18 @@
 
 import Audit
 import Ledger
+import Recording
 import TestSupport
 
 extension BooksCase {
     static let lateRecord: [BooksCase] = [
         .fires(
             .lateRecord, "46 days", .yellow, naming: [[1]],
+            saying: ["45 | 46"],
             [.step(.pay(on: "2022-03-01"), recorded: "2022-04-16")]),
         .fires(
             .lateRecord, "one finding a month", .yellow, naming: [[1, 2], [3]],
+            saying: ["45 | 107", "45 | 76"],
             [
                 .step(.pay(on: "2022-03-01"), recorded: "2022-06-16"),
                 .step(.transfer(on: "2022-03-05"), recorded: "2022-06-16"),
@@ -29,11 +32,21 @@ extension BooksCase {
                 .step(.pay(on: "2022-03-01"), recorded: "2023-04-01"),
             ]),
         .silent(
-            .lateRecord, "the closing of a year, and what takes an entry back",
+            .lateRecord, "the closing of a year",
             [
                 .step(.pay(on: "2022-03-15")),
                 .step(
                     .close(Sample.period("2022")), recorded: "2023-05-02"),
+            ]),
+        .silent(
+            .lateRecord, "what takes an entry back",
+            [
+                .step(.pay(on: "2022-03-15")),
+                .doing(on: "2022-07-01") { session in
+                    let taken = try session.reverse(
+                        session.head, reason: "合成", on: Sample.day("2022-03-20"))
+                    return [taken.outcome.seq]
+                },
             ]),
     ]
 }

@@ -9,18 +9,21 @@ extension BooksCase {
     static let lockedMonth: [BooksCase] = [
         .fires(
             .lockedMonth, "a payment into a month that was closed", naming: [[2]],
+            saying: ["2022-03 | "],
             [
                 .step(.close(Sample.period("2022-03")), recorded: "2022-04-02"),
                 .step(.pay(on: "2022-03-31"), recorded: "2022-04-03", isForced: true),
             ]),
         .fires(
             .lockedMonth, "closed for that village alone", naming: [[2]],
+            saying: ["2022-12 | "],
             [
                 .step(.close(Sample.period("2022"), in: "A"), recorded: "2023-01-05"),
                 .step(.transfer(on: "2022-12-31"), recorded: "2023-01-06", isForced: true),
             ]),
         .fires(
             .lockedMonth, "a journal that looks like a closing and closes nothing", naming: [[3]],
+            saying: ["2022-12 | "],
             [
                 .step(.pay(on: "2022-03-31")),
                 .step(.close(Sample.period("2022-12")), recorded: "2023-01-05"),

@@ -10,6 +10,7 @@ extension BooksCase {
         .fires(
             .ownPayment, "to an actor, who is known to be one only later", .yellow,
             naming: [[1, 2]],
+            saying: ["合成甲 | 100000"],
             [
                 .step(paid(to: "合成甲", on: "2022-03-01"), by: "合成乙"),
                 .step(paid(to: "合成甲", on: "2022-04-01"), by: "合成乙"),
@@ -17,12 +18,14 @@ extension BooksCase {
             ]),
         .fires(
             .ownPayment, "to an officer", .yellow, naming: [[2]],
+            saying: ["合成丁 | 50000"],
             [
                 .step(.adopt("officers", "合成丙,合成丁", from: "2022-01-01")),
                 .step(paid(to: "合成丁", on: "2022-03-01"), by: "合成乙"),
             ]),
         .fires(
             .ownPayment, "lent to an actor", .yellow, naming: [[1]],
+            saying: ["合成甲 | 50000"],
             [
                 .doing(on: "2022-03-01", by: "合成甲") { session in
                     let lent = TransferMade(
@@ -56,6 +59,25 @@ extension BooksCase {
                 .step(paid(to: "合成甲", on: "2022-03-01"), by: "合成甲"),
                 .takeBack(on: "2022-03-01", by: "合成甲"),
                 .step(.pay(on: "2022-03-01") { $0.counterparty = "合成甲" }, by: "合成甲"),
+            ]),
+        .fires(
+            .ownPayment, "by a journal", .yellow, naming: [[1]], saying: ["合成甲 | 50000"],
+            [
+                .step(
+                    .act(
+                        .journal(
+                            JournalPosted(
+                                counterparty: "合成甲",
+                                lines: [.debit("151", 500_00), .credit("102", 500_00)]))),
+                    by: "合成甲")
+            ]),
+        .silent(
+            .ownPayment, "owed and not paid",
+            [
+                .step(
+                    .pay(.expense, 500_00, category: "exp.operating", account: "211") {
+                        $0.counterparty = "合成甲"
+                    }, by: "合成甲")
             ]),
     ]
 }

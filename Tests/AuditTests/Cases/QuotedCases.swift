@@ -8,9 +8,11 @@ extension BooksCase {
     static let quoted: [BooksCase] = [
         .fires(
             .quoted, "a mean of two villages that the books do not give", .yellow, naming: [[2]],
+            in: "",
             [.step(.pay(.income, 300_00)), .step(published("151"))]),
         .fires(
             .quoted, "finer than it is true", .yellow, naming: [[2]],
+            in: "",
             [.step(.pay(.income, 300_00)), .step(published("150.1", precision: "0.1"))]),
         .silent(
             .quoted, "at its precision",

@@ -9,9 +9,11 @@ extension BooksCase {
     static let reversalYear: [BooksCase] = [
         .fires(
             .reversalYear, "a day after the year", .yellow, naming: [[1, 2]],
+            saying: ["2022 | 2023"],
             [.step(.pay(on: "2022-12-31")), .takeBack(on: "2023-01-01")]),
         .fires(
             .reversalYear, "a transfer, two years later", .yellow, naming: [[1, 3]],
+            saying: ["2021 | 2023"],
             [
                 .step(.transfer(on: "2021-05-05")), .step(.pay(on: "2022-05-05")),
                 .takeBack(1, on: "2023-05-05"),

@@ -8,9 +8,11 @@ extension BooksCase {
     static let roundSum: [BooksCase] = [
         .fires(
             .roundSum, "exactly the threshold", .yellow, naming: [[1]],
+            saying: ["1000000 | 5000000"],
             [.paid(50_000_00, to: "合成公司", on: "2022-03-01")]),
         .fires(
             .roundSum, "in cash, and below a unit that was lowered", .yellow, naming: [[1], [4]],
+            saying: ["1000000 | 6000000", "100000 | 5100000"],
             [
                 .paid(60_000_00, for: "exp.public.culture", from: "101", on: "2022-03-01"),
                 .policy("round-sum-unit", "1000.00", from: "2022-06-01"),

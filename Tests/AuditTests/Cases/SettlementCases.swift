@@ -8,12 +8,14 @@ extension BooksCase {
     static let settlement: [BooksCase] = [
         .fires(
             .settlement, "stock is no money", naming: [[1]],
+            saying: [" | 121"],
             [
                 .step(
                     .pay(.expense, category: "exp.operating", account: "121"), isForced: true)
             ]),
         .fires(
             .settlement, "an account that the policy no longer lists", naming: [[2]],
+            saying: [" | 112"],
             [
                 .step(.adopt("settlement-accounts", "101,102", from: "2022-03-01")),
                 .step(.pay(account: "112", on: "2022-03-01"), isForced: true),

@@ -8,12 +8,14 @@ extension BooksCase {
     static let split: [BooksCase] = [
         .fires(
             .split, "two halves, three days apart", .yellow, naming: [[1, 2]],
+            saying: ["5000000 | 5000000"],
             [
                 .paid(25_000_00, to: "合成建设公司", on: "2022-03-01"),
                 .paid(25_000_00, to: "合成建设公司", on: "2022-03-04"),
             ]),
         .fires(
             .split, "one finding for all that follow each other", .yellow, naming: [[1, 2, 3, 4]],
+            saying: ["5000000 | 6000100"],
             [
                 .paid(20_000_00, to: "合成建设公司", on: "2022-03-01"),
                 .paid(20_000_00, to: "合成建设公司", on: "2022-03-02"),
@@ -22,6 +24,7 @@ extension BooksCase {
             ]),
         .fires(
             .split, "twice, weeks apart", .yellow, naming: [[1, 2], [3, 4]],
+            saying: ["5000000 | 5000000", "5000000 | 5000000"],
             [
                 .paid(49_999_99, to: "合成建设公司", on: "2022-03-01"),
                 .paid(1, to: "合成建设公司", on: "2022-03-01"),

@@ -8,6 +8,7 @@ extension BooksCase {
     static let suddenChange: [BooksCase] = [
         .fires(
             .suddenChange, "thirty times as much", .yellow, naming: [[2, 3]],
+            saying: ["1000000 | income 30000000"],
             [
                 .step(.pay(.income, 10_000_00, on: "2021-03-15")),
                 .step(.pay(.income, 100_000_00, on: "2022-03-01")),
@@ -15,6 +16,7 @@ extension BooksCase {
             ]),
         .fires(
             .suddenChange, "a fortieth; one a year, the largest", .yellow, naming: [[3]],
+            saying: ["40000000 | income 1000000"],
             [
                 .step(.pay(.income, 300_000_00, on: "2021-03-15")),
                 .step(.pay(.income, 400_000_00, on: "2021-04-15")),

@@ -8,9 +8,11 @@ extension BooksCase {
     static let words: [BooksCase] = [
         .fires(
             .words, "a digit less", naming: [[1]],
+            saying: ["1000000 | 100000"],
             [.paid(1_000_00, on: "2022-03-01", memo: "付材料款人民币壹万元整")]),
         .fires(
             .words, "a fen more; 大写 in front; income", naming: [[1], [2]],
+            saying: ["140951 | 140950", "3000 | 2000"],
             [
                 .paid(1_409_50, on: "2022-03-01", memo: "大写：壹仟肆佰零玖元伍角壹分"),
                 .step(
@@ -19,6 +21,7 @@ extension BooksCase {
         .fires(
             .words, "may be the price of the whole, an amount of something else", .yellow,
             naming: [[1], [2], [3]],
+            saying: ["1000000 | 300000", "100000 | 300000", "1000000 | 300000"],
             [
                 .paid(3_000_00, on: "2022-03-01", memo: "合同价人民币壹万元整，付首期"),
                 .paid(3_000_00, on: "2022-03-02", memo: "人民币壹仟元整、人民币伍佰元整"),
@@ -59,5 +62,20 @@ extension BooksCase {
                                     .credit("211", 100_00),
                                 ], memo: "其中设备人民币柒拾元整"))))
             ]),
+        .fires(
+            .words, "圓 for 元", naming: [[1]], saying: ["1000000 | 100000"],
+            [.paid(1_000_00, on: "2022-03-01", memo: "人民币壹萬圓整")]),
+        .fires(
+            .words, "may be the price of the whole, in other words", .yellow,
+            naming: [[1], [2], [3]],
+            saying: ["1000000 | 300000", "1000000 | 300000", "1200000 | 300000"],
+            [
+                .paid(3_000_00, on: "2022-03-01", memo: "工程造价人民币壹万元整，付进度款"),
+                .paid(3_000_00, on: "2022-03-02", memo: "人民币壹万元整，已付柒仟元"),
+                .paid(3_000_00, on: "2022-03-03", memo: "年租金人民币壹万贰仟元整，付第一季度"),
+            ]),
+        .silent(
+            .words, "圓 for 元, the same value",
+            [.paid(10_000_00, on: "2022-03-01", memo: "人民币壹萬圓整")]),
     ]
 }

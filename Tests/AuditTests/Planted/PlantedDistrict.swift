@@ -14,7 +14,7 @@ struct PlantedStep {
     var today: Day
     var actor: String
     /// From the seqs of the steps recorded before, by their numbers.
-    var command: (_ seqs: [Int: Int64]) -> Command
+    var work: (_ session: Session, _ seqs: [Int: Int64]) throws -> Int64
 }
 
 /// A finding that the audit must make: the steps whose entries it names, by number.
@@ -45,7 +45,9 @@ struct PlantedDistrict {
     init(seed: UInt64) {
         self.seed = seed
         random = SeededGenerator(seed: seed)
-        for village in villages { live(village) }
+        for village in villages + [Self.pair.taker] { live(village) }
+        live(Self.pair.giver, until: day(2025, 7, 1))
+        endYear()
     }
 
     /// - Returns: the number of the step.
@@ -55,8 +57,24 @@ struct PlantedDistrict {
         by actor: String = bookkeeper
     ) -> Int {
         steps.append(
-            PlantedStep(recorded: day, today: today ?? day, actor: actor, command: command))
+            PlantedStep(recorded: day, today: today ?? day, actor: actor) { session, seqs in
+                var command = command(seqs)
+                if case .reverse(let target, let reason) = command.action {
+                    command.action = .reverse(try session.target(target.seq), reason: reason)
+                }
+                return try session.submit(command).seq
+            })
         return steps.count - 1
+    }
+
+    /// What a session does on a day; its last entry is the step's.
+    mutating func add(
+        on day: Day, by actor: String, _ work: @escaping (Session) throws -> Int64
+    ) {
+        steps.append(
+            PlantedStep(recorded: day, today: day, actor: actor) { session, _ in
+                try work(session)
+            })
     }
 
     /// A step recorded on its own business day, unless another is given.
@@ -81,12 +99,13 @@ struct PlantedDistrict {
 
     /// Two years of a village that does everything right: the same receipts and payments every
     /// month, on weekdays, through the bank, with documents, recorded on their days.
-    private mutating func live(_ village: String) {
+    private mutating func live(_ village: String, until end: Day = .last) {
         let scale = random.whole(8...12)
         for year in PlantedDistrict.years {
             for month in 1...12 as ClosedRange<Int32> {
                 for item in PlantedDistrict.items {
                     let day = weekday(year, month, item.day)
+                    if day >= end { continue }
                     let amount =
                         item.yuan * scale * 10 + random.whole(101...999) * 10 + random.whole(1...9)
                     let step = add(
@@ -137,12 +156,9 @@ struct PlantedDistrict {
     /// The day or, of a Saturday or Sunday, the Monday after it.
     func weekday(_ year: Int32, _ month: Int32, _ number: Int32) -> Day {
         var day = day(year, month, number)
-        while isRestDay(day) { day = day.next }
+        while day.isWeekend { day = day.next }
         return day
     }
-
-    /// 1 March of the year 0 was a Wednesday.
-    func isRestDay(_ day: Day) -> Bool { [3, 4].contains(day.number % 7) }
 }
 
 /// A document of its own for a payment.

@@ -53,15 +53,17 @@ struct PlantedTests {
     private func record(_ district: PlantedDistrict) throws -> (SampleBook, [Int: Int64]) {
         let begun = Sample.day("2023-12-01")
         let sample = try SampleBook(begun: begun)
+        let villages =
+            district.villages + [PlantedDistrict.pair.taker, PlantedDistrict.pair.giver]
         try sample.record(
             PlantedDistrict.policies.map { .adopt($0.0, $0.1, from: "2023-12-01") }
-                + district.villages.map { .register($0, on: "2023-12-01") }
-                + district.villages.map { village in
+                + villages.map { .register($0, on: "2023-12-01") }
+                + villages.map { village in
                     Command(
                         village: village, on: begun,
                         action: .headcount(households: 100, members: 300))
                 }
-                + district.villages.map { village in
+                + villages.map { village in
                     Command(
                         village: village, on: begun,
                         action: .opening(
@@ -87,14 +89,7 @@ struct PlantedTests {
                 while place < order.count {
                     let step = district.steps[order[place]]
                     guard step.recorded == first.recorded, step.actor == first.actor else { break }
-                    var command = step.command(seqs)
-                    if case .reverse(let target, let reason) = command.action {
-                        command.action = .reverse(
-                            try session.target(target.seq), reason: reason)
-                    }
-                    switch try session.submit(command) {
-                    case .recorded(let seq), .duplicate(let seq): seqs[order[place]] = seq
-                    }
+                    seqs[order[place]] = try step.work(session, seqs)
                     place += 1
                 }
             }

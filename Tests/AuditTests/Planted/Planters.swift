@@ -199,7 +199,7 @@ extension PlantedDistrict {
         },
         { district, plot in
             var day = district.day(2025, plot.month, 14)
-            while !(district.isRestDay(day) && !district.isRestDay(day.next)) { day = day.next }
+            while !(day.isWeekend && !day.next.isWeekend) { day = day.next }
             let step = district.spend(
                 plot, 123_456_78, "exp.public.facility", "合成建设有限公司", on: day)
             district.expect(.restDay, .yellow, plot.village, [step])
