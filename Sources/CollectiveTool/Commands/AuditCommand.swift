@@ -61,8 +61,9 @@ struct AuditCommand: ParsableCommand {
         var scope = AuditScope()
         scope.rules = Set(rules)
         scope.village = village
-        scope.year = try year.map { try readPeriod($0).year }
+        scope.year = try year.map { try readYear($0) }
         scope.severity = severity
+        try ledger.check(village: village, year: scope.year)
         scope.now = Clock.milliseconds
         let reporting = try folder.map { try AuditReporting(into: $0) }
         let log = try EventLog.openForAudit(ledger.path)
@@ -106,10 +107,12 @@ struct AuditCommand: ParsableCommand {
     /// What is on record and not closed.
     private func listOpen() throws {
         let filter = FindingFilter(
-            village: village, year: try year.map { try readPeriod($0).year },
+            village: village, year: try year.map { try readYear($0) },
             severity: FindingRaised.Severity(rawValue: severity.rawValue), openOnly: true)
         let (registry, findings) = try ledger.read { view in
-            (try view.registry(), try view.findings(filter))
+            let findings = try view.findings(filter)
+            if findings.isEmpty { try view.check(village: filter.village, year: filter.year) }
+            return (try view.registry(), findings)
         }
         try findingsAnswer(findings, registry, today: Clock.today, output.lang)
             .print(output.format, output.lang)

@@ -89,6 +89,7 @@ struct FindingCommand: ParsableCommand {
             scope.rules = Set(rules)
             scope.village = village
             scope.year = try year.map { try readYear($0) }
+            try ledger.check(village: village, year: scope.year)
             scope.severity = severity
             let day = try on.map { try readDay($0) } ?? Clock.today
             // All of it is looked at: of a broken history nothing is raised.
@@ -123,7 +124,9 @@ struct Findings: ParsableCommand {
             village: village.flatMap(cleanText), year: try year.map { try readYear($0) },
             severity: severity, openOnly: open)
         let (registry, findings) = try ledger.read { view in
-            (try view.registry(), try view.findings(filter))
+            let findings = try view.findings(filter)
+            if findings.isEmpty { try view.check(village: filter.village, year: filter.year) }
+            return (try view.registry(), findings)
         }
         try findingsAnswer(findings, registry, today: Clock.today, output.lang).print(output)
     }

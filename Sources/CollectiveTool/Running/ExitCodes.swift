@@ -21,9 +21,9 @@ extension Fault {
         case .proof(.refuted, _): 1
         case .file(let fault): fault.exitCode
         case .usage(.statement(.noSuchVoucher)), .usage(.nothingRecordedBy),
-            .usage(.happenedLater):
+            .usage(.noEntriesIn), .usage(.happenedLater):
             66
-        case .address(let fault): fault.problem == .nothingThere ? 66 : 64
+        case .address(let fault): fault.problem.exitCode
         case .usage, .memoryThere, .noSuchProfile: 64
         case .importSource(let fault, _, _, _): fault.exitCode
         case .tree, .historyBroken: 1
@@ -37,6 +37,17 @@ extension Fault {
         case .mapping(let fault, _, _): fault.exitCode
         case .workbook(.text(let fault), _): fault.exitCode
         case .workbook: 65
+        }
+    }
+}
+
+extension AddressFault.Problem {
+    var exitCode: Int32 {
+        switch self {
+        case .nothingThere, .unknown: 66
+        case .unknownSubject, .unreadableSubject, .unknownKey, .otherKey, .twice, .unreadable,
+            .missing, .badEscape, .unknownPart:
+            64
         }
     }
 }
@@ -116,7 +127,7 @@ extension FileFault {
     var exitCode: Int32 {
         switch problem {
         case .missing: 66
-        case .alreadyThere, .otherKind, .notForThis, .notAFolder: 73
+        case .alreadyThere, .otherKind, .notForThis, .notAFolder, .insideReport: 73
         case .tooLarge, .open: 65
         case .failed: 74
         }
