@@ -34,7 +34,9 @@ package struct FindingsQuestion: PaperQuestion {
     }
 
     package func paper(_ view: View, _ lang: Language) throws -> any PaperReport {
-        findingsAnswer(try view.findings(filter), try view.registry(), today: today, lang)
+        let findings = try view.findings(filter)
+        if findings.isEmpty { try view.check(village: filter.village, year: filter.year) }
+        return findingsAnswer(findings, try view.registry(), today: today, lang)
     }
 }
 
@@ -68,9 +70,7 @@ package struct AuditQuestion: PaperQuestion {
     }
 
     package func paper(_ view: View, _ lang: Language) throws -> any PaperReport {
-        if let village = scope.village, try view.registry().villages[village] == nil {
-            throw Refusal(.unknownVillage, .village, village)
-        }
+        try view.check(village: scope.village, year: scope.year)
         return auditAnswer(try audit(view.file, scope), since: nil, lang)
     }
 }

@@ -151,9 +151,7 @@ extension View {
     /// - Throws: a fault of usage for a township that no village lies in.
     package func checkTownship(_ name: String?) throws {
         guard let name = cleanText(name) else { return }
-        guard try registry().villages.values.contains(where: { village in
-            village.firstTownship == name || village.moves.contains { $0.township == name }
-        }) else {
+        guard try registry().villages.values.contains(where: { $0.hasBelonged(to: name) }) else {
             throw FaultError(.usage(.statement(.noSuchTownship(name))))
         }
     }

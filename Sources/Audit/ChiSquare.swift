@@ -1,5 +1,7 @@
 // The chi-square test with 8 degrees of freedom in whole numbers of billionths.
 
+internal import Projections
+
 /// Numbers with nine decimals.
 enum Fixed {
     static let one: Int128 = 1_000_000_000
@@ -14,18 +16,12 @@ enum Fixed {
     }
 }
 
-/// log10(1 + 1/d) for d from 1 to 9, in billionths: Benford's law.
-private let benford: [Int128] = [
-    301_029_996, 176_091_259, 124_938_737, 96_910_013, 79_181_246, 66_946_790, 57_991_947,
-    51_152_522, 45_757_490,
-]
-
 /// How far counts of the first digits 1 to 9 are from Benford's law: Σ observed² ÷ expected − n, in
 /// billionths.
 func chiSquare(ofFirstDigits counts: [Int64]) -> Int128 {
     let all = Int128(counts.reduce(0, +))
     guard all > 0 else { return 0 }
-    let squares = zip(counts, benford).reduce(0 as Int128) { sum, digit in
+    let squares = zip(counts, FirstDigits.law).reduce(0 as Int128) { sum, digit in
         let observed = Int128(digit.0)
         return sum + observed * observed * Fixed.one * Fixed.one / (all * digit.1)
     }

@@ -126,6 +126,11 @@ package struct Village: Equatable, Sendable {
         }
     }
 
+    /// Whether it lay in a township at any time.
+    package func hasBelonged(to township: String) -> Bool {
+        firstTownship == township || moves.contains { $0.township == township }
+    }
+
     /// The tags that the village bears on a day, sorted. Of two changes with the same day the later
     /// entry decides.
     package func tags(on day: Day) -> [String] {

@@ -76,12 +76,10 @@ extension View {
             }
         }
         checks.sort()
-        let year = FindingFilter(year: period.year, openOnly: true)
-        checks.openFindings = registry.findings.filter { _, finding in
-            year.admits(finding) && (code == nil || ["", code].contains(finding.village))
-        }.sorted { $0.key < $1.key }.map { seq, finding in
-            ClosingChecks.Place(
-                village: finding.village, what: finding.severity.rawValue, number: seq)
+        checks.openFindings = registry.open(of: period.year, code).compactMap { seq in
+            registry.findings[seq].map {
+                ClosingChecks.Place(village: $0.village, what: $0.severity.rawValue, number: seq)
+            }
         }
         return checks
     }

@@ -87,12 +87,6 @@ package struct FigureSum: Equatable, Sendable {
     }
 }
 
-/// What one entry adds to a figure.
-package struct Contribution: Equatable, Sendable {
-    package var seq: Int64
-    package var sum: FigureSum
-}
-
 // MARK: - The figures of answers
 
 extension Balance {

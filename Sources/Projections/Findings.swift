@@ -4,33 +4,6 @@
 package import Ledger
 internal import EventLog
 
-/// Which findings are looked for.
-package struct FindingFilter: Equatable, Sendable {
-    /// The village's code; `nil` = of all, and of the ledger as a whole.
-    package var village: String?
-    /// A year that they are about.
-    package var year: Period?
-    /// At least so grave.
-    package var severity: FindingRaised.Severity?
-    package var openOnly: Bool
-
-    package init(
-        village: String? = nil, year: Period? = nil, severity: FindingRaised.Severity? = nil,
-        openOnly: Bool = false
-    ) {
-        self.village = village
-        self.year = year
-        self.severity = severity
-        self.openOnly = openOnly
-    }
-
-    func admits(_ finding: Registry.Finding) -> Bool {
-        (village == nil || finding.village == village) && (finding.isOpen || !openOnly)
-            && severity.map { finding.severity <= $0 } ?? true
-            && year.map { finding.concerns($0) } ?? true
-    }
-}
-
 /// A finding as it stands.
 package struct FindingOnRecord: Sendable {
     package enum State: String, Sendable { case open, answered, closed }
@@ -58,8 +31,9 @@ extension View {
         if let village = filter.village, registry.villages[village] == nil {
             throw Refusal(.unknownVillage, .village, village)
         }
-        return try registry.findings.filter { filter.admits($0.value) }
-            .sorted { $0.key < $1.key }.compactMap { try onRecord($0.key, $0.value) }
+        return try registry.findings(by: filter).compactMap { seq in
+            try registry.findings[seq].flatMap { try onRecord(seq, $0) }
+        }
     }
 
     private func onRecord(_ seq: Int64, _ known: Registry.Finding) throws -> FindingOnRecord? {

@@ -131,20 +131,13 @@ extension Session {
         return entry
     }
 
-    /// The key of a corrected entry: `k` becomes `k#2`, then `k#3`; those that are taken are passed
-    /// over, so that nothing is taken for a repetition.
+    /// The key of a corrected entry; those that are taken are passed over, so that nothing is taken
+    /// for a repetition.
     private func nextFreeKey(after key: String, in village: String) throws -> String {
-        var next = nextKey(key)
-        while try seq(ofKey: next, in: village) != nil { next = nextKey(next) }
+        var next = keyOfCorrection(after: key)
+        while try seq(ofKey: next, in: village) != nil { next = keyOfCorrection(after: next) }
         return next
     }
-}
-
-private func nextKey(_ key: String) -> String {
-    guard let mark = key.lastIndex(of: "#"), let number = Int(key[key.index(after: mark)...]),
-        number > 1, number < .max
-    else { return key + "#2" }
-    return key[..<mark] + "#\(number + 1)"
 }
 
 extension Correction {

@@ -151,6 +151,12 @@ class Bundles(ProofTest):
         self.bundle("tier:1/in", code=73)
         self.assertEqual(path.read_text(encoding="utf-8"), "mine")
 
+    def test_a_bundle_on_standard_output_is_the_bundle(self):
+        path = self.bundle("tier:1/months=2022/in")
+        answer = self.ledger.run("explain", "tier:1/months=2022/in", "--bundle", "-")
+        self.assertEqual(answer.out, path.read_text(encoding="utf-8"))
+        self.assertFalse((self.folder / "-").exists())
+
     def test_an_address_within_a_bundle_says_what_is_counted(self):
         head = json.loads(self.bundle("tier:1/months=2022/in").read_text(
             encoding="utf-8").splitlines()[0])

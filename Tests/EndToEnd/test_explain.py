@@ -315,6 +315,15 @@ class Small(Walk):
             self.assertEqual([x.get("figure") or None for x in self.ledger.run(
                 *words, "--format", "csv").csv], [x["figure"] for x in rows])
 
+    def test_townships_and_tags_that_no_village_has_are_refused(self):
+        for part, said, subjects in (("township=无此镇", "乡镇", ("tier:1", "rank")), ("tag=none", "标签", ("rank",))):
+            for subject in subjects:
+                address = {"tier:1": f"tier:1/{part}/in", "rank":
+                           f"indicator:villages/{part}/months=2022/value"}[subject]
+                refused = self.ledger.run("explain", address, "--lang", "zh", code=66).err
+                self.assertIn(part, refused)
+                self.assertIn(said, refused)
+
     def test_an_address_that_leads_nowhere_is_refused(self):
         for address, code, said in (
                 ("tier:1/months=2022-13/in", 64, "“months=2022-13”"), ("tier:9/in", 64, "“tier:9”"),

@@ -202,6 +202,20 @@ class Findings(Books):
                                  - datetime.date.fromisoformat(row["raised"])).days)
         return list(rows.values())
 
+    def test_what_is_not_there_is_not_asked_of(self):
+        self.income("A", "2022-03-05", "10")
+        asked = [("audit",), ("audit", "--open"), ("findings",), ("finding", "raise-audit"),
+                 ("sample", "--seed", "1", "--size", "1"), ("audit", "--report", self.folder / "report")]
+        for words in asked:
+            for lang, none, month in (("en", "no entry is of 2031", "2022-03"), ("zh", "2031 年没有分录", "2022-03")):
+                self.assertIn(none, self.ledger.run(*words, "--year", "2031", "--lang", lang, code=66).err)
+                self.assertIn(month, self.ledger.run(*words, "--year", month, "--lang", lang, code=65).err)
+            if "--report" not in words:
+                self.assertIn("Z", self.ledger.run(*words, "--village", "Z", code=65).err)
+        self.assertFalse((self.folder / "report").exists())
+        self.raises("red", "A", "--period", "2031")
+        self.assertEqual(len(self.listed("--year", "2031")), 1)
+
     def test_what_cannot_be_said_is_refused(self):
         other = self.income("B", "2022-03-05", "10")
         seq = self.raises()

@@ -49,6 +49,19 @@ class Folder(Books):
         self.report(place=f"{self.place}//")
         self.assertEqual(self.drafts(), [])
 
+    def test_no_report_lies_within_another(self):
+        self.report()
+        before = content(self.place)
+        for place in ("report/mine", "report/zh/mine", "report/en/villages/mine", "report/en/../mine"):
+            refused = self.report(place=self.folder / place, code=73).err
+            self.assertIn("within the folder of a report", refused)
+            self.assertIn("审计报告的文件夹内", self.report("--lang", "zh", place=self.folder / place, code=73).err)
+        self.assertEqual(content(self.place), before)
+        self.report(place=self.folder / "report-2")  # Beside it is another matter.
+        (self.folder / "shelf").mkdir()
+        self.report(place=self.folder / "shelf" / "first")
+        self.report(place=self.folder / "shelf" / "second")
+
     def test_what_is_not_a_report_is_not_touched(self):
         self.report()
         page = (self.place / "index.html").read_bytes()

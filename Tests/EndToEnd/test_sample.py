@@ -1,11 +1,14 @@
 """Samples for a voucher check: drawn again by `sampling.py` from the export, entry by entry, and what
 auditors rely on: proportion, certainty, at least one of each category; and the sheet to tick."""
 
+import datetime
 import random
 import re
 import subprocess
 import sys
+import tempfile
 import unittest
+from pathlib import Path
 
 from ledger import ROOT, SEED, Ledger, LedgerTest, expect, leaf, run
 from sampling import Population, shares
@@ -161,6 +164,22 @@ class Samples(LedgerTest):
                         past.simple(found, "7", 9), past, found, left)
 
     # What auditors rely on.
+
+    def test_a_moment_and_a_checkpoint_stand_for_an_entry(self):
+        ledger = self.ledger
+        asked = ("sample", "--seed", "7", "--size", "30", "--format", "csv")
+        entry = ledger.entries()[len(ledger.entries()) // 2]
+        last = max(x["seq"] for x in ledger.entries() if x["at"] <= entry["at"])
+        wanted = ledger.run(*asked, "--at", last).out
+        moment = datetime.datetime.fromtimestamp(entry["at"] / 1000, datetime.timezone.utc)
+        self.assertEqual(
+            ledger.run(*asked, "--at", moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")).out, wanted)
+        with tempfile.TemporaryDirectory() as folder:
+            key, note = Path(folder) / "key", Path(folder) / "checkpoint"
+            ledger.run("key", "new", "-o", key)
+            ledger.run("checkpoint", "--key", key, "-o", note)
+            self.assertEqual(ledger.run(*asked, "--at", note).out, ledger.run(*asked).out)
+        ledger.run(*asked, "--at", ledger.head + 1, code=66)
 
     def test_in_proportion_to_value(self):
         """Hits differ from value ÷ interval by less than one; what reaches the interval is in."""

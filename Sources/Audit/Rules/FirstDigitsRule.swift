@@ -3,6 +3,7 @@
 // every machine finds the same.
 
 internal import Ledger
+internal import Projections
 
 extension Rule {
     package static let firstDigits = Rule(
@@ -15,7 +16,7 @@ extension Rule {
 struct FirstDigitsRule: VillageRule {
     private let least: PolicyValues<Int64>
     private let level: PolicyValues<Ratio>
-    private var counts: [Int64] = Array(repeating: 0, count: 9)
+    private var digits = FirstDigits()
 
     init(_ registry: Registry) {
         least = PolicyValues(count: "first-digits-entries", registry)
@@ -25,19 +26,16 @@ struct FirstDigitsRule: VillageRule {
     mutating func check(
         _ booked: BookedEntry, _ books: VillageBooks, _ findings: inout [Finding]
     ) {
-        guard let payment = booked.payment?.payment, payment.amount > 0 else { return }
-        var digit = payment.amount
-        while digit > 9 { digit /= 10 }
-        counts[Int(digit) - 1] += 1
+        if let payment = booked.payment?.payment { digits.add(payment.amount) }
     }
 
     mutating func end(_ year: Period, _ books: VillageBooks, _ findings: inout [Finding]) {
-        defer { counts = Array(repeating: 0, count: 9) }
+        defer { digits = FirstDigits() }
         let day = year.lastDay
         guard let least = least[day], let level = level[day],
-            counts.reduce(0, +) >= max(1, least)
+            digits.total >= max(1, least)
         else { return }
-        let statistic = chiSquare(ofFirstDigits: counts)
+        let statistic = chiSquare(ofFirstDigits: digits.counts)
         let likelihood = chance(ofChiSquare: statistic)
         guard likelihood * Int128(level.denominator) < Int128(level.numerator) * Fixed.one else {
             return

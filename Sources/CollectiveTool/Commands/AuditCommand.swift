@@ -63,8 +63,9 @@ struct AuditCommand: ParsableCommand {
         var scope = AuditScope()
         scope.rules = Set(rules)
         scope.village = village
-        scope.year = try year.map { try readPeriod($0).year }
+        scope.year = try year.map { try readYear($0) }
         scope.severity = severity
+        try ledger.check(village: village, year: scope.year)
         scope.now = Clock.milliseconds
         let reporting = try folder.map { try AuditReporting(into: $0) }
         let log = try EventLog.openForAudit(ledger.path)
@@ -108,12 +109,10 @@ struct AuditCommand: ParsableCommand {
     /// What is on record and not closed.
     private func listOpen() throws {
         let filter = FindingFilter(
-            village: village, year: try year.map { try readPeriod($0).year },
+            village: village, year: try year.map { try readYear($0) },
             severity: FindingRaised.Severity(rawValue: severity.rawValue), openOnly: true)
-        let (registry, findings) = try ledger.read { view in
-            (try view.registry(), try view.findings(filter))
-        }
-        try findingsAnswer(findings, registry, today: Clock.today, output.lang)
+        let question = FindingsQuestion(filter, today: Clock.today)
+        try ledger.ask(question, output.lang)
             .print(output.format, output.lang)
         if strict, findings.contains(where: { $0.finding.severity == .red }) { throw ExitCode(1) }
     }

@@ -40,7 +40,8 @@ struct ExplainCommand: ParsableCommand {
 
     private func write(_ numbers: [FigureNumber], to path: String) throws {
         guard numbers.count == 1 else { throw FaultError(.usage(.bundleOfMany)) }
-        let place = try Destination(path, over: { $0.starts(with: FigureBundle.beginning) })
+        let place = path == "-"
+            ? nil : try Destination(path, over: { $0.starts(with: FigureBundle.beginning) })
         let (bundle, answer) = try ledger.read { view in
             let evidence = try Tracer(view).evidence(numbers[0])
             let registry = try view.registry()
@@ -50,6 +51,7 @@ struct ExplainCommand: ParsableCommand {
                 BundleAnswer(path: path, evidence, registry, signed, size: bundle.count)
             )
         }
+        guard let place else { return try Terminal.write(bundle) }
         try place.write(bundle)
         try answer.print(output.format, output.lang)
     }

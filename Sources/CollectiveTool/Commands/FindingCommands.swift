@@ -82,6 +82,7 @@ struct FindingCommand: ParsableCommand {
             scope.rules = Set(rules)
             scope.village = village
             scope.year = try year.map { try readYear($0) }
+            try ledger.check(village: village, year: scope.year)
             scope.severity = severity
             let day = try on.map { try readDay($0) } ?? Clock.today
             // All of it is looked at: of a broken history nothing is raised.

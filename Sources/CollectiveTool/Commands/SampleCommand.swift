@@ -17,7 +17,7 @@ struct SampleCommand: ParsableCommand {
     @Option(help: .says(.sampleInterval)) var interval: String?
     @Option(help: .says(.stratified)) var stratified: StratumWeight?
     @OptionGroup var wanted: SampleScopeOptions
-    @Option(help: .says(.atEntry)) var at: EntryNumber?
+    @OptionGroup var recorded: AtOptions
 
     func validate() throws {
         guard SampleRequest.isSeed(seed) else {
@@ -36,7 +36,8 @@ struct SampleCommand: ParsableCommand {
         let method = try method()
         let sample = try ledger.read { view in
             let scope = try wanted.scope(view)
-            return try view.sample(SampleRequest(method, seed: seed, scope: scope, at: at?.seq))
+            let at = try recorded.seq(view)
+            return try view.sample(SampleRequest(method, seed: seed, scope: scope, at: at))
         }
         try SampleReport(sample).print(output)
     }
@@ -76,6 +77,7 @@ struct SampleScopeOptions: ParsableArguments {
 
     /// - Throws: `Refusal` naming what cannot be read or is not there.
     func scope(_ view: View) throws -> SampleScope {
+        try view.check(village: village, year: try year.map { try readYear($0) })
         try view.checkTownship(township)
         let words = Words(try view.registry())
         var scope = SampleScope()

@@ -30,6 +30,7 @@ struct ReportFolder {
         }
         self.path = String(path)
         try look()
+        guard try !isWithinReport() else { throw FileFault(path: self.path, .insideReport) }
         guard access(parent, W_OK | X_OK) != 0 else { return }
         if errno == ENOENT || errno == ENOTDIR { throw StoreFault.noSuchFolder(path: self.path) }
         throw FileFault(self.path)
@@ -37,6 +38,21 @@ struct ReportFolder {
 
     private var parent: String {
         path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+    }
+
+    /// Whether the folder that it is to be in, or one of those above, is that of a report.
+    private func isWithinReport() throws -> Bool {
+        guard let real = realpath(parent, nil) else { return false }
+        defer { free(real) }
+        var folder = String(cString: real)
+        for _ in 0..<ReportFolder.depth where folder.count > 1 {
+            let names = (try? ReportFolder.names(in: folder)) ?? []
+            if !names.isEmpty, try ReportFolder.holdsPagesOnly(folder, depth: ReportFolder.depth) {
+                return true
+            }
+            folder = folder.lastIndex(of: "/").map { String(folder[..<$0]) } ?? ""
+        }
+        return false
     }
 
     /// - Returns: the permissions of the folder that is there; `nil` where nothing is.

@@ -93,16 +93,9 @@ extension View {
             before.actor == entry.actor, data.reversed.original.kind == entry.event.kind
         else { return nil }
         let target = try log.entry(data.target)
-        return entry.key.map(keyStem) == target.key.map(keyStem) ? data.target : nil
+        return entry.key.map(keyBeforeCorrections) == target.key.map(keyBeforeCorrections)
+            ? data.target : nil
     }
-}
-
-/// A key without the `#2` that correcting an entry adds.
-private func keyStem(_ key: String) -> Substring {
-    guard let mark = key.lastIndex(of: "#"), let number = Int(key[key.index(after: mark)...]),
-        number > 1
-    else { return key[...] }
-    return key[..<mark]
 }
 
 extension AsOf {

@@ -192,10 +192,12 @@ private struct ChangedSums {
         _ body: (inout ChangedFigure) -> Void
     ) {
         changes[place, default: 0] += amount
-        var figure = sums[place] ?? ChangedFigure(place: place, before: 0, after: 0)
-        body(&figure)
-        if figure.entries.last != entry.seq { figure.entries.append(entry.seq) }
-        sums[place] = figure
+        // In its place: taken out and put back, its list of entries would be copied each time.
+        add(to: &sums[place, default: ChangedFigure(place: place, before: 0, after: 0)])
+        func add(to figure: inout ChangedFigure) {
+            body(&figure)
+            if figure.entries.last != entry.seq { figure.entries.append(entry.seq) }
+        }
     }
 
     mutating func set(

@@ -21,6 +21,8 @@ package struct AddressFault: Error, Equatable {
         case unknownPart([FigurePart])
         /// It can be read, and there is no such line or village in the answer.
         case nothingThere
+        /// No village lies in the township, or bears the tag.
+        case unknown(AddressKey)
     }
 
     package var address: String

@@ -21,6 +21,7 @@ package final class Tracer {
     ///   `ProjectionFault` when the entries do not add up to the number.
     package func trace(_ numbers: [FigureNumber], depth: Int) throws -> [Traced] {
         tallies = []
+        for number in numbers { try check(number.figure) }
         let drafts = try numbers.map { try draft(Input($0), depth, of: nil) }
         let added = try view.added(tallies)
         return try drafts.map { try filled($0, added) }
@@ -229,13 +230,6 @@ extension Tracer {
             key.span, key.villages, at: key.asOf.at, on: key.asOf.on)
         yearBooks[key.address] = book
         return book
-    }
-}
-
-extension Figure {
-    /// There is no such line in the statement, or no such village.
-    var missing: AddressFault {
-        AddressFault(address: address, part: address, problem: .nothingThere)
     }
 }
 

@@ -11,11 +11,18 @@ package struct FirstDigits: Equatable, Sendable {
 
     package var total: Int64 { counts.reduce(0, +) }
 
-    /// log₁₀(1 + 1/d) for 1 to 9, in ten-thousandths.
-    private static let law: [Int128] = [3010, 1761, 1249, 969, 792, 669, 580, 512, 458]
+    /// log₁₀(1 + 1/d) for 1 to 9, in billionths.
+    package static let law: [Int128] = [
+        301_029_996, 176_091_259, 124_938_737, 96_910_013, 79_181_246, 66_946_790, 57_991_947,
+        51_152_522, 45_757_490,
+    ]
 
     /// Benford's shares, in the same order.
-    package static var expected: [Quantity] { law.map { Quantity($0).times(1, over: 10_000) } }
+    package static var expected: [Quantity] {
+        law.map { Quantity($0).times(1, over: 1_000_000_000) }
+    }
+
+    package init() {}
 
     /// The shares that were counted; `nil` where there are no amounts.
     package var shares: [Quantity]? {
@@ -23,7 +30,7 @@ package struct FirstDigits: Equatable, Sendable {
         return shares.isEmpty ? nil : shares
     }
 
-    mutating func add(_ amount: Int64) {
+    package mutating func add(_ amount: Int64) {
         var digit = amount
         while digit >= 10 { digit /= 10 }
         if digit > 0 { counts[Int(digit) - 1] += 1 }

@@ -103,8 +103,11 @@ extension OptionWords {
         "Show the address of each row's figures, for collective explain.",
         "显示每行数据的地址，供 collective explain 使用。")
     package static let bundleFile = Self(
-        "Write the figure with its entries and their proofs to a file that an outsider re-adds.",
-        "将该数连同分录及其证明写入文件，供外人重新加总。", value: "file", "文件")
+        """
+        Write the figure with its entries and their proofs to a file that an outsider re-adds; - \
+        is standard output.
+        """,
+        "将该数连同分录及其证明写入文件，供外人重新加总；- 表示标准输出。", value: "file", "文件")
     package static let figureAddresses = Self(
         "Addresses of figures; - reads them from standard input.",
         "数据地址；- 表示从标准输入读取。", value: "figure", "地址")

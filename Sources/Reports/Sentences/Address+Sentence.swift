@@ -44,6 +44,8 @@ extension AddressFault.Problem {
         case .unknownPart(let parts):
             lang("the numbers of this figure are ", "该数据的数值有 ")
                 + parts.map(\.rawValue).joined(separator: " ")
+        case .unknown(.tag): lang("no village bears such a tag", "没有带此标签的村")
+        case .unknown: lang("no village lies in such a township", "没有属于此乡镇的村")
         case .nothingThere:
             lang("there is no such row in the answer", "结果中没有这一行")
         }

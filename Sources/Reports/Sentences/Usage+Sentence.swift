@@ -47,6 +47,8 @@ package enum UsageFault: Equatable {
     case noMomentNamed
     /// Nothing was recorded by a moment.
     case nothingRecordedBy(String)
+    /// No entry bears a day of a year.
+    case noEntriesIn(String)
     /// An entry bears a later day than the one that is asked for.
     case happenedLater(Int64, String)
     case body(BodyFault)
@@ -150,6 +152,8 @@ extension UsageFault {
         case .body(let fault): fault.sentence(lang)
         case .nothingRecordedBy(let text):
             lang("nothing was recorded by \(text)", "截至 \(text) 尚无任何记录")
+        case .noEntriesIn(let year):
+            lang("no entry is of \(year)", "\(year) 年没有分录")
         case .happenedLater(let seq, let day):
             lang("entry \(seq) bears a later day, \(day)", "第 \(seq) 号分录的日期较晚，为 \(day)")
         case .villageTwice:
@@ -201,6 +205,8 @@ package struct FileFault: Error {
         /// A link, a ledger's or a key's own file, a folder, a disk.
         case notForThis
         case notAFolder
+        /// Within a folder of pages, which the next report replaces as a whole.
+        case insideReport
         /// A key that others may read.
         case open
         case failed(String)
@@ -224,6 +230,11 @@ package struct FileFault: Error {
                 "\(path) is a link, a folder, or belongs to a ledger or a key; nothing was changed",
                 "\(path) 是链接或文件夹，或属于账本或密钥；未作任何改动")
         case .notAFolder: lang("\(path) is not a folder", "\(path) 不是文件夹")
+        case .insideReport:
+            lang(
+                "\(path) lies within the folder of a report, which is replaced as a whole; name "
+                    + "another place",
+                "\(path) 位于另一审计报告的文件夹内，该文件夹更新时整体替换；请另指定位置")
         case .open:
             lang(
                 "\(path): others can read this key; make it yours alone: chmod 600 \(path)",

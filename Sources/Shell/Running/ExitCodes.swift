@@ -22,9 +22,9 @@ extension Fault {
         case .file(let fault): fault.exitCode
         case .access(let fault): fault.exitCode
         case .usage(.statement(.noSuchVoucher)), .usage(.nothingRecordedBy),
-            .usage(.happenedLater):
+            .usage(.noEntriesIn), .usage(.happenedLater):
             66
-        case .address(let fault): fault.problem == .nothingThere ? 66 : 64
+        case .address(let fault): fault.problem.exitCode
         case .usage, .memoryThere, .noSuchProfile: 64
         case .importSource(let fault, _, _, _): fault.exitCode
         case .tree, .historyBroken: 1
@@ -51,6 +51,17 @@ extension AccessFault {
         case .noSuchUser, .noSuchToken: 66
         case .noRole, .villagesWithoutRole, .usersNeeded: 64
         case .userThere, .tokenThere: 73
+        }
+    }
+}
+
+extension AddressFault.Problem {
+    package var exitCode: Int32 {
+        switch self {
+        case .nothingThere, .unknown: 66
+        case .unknownSubject, .unreadableSubject, .unknownKey, .otherKey, .twice, .unreadable,
+            .missing, .badEscape, .unknownPart:
+            64
         }
     }
 }
@@ -130,7 +141,7 @@ extension FileFault {
     package var exitCode: Int32 {
         switch problem {
         case .missing: 66
-        case .alreadyThere, .otherKind, .notForThis, .notAFolder: 73
+        case .alreadyThere, .otherKind, .notForThis, .notAFolder, .insideReport: 73
         case .tooLarge, .open: 65
         case .failed: 74
         }

@@ -1,5 +1,5 @@
-// A figure's sum, and the entries behind it. The sum is read from the fact tables where they hold
-// it; the entries are found by one pass over the log. Both give the same, which tests hold.
+// A figure's sum, read from the fact tables where they hold it, and whose entries count in it. The
+// entries themselves are found by `Tracer`, which holds the two against each other.
 
 internal import Ledger
 internal import EventLog
@@ -33,42 +33,6 @@ extension View {
             sum.beneficiaries += row.beneficiaries
         }
         return sum
-    }
-
-    /// The value of an indicator.
-    ///
-    /// - Returns: `nil` for another figure, and where the ledger does not determine it.
-    package func value(_ figure: Figure) throws -> Quantity? {
-        guard case .indicator(let indicator, let measure) = figure.subject else { return nil }
-        let book = try yearBook(
-            figure.span.ofOneYear, figure.villages, at: figure.asOf.at, on: figure.asOf.on)
-        return Indicators(book, measure: measure).row(indicator).value
-    }
-
-    /// The entries that count in a figure of accounts or of flows, oldest first; one pass over the
-    /// log.
-    ///
-    /// - Parameter body: returns false when it has seen enough.
-    /// - Throws: `Refusal` for an unknown village, `StoreFault.noSuchEntry`.
-    package func lineage(
-        _ figure: Figure, _ body: (Contribution) throws -> Bool
-    ) throws {
-        if let at = figure.asOf.at, at > head || at < 1 {
-            throw StoreFault.noSuchEntry(seq: at, head: head)
-        }
-        let registry = try registry(at: figure.asOf.at)
-        let members = try members(of: figure, registry)
-        let months = figure.months
-        try log.forEachRow(.figures, through: figure.asOf.at ?? head) { row in
-            let day = try row.day()
-            guard months.first <= day.month, day.month <= months.last,
-                figure.asOf.on.map({ day <= $0 }) ?? true,
-                members.contains(row.villageID, in: day.month)
-            else { return true }
-            let event = try row.event(.skip)
-            guard let sum = figure.sum(of: event, registry) else { return true }
-            return try body(Contribution(seq: row.seq, sum: sum))
-        }
     }
 
     /// Whose entries count in a figure. An indicator's villages are those of the yearbook, which
@@ -132,29 +96,6 @@ struct Members: Sendable {
             return (known.township(on: month.lastDay) ?? "") == township
         }
         return contains(village)
-    }
-}
-
-extension Figure {
-    /// What an event adds; `nil` when it does not count.
-    fileprivate func sum(of event: Event, _ registry: Registry) -> FigureSum? {
-        var sum: FigureSum?
-        if case .accounts(let accounts) = subject {
-            if !withClosing, event.carriesResults(registry) { return nil }
-            event.forEachPosting(accountOf: registry.accountOf(category:)) { line in
-                guard accounts?.contains(line.account) ?? true else { return }
-                sum = sum ?? FigureSum()
-                sum?.debitOrIn += Int128(line.debit)
-                sum?.creditOrOut += Int128(line.credit)
-            }
-            return sum
-        }
-        event.forEachFlow(registry) { _, category, flow in
-            guard subject.counts(category, registry) else { return }
-            sum = sum ?? FigureSum()
-            sum? += flow
-        }
-        return sum
     }
 }
 
