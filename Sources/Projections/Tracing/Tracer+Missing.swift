@@ -5,7 +5,7 @@ internal import Ledger
 extension Tracer {
     /// - Throws: `AddressFault` for a township in which no village ever lay, a tag that none ever
     ///   bore.
-    func check(_ figure: Figure) throws {
+    func checkPopulation(_ figure: Figure) throws {
         let (filter, registry) = (figure.villages, try view.registry(at: figure.asOf.at))
         func known(_ name: String?, _ key: AddressKey, _ isOf: (Village, String) -> Bool) throws {
             guard let name, !name.isEmpty,

@@ -21,7 +21,7 @@ package final class Tracer {
     ///   `ProjectionFault` when the entries do not add up to the number.
     package func trace(_ numbers: [FigureNumber], depth: Int) throws -> [Traced] {
         tallies = []
-        for number in numbers { try check(number.figure) }
+        for number in numbers { try checkPopulation(number.figure) }
         let drafts = try numbers.map { try draft(Input($0), depth, of: nil) }
         let added = try view.added(tallies)
         return try drafts.map { try filled($0, added) }
