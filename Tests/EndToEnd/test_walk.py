@@ -39,7 +39,9 @@ class Walk(Books):
                        "administrator", "reader")
         self.server = Server(self.ledger.path)
         self.addCleanup(self.server.kill)
-        if not users and Clerk(self.server).get("/record/income").status != 200:
+        visitor = Clerk(self.server)
+        self.addCleanup(visitor.close)
+        if not users and visitor.get("/record/income").status != 200:
             self.skipTest("this server keeps no users, so nobody may record")
         options = Options()
         for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--lang=en",
@@ -96,6 +98,7 @@ class Walk(Books):
             self.type(name, text)
         self.press("preview")
         self.assertIn("壹仟贰佰叁拾肆元伍角整", self.text)
+        self.picture("voucher")
         self.assertEqual(self.balance("102"), money)
         self.press("record")
         seq = int(re.search(r"/entries/(\d+)", self.browser.current_url).group(1))
@@ -116,6 +119,7 @@ class Walk(Books):
         self.open("/record/import?lang=en")
         self.browser.find_element(By.NAME, "file").send_keys(str(file))
         self.press("look")
+        self.picture("bad-rows")
         rows = self.browser.find_elements(By.CSS_SELECTOR, "main tbody tr")
         self.assertEqual([row.text.split()[0] for row in rows[-2:]], ["3", "4"])
         self.assertIn("GB18030", self.text)
@@ -124,12 +128,14 @@ class Walk(Books):
         self.type("period", "2022-03")
         self.press("preview")
         self.assertIn("Trial balance", self.text)
+        self.picture("closing")
         self.press("record")
         self.open("/record/income?lang=en")
         for name, text in [("village", "A"), ("date", "2022-03-06"), ("category", "inc.sales"),
                            ("amount", "1")]:
             self.type(name, text)
         self.press("preview")
+        self.picture("refused")
         error = self.browser.find_element(By.ID, "e-date")
         self.assertIn("2022-03", error.text)
         control = self.browser.find_element(By.NAME, "date")

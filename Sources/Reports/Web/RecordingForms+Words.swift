@@ -27,7 +27,7 @@ package struct RecordingWords: Sendable {
         lang("You may not record here.", "您在此没有记账权限。")
     }
     package var entries: String { lang("Entries", "记账") }
-    package var others: String { lang("Periods, villages, files", "结账、村、导入") }
+    package var others: String { lang("Periods and villages", "结账与村务") }
     package var done: String { lang("Done", "已办理") }
     package var checks: String { lang("Looked at before", "结账前检查") }
     package var close: String { lang("Close it", "确认结账") }

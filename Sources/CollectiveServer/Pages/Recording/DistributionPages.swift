@@ -48,42 +48,65 @@ struct DistributionPages {
             FormField(name: "memberRate", label: words.memberRate, control: .number),
             FormField(name: "shares", label: words.label(.shares, ""), control: .number),
         ]
-        var plan = ""
-        if typed.texts["period"] != nil, typed.fault == nil, typed.faults.isEmpty {
-            do {
-                let stated = typed.kept([.period, .village, .shares])
-                plan = try await recorder.plan(stated, typed.rates, context) { report in
-                    report.pages(lang).map { ReportTable($0) { _ in "" }.html }.joined()
-                }
-            } catch {
-                try typed.refuse(error, Set(asked.map(\.name)), lang)
-            }
-        }
-        let village = typed.texts["village"] ?? ""
+        let plan = try await plan(&typed, Set(asked.map(\.name)), context)
         let action = place.href("/record/distribute")
         var content =
             "<form class=\"record\" method=\"get\" action=\"\(action.html)\">"
             + typed.summary(words) + asked.map(typed.html).joined()
             + "<p class=\"buttons\"><button type=\"submit\">\(words.plan.html)</button></p>"
             + "</form>\n" + plan
-        if !village.isEmpty {
-            let hidden = typed.hidden(of: asked.map(\.name) + ["key"])
-            if principal.may(.approve(village: village)) {
-                content += heading(words.approve)
-                    + form(
-                        action, hidden + approval(words).map(typed.html).joined(),
-                        [(name: "approve", label: words.approve)], context)
-            }
-            if principal.may(.record(village: village)) {
-                content += heading(words.pay)
-                    + form(
-                        action, hidden + payment(words, choices).map(typed.html).joined(),
-                        [(name: "pay", label: words.pay)], context)
-            }
-        }
+        let hidden = typed.hidden(of: asked.map(\.name) + ["key"])
+        content += steps(typed, hidden, action, choices, context)
         let isRefused = typed.fault != nil || !typed.faults.isEmpty
         return WebPage(title: words.form("distribute"), content: content, part: .record)
             .response(place, principal, isRefused ? .unprocessableContent : .ok)
+    }
+
+    /// What the plan says; "" before one is asked for, and where it is refused.
+    private func plan(
+        _ typed: inout Typed, _ names: Set<String>, _ context: ServerContext
+    ) async throws -> String {
+        guard typed.texts["period"] != nil, typed.fault == nil, typed.faults.isEmpty else {
+            return ""
+        }
+        let lang = context.lang
+        do {
+            let stated = typed.kept([.period, .village, .shares])
+            return try await recorder.plan(stated, typed.rates, context) { report in
+                report.pages(lang).map { ReportTable($0) { _ in "" }.html }.joined()
+            }
+        } catch {
+            try typed.refuse(error, names, lang)
+            return ""
+        }
+    }
+
+    /// The forms to approve and to pay, each for who may.
+    private func steps(
+        _ typed: Typed, _ hidden: String, _ action: String, _ choices: FormChoices,
+        _ context: ServerContext
+    ) -> String {
+        let words = RecordingWords(context.lang)
+        let village = typed.texts["village"] ?? ""
+        guard !village.isEmpty else { return "" }
+        var content = ""
+        if context.principal.may(.approve(village: village)) {
+            let fields = approval(words).map(typed.html).joined()
+            content += heading(words.approve)
+                + form(
+                    action, hidden + fields, [(name: "approve", label: words.approve)], context)
+        }
+        if context.principal.may(.record(village: village)) {
+            let fields = payment(words, choices).map { field in
+                var field = field
+                field.prefix = "pay-"
+                return typed.html(field)
+            }
+            content += heading(words.pay)
+                + form(
+                    action, hidden + fields.joined(), [(name: "pay", label: words.pay)], context)
+        }
+        return content
     }
 
     private func approval(_ words: RecordingWords) -> [FormField] {
