@@ -2,8 +2,6 @@
 languages; every link leads somewhere; every number is what the command answers; and in a browser, where
 there is one, axe finds nothing, nothing runs out of a phone's screen, and nothing is refused by the policy."""
 
-import json
-import os
 import random
 import re
 import shutil
@@ -14,7 +12,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from crawl import NUMBER, Page, shape
-from ledger import SEED, Ledger, run
+from ledger import SEED, Ledger
 from served import Served, needs_server
 
 try:
@@ -315,23 +313,21 @@ class InABrowser(District):
 
     def test_axe_finds_nothing(self):
         for path in self.addresses:
-            for lang, width, scheme in (("en", 1280, "light"), ("zh", 390, "light"), ("zh", 1280, "dark"),
-                                        ("en", 390, "dark")):
+            for lang, width, scheme in (("zh", 390, "light"), ("en", 1280, "dark")):
                 with self.subTest(path=path, lang=lang, width=width, scheme=scheme):
                     self.look(path, lang, width, scheme)
                     self.assertEqual(self.violations(), [])
 
     def test_nothing_runs_out_of_the_screen_or_is_refused(self):
         for path in self.addresses:
-            for lang in LANGS:
-                for width in (390, 1280):
-                    with self.subTest(path=path, lang=lang, width=width):
-                        self.look(path, lang, width)
-                        wide = self.driver.execute_script(
-                            "return document.documentElement.scrollWidth - window.innerWidth")
-                        self.assertLessEqual(wide, 0)
-                        said = [x for x in self.driver.get_log("browser") if "favicon" not in x["message"]]
-                        self.assertEqual(said, [])
+            for lang, width in (("en", 390), ("zh", 390), ("en", 1280), ("zh", 820)):
+                with self.subTest(path=path, lang=lang, width=width):
+                    self.look(path, lang, width)
+                    wide = self.driver.execute_script(
+                        "return document.documentElement.scrollWidth - window.innerWidth")
+                    self.assertLessEqual(wide, 0)
+                    said = [x for x in self.driver.get_log("browser") if "favicon" not in x["message"]]
+                    self.assertEqual(said, [])
 
 
 if __name__ == "__main__":
