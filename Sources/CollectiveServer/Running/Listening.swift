@@ -19,9 +19,10 @@ extension Settings {
     }
 
     /// - Throws: `ServingFault`, `FileFault` for a certificate that cannot be used.
-    func listener() throws -> HTTPServerBuilder {
-        let plain = HTTPServerBuilder.http1(
-            configuration: HTTP1Channel.Configuration(idleTimeout: .seconds(75)))
+    func listener(
+        _ http: HTTP1Channel.Configuration = .init(idleTimeout: .seconds(75))
+    ) throws -> HTTPServerBuilder {
+        let plain = HTTPServerBuilder.http1(configuration: http)
         guard let tls = try tls() else { return plain }
         return try .tls(plain, tlsConfiguration: tls)
     }
