@@ -19,6 +19,7 @@ from pathlib import Path
 
 from ledger import BASE_ENVIRONMENT, COLLECTIVE, NOBODY, ROOT, Books
 from served import SERVE, Served, needs_server
+from visiting import add, token
 
 SERVING = ROOT / "Scripts/serving"
 # It promises ten seconds; a crowded machine gets some more.
@@ -36,6 +37,12 @@ def balance(served: Served, village: str = "A") -> int:
     rows = served.get(f"/api/v1/balances?village={village}").json
     rows = rows if isinstance(rows, list) else rows["rows"]
     return sum(row["debit"] for row in rows)
+
+
+def bearer(ledger) -> dict[str, str]:
+    """A reader's token: where others could reach the server, somebody must be known to it."""
+    add(ledger, "reader", "reader")
+    return {"Authorization": f"Bearer {token(ledger, 'reader', 'test')}"}
 
 
 @needs_server
@@ -285,20 +292,25 @@ class TellsOfItself(Books):
             self.assertNotIn("合成", reply.text)
 
     def test_metrics_are_for_this_machine_alone(self):
+        # 303: to where one logs in.
+        refused = (303, 401, 403, 404)
         for name in ("X-Forwarded-For", "Forwarded", "X-Real-IP"):
             with self.subTest(name), Served(self.ledger) as served:
                 reply = served.request("GET", "/metrics", **{name: "192.0.2.1"})
-                self.assertIn(reply.status, (401, 403, 404))
+                self.assertIn(reply.status, refused)
+        reader = bearer(self.ledger)
         with Served(self.ledger, "--behind-proxy") as served:
             for headers in ({}, {"X-Forwarded-For": "192.0.2.1"},
-                            {"X-Forwarded-For": "127.0.0.1, 192.0.2.1"}):
-                self.assertIn(served.request("GET", "/metrics", **headers).status, (401, 403, 404))
+                            {"X-Forwarded-For": "127.0.0.1, 192.0.2.1"},
+                            {"X-Forwarded-For": "192.0.2.1", **reader}):
+                self.assertIn(served.request("GET", "/metrics", **headers).status, refused)
             served.get("/metrics", X_Forwarded_For="192.0.2.1, 127.0.0.1")
 
     def test_a_secure_connection_is_told_only_by_a_proxy(self):
         with Served(self.ledger) as served:
             self.assertNotIn("strict-transport-security",
                              served.get("/health", X_Forwarded_Proto="https").headers)
+        bearer(self.ledger)
         with Served(self.ledger, "--behind-proxy") as served:
             told = {"X_Forwarded_For": "192.0.2.1", "X_Forwarded_Proto": "https"}
             self.assertIn("strict-transport-security", served.get("/health", **told).headers)
@@ -321,11 +333,12 @@ class WithTLS(Books):
     def test_its_own_certificate(self):
         cert, key = certificate(self.folder)
         trusting = ssl.create_default_context(cafile=str(cert))
+        reader = bearer(self.ledger)
         with Served(self.ledger, "--tls-cert", cert, "--tls-key", key) as served:
             self.assertTrue(served.address.startswith("https://"))
             connection = http.client.HTTPSConnection("127.0.0.1", served.port, context=trusting,
                                                      timeout=60)
-            connection.request("GET", "/api/v1/balances?village=A")
+            connection.request("GET", "/api/v1/balances?village=A", headers=reader)
             answer = connection.getresponse()
             self.assertEqual(answer.status, 200)
             self.assertIn("max-age=", answer.getheader("Strict-Transport-Security"))
@@ -347,6 +360,7 @@ class WithTLS(Books):
         cert, key = certificate(self.folder)
         _, other = certificate(self.folder, "other")
         text = self.file("text.pem", "no certificate\n")
+        bearer(self.ledger)
         for code, options in (
                 (64, ("--tls-cert", cert)), (64, ("--tls-key", key)),
                 (66, ("--tls-cert", self.folder / "none.pem", "--tls-key", key)),
@@ -373,6 +387,7 @@ class WorkedConfigurations(Books):
         if not nginx or not shutil.which("openssl"):
             self.skipTest("nginx or openssl is not installed")
         cert, key = certificate(self.folder)
+        reader = bearer(self.ledger)
         self.folder.chmod(0o777)
         with Served(self.ledger, "--behind-proxy") as served:
             secure, plain = free_port(), free_port()
@@ -395,12 +410,12 @@ http {{ access_log off; {temporary} {server} }}
             with subprocess.Popen([nginx, "-p", str(self.folder), "-c", str(conf)],
                                   stderr=subprocess.PIPE) as front:
                 try:
-                    self.through_nginx(secure, plain, cert)
+                    self.through_nginx(secure, plain, cert, reader)
                 finally:
                     front.terminate()
                     front.wait(ENDED)
 
-    def through_nginx(self, secure: int, plain: int, cert: Path) -> None:
+    def through_nginx(self, secure: int, plain: int, cert: Path, reader: dict) -> None:
         context = ssl.create_default_context(cafile=str(cert))
 
         def get(path: str, **headers):
@@ -413,7 +428,7 @@ http {{ access_log off; {temporary} {server} }}
 
         for _ in range(200):
             with contextlib.suppress(OSError):
-                answer, body = get("/api/v1/balances?village=A")
+                answer, body = get("/api/v1/balances?village=A", **reader)
                 break
             time.sleep(0.05)
         self.assertEqual(answer.status, 200, body)
