@@ -142,7 +142,8 @@ let package = Package(
             ],
             path: "Sources/ServeTool", swiftSettings: settings),
         .executableTarget(
-            name: "bench-latency", dependencies: ["Ledger", "Projections", "Recording"],
+            name: "bench-latency",
+            dependencies: ["Ledger", "Projections", "Recording", "Reports", "Asking"],
             path: "Scripts/Latency", swiftSettings: settings),
         .testTarget(name: "ProofTests", dependencies: ["Proof"], swiftSettings: settings),
         .testTarget(name: "IntakeTests", dependencies: ["Intake"], swiftSettings: settings),

@@ -57,7 +57,7 @@ package final class EventLog: Sendable {
     }
 
     /// - Throws: `StoreFault.replaced` when the name stands for another file by now, or for none.
-    func checkName() throws { try readers.checkName() }
+    package func checkName() throws { try readers.checkName() }
 
     /// The last seq; 0 for an empty log.
     package func head() throws -> Int64 { try read { try LogReader($0).head() } }
@@ -83,6 +83,24 @@ package final class EventLog: Sendable {
     package func write<Value>(_ body: (Connection) throws -> Value) throws -> Value {
         guard let writer else { throw StoreFault.readOnly }
         return try writer.write(body)
+    }
+
+    /// Brings the write-ahead log into the file when it is larger than so many bytes, and cuts it
+    /// off. Waits for readers of older snapshots; where they do not end, nothing is done.
+    package func emptyWAL(above bytes: Int64) {
+        guard let writer, walBytes > bytes else { return }
+        // Busy is an answer in a row, not an error; whatever fails here fails again where somebody
+        // is told.
+        try? writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    }
+
+    /// Size of the write-ahead log.
+    package var walBytes: Int64 { Int64(LedgerFile.size(of: path + "-wal")) }
+
+    /// Closes the readers, then the writer, which leaves no write-ahead log behind.
+    package func close() throws {
+        try readers.close()
+        try writer?.close()
     }
 
     /// Writes a consistent copy while others write.

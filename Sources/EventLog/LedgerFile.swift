@@ -180,7 +180,7 @@ package enum LedgerFile {
         bytes.reduce(0) { $0 << 8 | Int($1) }
     }
 
-    private static func size(of path: String) -> Int {
+    static func size(of path: String) -> Int {
         var status = stat()
         return stat(path, &status) == 0 ? Int(status.st_size) : 0
     }

@@ -33,6 +33,14 @@ final class Readers: Sendable {
         }
     }
 
+    /// Closes the connections that are not in use.
+    func close() throws {
+        for connection in idle.withLock({ idle in
+            defer { idle = [] }
+            return idle
+        }) { try connection.close() }
+    }
+
     /// Waits for a place and runs `body` on a connection.
     func lend<Value>(_ body: (OpenConnection) throws -> Value) throws -> Value {
         places.wait()

@@ -72,8 +72,10 @@ extension View {
         let figure = Figure(
             .accounts(nil), villages: PopulationFilter(village: code), asOf: asOf)
         let (registry, postings) = try postings(of: figure)
+        // Of one village, the others are not looked at.
+        let named = code.map { registry.villages[$0].map { [$0] } ?? [] }
         let villages = Dictionary(
-            uniqueKeysWithValues: registry.villages.values.map { ($0.id, $0) })
+            (named ?? Array(registry.villages.values)).map { ($0.id, $0) }) { first, _ in first }
         let rows = postings.compactMap { row in
             villages[row.village].map {
                 Balance(village: $0, account: row.account, debit: row.debit, credit: row.credit)

@@ -32,6 +32,8 @@ package final class Book: Sendable {
         var registry: Registry
         /// Whether it has all villages: one that only records reads those that are named.
         var isWhole: Bool
+        /// What the last group of commands looked back over.
+        var recent: RecentEntries?
     }
 
     private func known(at head: Int64) -> Known? {
@@ -72,10 +74,13 @@ package final class Book: Sendable {
     }
 
     /// Records within one transaction: all that `body` submits, or nothing when it throws.
+    ///
+    /// - Throws: `StoreFault.replaced` when another file has taken the name of the ledger.
     package func write<Value>(
         _ moment: Moment, _ body: (Session) throws -> Value
     ) throws -> Value {
-        try upToDate { try recording(moment, body) }
+        try log.checkName()
+        return try upToDate { try recording(moment, body) }
     }
 
     private func recording<Value>(
@@ -86,13 +91,14 @@ package final class Book: Sendable {
             let head = try tables.head(otherPart: state.withLock { $0.otherProjection })
             let known = known(at: head)
             let session = try Session(database, moment, registry: known?.registry)
+            session.recent = state.withLock { $0.known?.recent }
             let value = try told(session.registry) { try body(session) }
             try session.finish()
             return (
                 value,
                 Known(
                     head: session.head, registry: session.registry,
-                    isWhole: known?.isWhole ?? false)
+                    isWhole: known?.isWhole ?? false, recent: session.recent)
             )
         }
         state.withLock { $0.remember(now) }
@@ -117,7 +123,8 @@ package final class Book: Sendable {
 
     /// Reads within one snapshot.
     package func read<Value>(_ body: (View) throws -> Value) throws -> Value {
-        try upToDate {
+        try log.checkName()
+        return try upToDate {
             try log.read { database in
                 let otherPart = state.withLock { $0.otherProjection }
                 let head = try ProjectionTables(database).head(otherPart: otherPart)
@@ -125,8 +132,12 @@ package final class Book: Sendable {
                 let view = try View(database, of: log, registry: known)
                 defer {
                     if known == nil, let registry = view.current {
-                        let now = Known(head: head, registry: registry, isWhole: true)
-                        state.withLock { $0.remember(now) }
+                        state.withLock {
+                            $0.remember(
+                                Known(
+                                    head: head, registry: registry, isWhole: true,
+                                    recent: $0.known?.recent))
+                        }
                     }
                 }
                 return try told(try view.registry()) { try body(view) }
@@ -156,6 +167,16 @@ package final class Book: Sendable {
             return try body()
         }
     }
+
+    /// Brings the write-ahead log into the file when it is larger than so many bytes, and cuts it
+    /// off. Waits for readers of older snapshots; where they do not end, nothing is done.
+    package func emptyWAL(above bytes: Int64) { log.emptyWAL(above: bytes) }
+
+    /// Size of the write-ahead log.
+    package var walBytes: Int64 { log.walBytes }
+
+    /// Closes the file; nothing is asked of this book afterwards.
+    package func close() throws { try log.close() }
 
     /// Rebuilds every projection.
     package func replay(progress: (Int64) -> Void = { _ in }) throws -> ReplayReport {

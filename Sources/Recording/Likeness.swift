@@ -3,7 +3,7 @@
 internal import Ledger
 
 /// Village, amount, counterparty and category of a payment; of a transfer its accounts.
-struct Likeness: Equatable {
+struct Likeness: Hashable {
     var village: String
     var amount: Int64
     var counterparty: String

@@ -40,6 +40,8 @@ package final class Session {
     /// Accounts of villages that are lower for what was written.
     private(set) var lowered: [(village: Int64, account: Code)] = []
     private var places = EntryPlaces()
+    /// What this session's book looked back over before.
+    var recent: RecentEntries?
     private var absent: Set<String> = []
     /// Whether all villages have been read.
     private var knowsAll = false

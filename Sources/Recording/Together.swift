@@ -7,7 +7,7 @@ package import Ledger
 package struct Attributed: Sendable {
     package var command: Command
     package var actor: String?
-    /// Whether it is looked at for what somebody should be warned of, which takes reading.
+    /// Whether it is looked at for what somebody should be warned of.
     package var isWarned: Bool
 
     package init(_ command: Command, by actor: String?, isWarned: Bool = true) {
@@ -52,14 +52,22 @@ extension Book {
     ) throws -> [Result<Recorded, Refusal>] {
         precondition(commands.allSatisfy(\.command.isOneEntry))
         return try write(moment) { session in
-            try commands.map { one in
+            let outcomes = try commands.map { one -> Result<Session.Outcome, Refusal> in
                 do {
                     try session.act(as: one.actor)
-                    let outcome = try session.submit(one.command)
-                    let warnings = one.isWarned ? try session.warnings(of: outcome) : []
-                    return .success(Recorded(outcome: outcome, warnings: warnings))
+                    return .success(try session.submit(one.command))
                 } catch let refusal as Refusal {
                     return .failure(session.registry.suggesting(refusal))
+                }
+            }
+            let seqs = zip(commands, outcomes).compactMap { one, outcome -> Int64? in
+                guard one.isWarned, case .success(.recorded(let seq)) = outcome else { return nil }
+                return seq
+            }
+            let warnings = try session.warnings(ofAll: seqs)
+            return outcomes.map { outcome in
+                outcome.map {
+                    Recorded(outcome: $0, warnings: $0.isDuplicate ? [] : warnings[$0.seq] ?? [])
                 }
             }
         }

@@ -6,9 +6,6 @@ package import Ledger
 internal import Projections
 
 extension Session {
-    /// How many entries `record` looks back.
-    private static let tail: Int64 = 3000
-
     /// What somebody should look at of an entry that was just recorded.
     package func warnings(of outcome: Outcome) throws -> [Warning] {
         guard case .recorded(let seq) = outcome else { return [] }
@@ -41,7 +38,7 @@ extension Session {
         _ entry: Entry, _ text: String, _ fits: (Entry) -> Bool
     ) throws -> Int64? {
         let search = EntrySearch(villageID: entry.villageID, text: text)
-        let tail = max(1, entry.seq - Session.tail)
+        let tail = max(1, entry.seq - RecentEntries.most)
         var found: [Int64] = []
         try LogReader(database).forEachEntry(search, from: tail, through: entry.seq - 1) {
             if fits($0) { found.append($0.seq) }

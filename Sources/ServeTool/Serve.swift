@@ -17,6 +17,9 @@ struct Serve: AsyncParsableCommand {
     @Option(help: .says(.patience)) var patience = 30
     @Option(help: .says(.connections)) var connections = 1_024
     @Flag(help: .says(.noAccessLog)) var noAccessLog = false
+    @Option(help: .says(.tlsCertificate), completion: .file()) var tlsCert: String?
+    @Option(help: .says(.tlsKey), completion: .file()) var tlsKey: String?
+    @Flag(help: .says(.behindProxy)) var behindProxy = false
     @OptionGroup var language: LanguageOptions
 
     func validate() throws {
@@ -36,6 +39,10 @@ struct Serve: AsyncParsableCommand {
         settings.patience = max(1, patience)
         settings.mostConnections = max(1, connections)
         settings.logsAccesses = !noAccessLog
+        settings.tlsCertificate = tlsCert
+        settings.tlsKey = tlsKey
+        settings.isBehindProxy = behindProxy
+        settings.isSecure = tlsCert != nil || behindProxy
         settings.lang = language.lang ?? .ofEnvironment
         try await Server(settings).run { address in
             try? Terminal.write("\(address)\n")

@@ -77,4 +77,69 @@ struct TogetherTests {
         let seq = try results[1].get().outcome.seq
         #expect(try sample.book.read { try $0.log.entry(seq).actor } == "two")
     }
+
+    @Test("each is warned as if it came alone, from group to group, after others recorded too")
+    func warnings() throws {
+        let together = try sample()
+        let alone = try sample()
+        var random = SeededGenerator(seed: 14)
+        var warned = 0
+        for group in 0..<40 {
+            let commands = (0..<random.below(12) + 1).map { _ in
+                Command.pay(
+                    .income, random.whole(1...4), in: random.pick(["A", "B"]),
+                    on: "2022-0\(random.below(3) + 1)-\(random.below(3) + 10)"
+                ) { if random.once(in: 3) { $0.voucher = "纸\(random.below(3))" } }
+            }
+            let results = try together.book.record(
+                commands.map { Attributed($0, by: nil) }, SampleBook.moment)
+            let expected = try commands.map { command in
+                try alone.book.write(SampleBook.moment) { session in
+                    try session.warnings(of: session.submit(command))
+                }
+            }
+            #expect(try results.map { try $0.get().warnings } == expected, "group \(group)")
+            warned += expected.joined().count
+            guard random.once(in: 3) else { continue }
+            // Somebody else records, and somebody takes the last entry back.
+            for sample in [together, alone] {
+                let head = try sample.book.read(\.head)
+                let last = try sample.book.read { try $0.log.entry(head) }
+                let others = try Book.openForWriting(sample.path)
+                _ = try others.write(SampleBook.moment) { session in
+                    try session.submit(.reverse(last, in: last.village))
+                    try session.submit(pay("other\(group)", amount: 2))
+                }
+            }
+        }
+        #expect(warned > 100)
+    }
+
+    @Test("nobody is told of another's account below zero")
+    func ownAccounts() throws {
+        let sample = try sample()
+        func spend(_ village: String) -> Command {
+            .pay(.expense, 5, in: village, category: "exp.operating", account: "102")
+        }
+        let results = try sample.book.record(
+            [spend("A"), spend("B"), pay("a", amount: 1)].map { Attributed($0, by: nil) },
+            SampleBook.moment)
+        let villages = try results.map { result in
+            try result.get().warnings.compactMap { warning in
+                if case .belowZero(let village, _, let balance) = warning {
+                    return "\(village) \(balance)"
+                }
+                return nil
+            }
+        }
+        #expect(villages == [["A -5"], ["B -5"], []])
+    }
+
+    @Test("of a command that is sent twice, the second is no entry and warns of nothing")
+    func duplicates() throws {
+        let sample = try sample()
+        let results = try sample.book.record(
+            [pay("a"), pay("b"), pay("b")].map { Attributed($0, by: nil) }, SampleBook.moment)
+        #expect(try results.map { try $0.get().warnings.count } == [0, 1, 0])
+    }
 }

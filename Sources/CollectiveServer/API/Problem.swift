@@ -116,9 +116,10 @@ extension Fault {
         case .usage: .badRequest
         case .store(.noSuchEntry): .notFound
         case .store(.busy): .serviceUnavailable
+        case .store(.readOnly): .forbidden
         // RFC 4918 §11.5.
         case .store(.full): .init(code: 507, reasonPhrase: "Insufficient Storage")
-        case .store, .projection, .file, .access, .output, .paper, .memoryMissing,
+        case .store, .projection, .file, .access, .output, .paper, .serving, .memoryMissing,
             .memoryThere, .untold:
             .internalServerError
         }
@@ -139,7 +140,9 @@ extension Fault {
         case .seqMissing, .store(.noSuchEntry): "no-such-entry"
         case .checkpointMissing: "no-checkpoint"
         case .store(.busy): "busy"
-        case .store, .projection, .file, .access, .output, .paper, .memoryMissing, .memoryThere, .untold:
+        case .store(.readOnly): "read-only"
+        case .store, .projection, .file, .access, .output, .paper, .serving, .memoryMissing,
+            .memoryThere, .untold:
             "server"
         }
     }

@@ -3,6 +3,7 @@
 // durable. Where a transaction fails as a whole, each of its commands is tried in one of its own.
 
 internal import Dispatch
+internal import EventLog
 internal import Ledger
 internal import Recording
 internal import Shell
@@ -11,6 +12,8 @@ internal import Synchronization
 final class GroupCommit: Sendable {
     /// At most so many commands in a transaction: the first of them waits for the last.
     static let most = 512
+    /// How large the write-ahead log may grow before readers are waited for, in bytes.
+    static let mostWAL: Int64 = 64 << 20
 
     private struct Waiting: Sendable {
         var command: Attributed
@@ -18,10 +21,16 @@ final class GroupCommit: Sendable {
     }
 
     private let book: Book
+    private let metrics: Metrics
     private let queue = DispatchQueue(label: "collective.writer", qos: .userInitiated)
     private let waiting = Mutex<[Waiting]>([])
 
-    init(_ book: Book) { self.book = book }
+    init(_ book: Book, _ metrics: Metrics) {
+        self.book = book
+        self.metrics = metrics
+    }
+
+    var waitingCount: Int { waiting.withLock { $0.count } }
 
     /// Records a command; returns when it is durable.
     ///
@@ -60,7 +69,10 @@ final class GroupCommit: Sendable {
         _ body: @escaping @Sendable (Book) throws -> Value
     ) async throws -> Value {
         try await withCheckedThrowingContinuation { answer in
-            queue.async { answer.resume(with: Result { try body(self.book) }) }
+            queue.async {
+                answer.resume(with: Result { try body(self.book) })
+                self.tidy()
+            }
         }
     }
 
@@ -71,16 +83,35 @@ final class GroupCommit: Sendable {
             return group
         }
         guard !group.isEmpty else { return }
+        let start = monotonicNanoseconds()
         do {
             let results = try book.record(group.map(\.command), Clock.moment())
+            metrics.committed(group.count, monotonicNanoseconds() - start)
             for (one, result) in zip(group, results) {
                 one.answer.resume(with: result.mapError { $0 })
             }
+        } catch let fault as StoreFault where fault.isOfTheFile {
+            // None of them would fare better alone; each would wait as long again.
+            for one in group { one.answer.resume(throwing: fault) }
         } catch {
             for one in group {
                 one.answer.resume(
                     with: Result { try book.record([one.command], Clock.moment())[0].get() })
             }
+        }
+        tidy()
+    }
+
+    /// Readers that overlap without end keep the write-ahead log from starting anew.
+    private func tidy() { book.emptyWAL(above: GroupCommit.mostWAL) }
+}
+
+extension StoreFault {
+    /// Whether it says nothing of what was to be recorded.
+    fileprivate var isOfTheFile: Bool {
+        switch self {
+        case .busy, .full, .readOnly, .replaced, .noSuchFile, .inputOutput: true
+        default: false
         }
     }
 }

@@ -1,13 +1,15 @@
 // A ledger that is served: readers on snapshots of their own, one writer that commits waiting
-// requests together.
+// requests together. One that cannot be written is served for reading.
 
 internal import EventLog
+internal import Glibc
 internal import Ledger
 internal import NIOPosix
 internal import Projections
 internal import Recording
 internal import Reports
 internal import Shell
+internal import Synchronization
 
 final class ServedLedger: Sendable {
     /// What stands before its paths: "" where it is the only one, else `/NAME`.
@@ -15,28 +17,49 @@ final class ServedLedger: Sendable {
     let path: String
     let book: Book
     let writer: GroupCommit
+    /// Whether anything can be recorded in it.
+    let records: Bool
+    /// The last head that somebody saw.
+    let lastHead = Atomic<Int64>(0)
+    let metrics: Metrics
     /// Threads that wait for the disk, so that those of the network never do.
     private let readers: NIOThreadPool
 
-    init(_ path: String, base: String, readers: NIOThreadPool) throws {
+    init(
+        _ path: String, base: String, readers: NIOThreadPool, metrics: Metrics = Metrics()
+    ) throws {
         self.path = path
         self.base = base
         self.readers = readers
-        book = try Book.openForWriting(path)
-        writer = GroupCommit(book)
+        self.metrics = metrics
+        var book: Book
+        var records = true
+        do {
+            book = try Book.openForWriting(path)
+        } catch StoreFault.readOnly {
+            book = try Book.openForReading(path)
+            records = false
+        }
+        // What an earlier program summed is rebuilt now, and a damaged file refused.
+        lastHead.store(try book.read(\.head), ordering: .relaxed)
+        self.book = book
+        self.records = records
+        writer = GroupCommit(book, metrics)
     }
 
     /// The ledger of a file; of a folder each file that ends in `.db`, by name.
     ///
     /// - Throws: `StoreFault` for what is no ledger.
-    static func all(at path: String, readers: NIOThreadPool) throws -> [ServedLedger] {
+    static func all(
+        at path: String, readers: NIOThreadPool, metrics: Metrics
+    ) throws -> [ServedLedger] {
         guard let names = Files.names(in: path) else {
-            return [try ServedLedger(path, base: "", readers: readers)]
+            return [try ServedLedger(path, base: "", readers: readers, metrics: metrics)]
         }
         return try names.filter { $0.hasSuffix(".db") && !$0.hasPrefix(".") }.sorted().map { name in
             try ServedLedger(
                 "\(path)/\(name)", base: "/" + percentEncoded(String(name.dropLast(3))),
-                readers: readers)
+                readers: readers, metrics: metrics)
         }
     }
 
@@ -51,7 +74,27 @@ final class ServedLedger: Sendable {
     func onThread<Value: Sendable>(
         _ body: @escaping @Sendable (Book) throws -> Value
     ) async throws -> Value {
-        let book = book
-        return try await readers.runIfActive { try body(book) }
+        let (book, metrics) = (book, metrics)
+        return try await readers.runIfActive {
+            metrics.readersBusy.add(1, ordering: .relaxed)
+            defer { metrics.readersBusy.subtract(1, ordering: .relaxed) }
+            return try body(book)
+        }
+    }
+
+    /// Answers what was begun and closes the file.
+    func close() async throws {
+        try await writer.drain()
+        try book.close()
+    }
+
+    /// Size of the write-ahead log, which holds what is not in the file itself yet.
+    var walBytes: Int64 { book.walBytes }
+
+    /// Whether the disk has room for some thousand entries more.
+    var hasRoom: Bool {
+        var status = statvfs()
+        guard statvfs(path, &status) == 0 else { return false }
+        return UInt64(status.f_bavail) * UInt64(status.f_frsize) >= 16 << 20
     }
 }

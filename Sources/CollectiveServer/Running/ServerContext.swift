@@ -7,6 +7,8 @@ internal import Reports
 
 struct ServerContext: RequestContext {
     var coreContext: CoreRequestContextStorage
+    /// Who is at the other end, as far as it can be known.
+    var client = Client()
     var principal = Principal(name: nil, roles: [], villages: nil)
     /// The language of pages and sentences.
     var lang = Language.en

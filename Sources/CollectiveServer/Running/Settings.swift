@@ -10,6 +10,12 @@ package struct Settings: Sendable {
     package var port = 8080
     /// The language of whoever has not chosen one.
     package var lang = Language.en
+    /// Files of PEM: a certificate with those that vouch for it, and its key. Without them the
+    /// server speaks plain HTTP.
+    package var tlsCertificate: String?
+    package var tlsKey: String?
+    /// Whether `X-Forwarded-For` and `-Proto` are believed when they come from this machine.
+    package var isBehindProxy = false
     /// No request is read beyond this, in bytes; files that are imported are.
     package var mostBytes = 1 << 20
     /// What an imported file may be, in bytes.

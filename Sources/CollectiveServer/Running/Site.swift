@@ -9,11 +9,14 @@ struct Site {
     let gate: Gate
     let ledgers: [ServedLedger]
     let signers: Signers
+    let metrics: Metrics
 
     var router: Router<ServerContext> {
         let router = Router(
             context: ServerContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: SecurityHeaders())
+        router.add(middleware: Measured(metrics: metrics))
+        router.add(middleware: Transport(settings: settings))
         router.add(middleware: Asker(settings: settings))
         router.add(middleware: gate)
         router.add(middleware: Errors(ledgers: ledgers))
@@ -26,8 +29,8 @@ struct Site {
         router.get("assets/verify.js") { _, _ in
             Response.reply(PackageResources.verify_js, MediaTypes.script)
         }
-        router.get("health") { _, _ in Response.reply("ok\n", MediaTypes.text) }
         LoginPages(gate: gate).add(to: router)
+        Operations(ledgers: ledgers, metrics: metrics).add(to: router)
         for ledger in ledgers {
             let group = router.group(RouterPath(ledger.base))
             API(ledger, settings, FeedPlaces(settings.mostFeeds)).add(to: group)

@@ -15,6 +15,7 @@ struct Serve: ParsableCommand {
         let path = "\(folder)collective-serve"
         var words = ([path] + arguments).map { strdup($0) } + [nil]
         execv(path, &words)
-        throw FileFault(path)
+        guard errno == ENOENT else { throw FileFault(path) }
+        throw ServingFault.serverMissing(path: path)
     }
 }

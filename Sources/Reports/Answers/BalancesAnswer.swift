@@ -20,7 +20,7 @@ package func balancesAnswer(
             Column(key: "credit", title: lang("Credit", "贷方"), sort: .number, spare: 1),
             Column(key: "balance", title: lang("Balance", "余额"), sort: .number),
         ])
-    let names = registry.villageNames
+    let names = registry.villageNames(of: Set(rows.lazy.map(\.village.code)))
     answer.rows = rows.map { row in
         let account = registry.accounts[row.account]
         let name = account.map { lang($0.english, $0.chinese) } ?? ""

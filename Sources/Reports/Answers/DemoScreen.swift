@@ -163,6 +163,7 @@ package struct DemoScreen {
             ("collective indicators --year 2022", lang("every indicator", "全部指标")),
             ("collective targets --year 2022", lang("goals of the star villages", "星村目标")),
             ("collective history --village S001 --limit 10", lang("the entries behind", "背后的分录")),
+            ("collective serve", lang("the same in a browser", "在浏览器中查看")),
             ("collective audit", lang("check everything from nothing", "从头全面核查")),
             ("collective init --ledger mine.db", lang("your own book", "自己的账本")),
         ]

@@ -80,11 +80,20 @@ package struct Summary {
 
 extension Registry {
     /// The name of every village by its code; a name that several bear with the code.
-    var villageNames: [String: String] {
-        let bearers = Dictionary(grouping: villages.values, by: \.name)
-        return villages.mapValues { village in
-            bearers[village.name]?.count == 1 ? village.name : "\(village.name) \(village.code)"
+    var villageNames: [String: String] { villageNames(of: Set(villages.keys)) }
+
+    /// The same of some villages.
+    func villageNames(of codes: Set<String>) -> [String: String] {
+        let names = Dictionary(
+            codes.compactMap { code in villages[code].map { (code, $0.name) } }
+        ) { first, _ in first }
+        var bearers: [String: Int] = [:]
+        for name in names.values { bearers[name] = 0 }
+        for village in villages.values where bearers[village.name] != nil {
+            bearers[village.name, default: 0] += 1
         }
+        return Dictionary(
+            names.map { ($0, bearers[$1] == 1 ? $1 : "\($1) \($0)") }) { first, _ in first }
     }
 
     package func label(_ category: Code, _ lang: Language) -> String {

@@ -34,6 +34,17 @@ extension OptionWords {
         value: "limit", "条数")
 }
 
+extension OptionWords {
+    package static let tlsCertificate = Self(
+        "Speak TLS with this certificate: PEM, with those that vouch for it.",
+        "以此证书使用 TLS：PEM 格式，含其上级证书。", value: "file", "文件")
+    package static let tlsKey = Self(
+        "The certificate's private key, PEM.", "证书的私钥，PEM 格式。", value: "file", "文件")
+    package static let behindProxy = Self(
+        "nginx or Caddy on this machine stands in front: believe its X-Forwarded-For and -Proto.",
+        "前面有本机的 nginx 或 Caddy：采信其 X-Forwarded-For 与 X-Forwarded-Proto。")
+}
+
 extension CommandWords {
     package static let entriesFeed = Self(
         "The canonical lines of entries, some at a time.", "按批给出分录的规范行。")

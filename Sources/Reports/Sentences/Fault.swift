@@ -23,6 +23,7 @@ package enum Fault {
     case access(AccessFault)
     case output(OutputFault)
     case paper(PaperFault)
+    case serving(ServingFault)
     case sample(SampleFault)
     case importSource(ImportSourceFault, path: String, map: String?, sheet: String?)
     case flags(FlagsRefused)
@@ -69,6 +70,7 @@ package enum Fault {
         case .output(let fault):
             lang("cannot write the answer: \(fault.reason)", "无法写出结果：\(fault.reason)")
         case .paper(let fault): fault.sentence(lang)
+        case .serving(let fault): fault.sentence(lang)
         case .sample(let fault): fault.sentence(lang)
         case .importSource(let fault, let path, let map, let sheet):
             fault.sentence(lang, path, map: map ?? "", sheet: sheet ?? "")

@@ -17,6 +17,7 @@ extension Fault {
         case .projection: 74
         case .output: 74
         case .paper(let fault): fault.exitCode
+        case .serving(let fault): fault.exitCode
         case .proof(.malformed, _): 65
         case .proof(.refuted, _): 1
         case .file(let fault): fault.exitCode
@@ -71,6 +72,18 @@ extension PaperFault {
         switch self {
         case .noLibrary, .tooLong: 73
         case .failed: 74
+        }
+    }
+}
+
+extension ServingFault {
+    package var exitCode: Int32 {
+        switch self {
+        case .certificateAndKey: 64
+        case .badCertificate: 65
+        case .noSuchHost, .notHere, .serverMissing: 66
+        case .cannotListen: 74
+        case .portTaken: 75
         }
     }
 }
