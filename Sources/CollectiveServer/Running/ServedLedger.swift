@@ -20,18 +20,30 @@ final class ServedLedger: Sendable {
     /// Whether anything can be recorded in it.
     let records: Bool
     /// The last head that somebody saw.
-    let lastHead = Atomic<Int64>(0)
+    let lastHead: Atomic<Int64>
     let metrics: Metrics
     /// Threads that wait for the disk, so that those of the network never do.
     private let readers: NIOThreadPool
 
-    init(
-        _ path: String, base: String, readers: NIOThreadPool, metrics: Metrics = Metrics()
-    ) throws {
+    /// Opened before anything of the ledger is made: the compiler (6.3.1) fails on an initializer
+    /// that throws beside an atomic.
+    private init(
+        _ path: String, base: String, readers: NIOThreadPool, metrics: Metrics, _ book: Book,
+        records: Bool, head: Int64
+    ) {
         self.path = path
         self.base = base
         self.readers = readers
         self.metrics = metrics
+        self.book = book
+        self.records = records
+        lastHead = Atomic(head)
+        writer = GroupCommit(book, metrics)
+    }
+
+    convenience init(
+        _ path: String, base: String, readers: NIOThreadPool, metrics: Metrics = Metrics()
+    ) throws {
         var book: Book
         var records = true
         do {
@@ -41,10 +53,10 @@ final class ServedLedger: Sendable {
             records = false
         }
         // What an earlier program summed is rebuilt now, and a damaged file refused.
-        lastHead.store(try book.read(\.head), ordering: .relaxed)
-        self.book = book
-        self.records = records
-        writer = GroupCommit(book, metrics)
+        let head = try book.read(\.head)
+        self.init(
+            path, base: base, readers: readers, metrics: metrics, book, records: records,
+            head: head)
     }
 
     /// The ledger of a file; of a folder each file that ends in `.db`, by name.

@@ -111,8 +111,12 @@ struct AuditCommand: ParsableCommand {
         let filter = FindingFilter(
             village: village, year: try year.map { try readYear($0) },
             severity: FindingRaised.Severity(rawValue: severity.rawValue), openOnly: true)
-        let question = FindingsQuestion(filter, today: Clock.today)
-        try ledger.ask(question, output.lang)
+        let (registry, findings) = try ledger.read { view in
+            let findings = try view.findings(filter)
+            if findings.isEmpty { try view.check(village: filter.village, year: filter.year) }
+            return (try view.registry(), findings)
+        }
+        try findingsAnswer(findings, registry, today: Clock.today, output.lang)
             .print(output.format, output.lang)
         if strict, findings.contains(where: { $0.finding.severity == .red }) { throw ExitCode(1) }
     }
