@@ -130,7 +130,7 @@ class Description(Books):
                  "--exclude-operation-id", "feed",  # It has no end.
                  "--phases", "examples,coverage,fuzzing", "--max-examples", "8", "--max-time", "30",
                  "--request-timeout", "30", "--generation-deterministic", "--no-color"],
-                capture_output=True, timeout=180, text=True,
+                capture_output=True, timeout=180, text=True, cwd=self.folder,
                 env={**os.environ, "PYTHONUTF8": "1", "NO_COLOR": "1"})
             self.assertEqual(done.returncode, 0, done.stdout[-6000:] + done.stderr[-2000:])
             # It still answers.
