@@ -235,6 +235,9 @@ class Pages(District):
     def test_a_form_leaves_what_is_empty_out_of_the_address(self):
         reply = self.served.request("GET", f"/balances?village={self.village}&township=&at=")
         self.assertEqual((reply.status, reply.headers["location"]), (303, f"/balances?village={self.village}"))
+        # Months that are chosen beside the year that the form shows are meant.
+        page = self.page(f"/indicators?year={self.year}&period={self.year}-Q2")
+        self.assertIn("Q2", page.all("h1")[0].text)
         # A blank in a form is a plus.
         page = self.page("/search?memo=no+such+memo")
         self.assertIn("no such memo", [x.get("value") for x in page.all("input")])

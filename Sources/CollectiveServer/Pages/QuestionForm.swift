@@ -111,7 +111,8 @@ struct QuestionForm {
         _ parameter: Parameter, _ choices: [Choice], _ given: String?, _ id: String
     ) -> String {
         let none =
-            parameter.isRequired ? FieldWords.choose(place.lang) : FieldWords.any(place.lang)
+            parameter.isRequired
+            ? FieldWords.choose(place.lang) : FieldWords.any(parameter.name, place.lang)
         var choices = (parameter.isRequired && given != nil ? [] : [Choice("", none)]) + choices
         // What was asked for stays, also what cannot be chosen.
         if let given, !choices.contains(where: { $0.value == given }) {

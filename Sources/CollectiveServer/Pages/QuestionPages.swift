@@ -45,6 +45,11 @@ private struct QuestionPage {
                 asked.contains("period") ? nil : "period"
             case _: nil
             }
+        // Months are of a year already.
+        let isOfMonths = !asked.isDisjoint(with: ["period", "from", "to"])
+        if isOfMonths, ["rank", "indicators"].contains(kind.kind.name) {
+            place.query.removeAll { $0.name == "year" }
+        }
         if let name, let year = try view.lastWholeYear() {
             place.query.append((name, year.text))
         }

@@ -95,7 +95,9 @@ package func list(_ items: [String], _ style: String) -> String {
 }
 
 /// Names and what they stand for; what is empty is left out.
-package func definitions(_ pairs: [(name: String, value: String)], _ style: String = "facts") -> String {
+package func definitions(
+    _ pairs: [(name: String, value: String)], _ style: String = "facts"
+) -> String {
     let shown = pairs.filter { !$0.value.isEmpty }
     guard !shown.isEmpty else { return "" }
     return "<dl class=\"\(style)\">\n"

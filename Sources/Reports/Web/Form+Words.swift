@@ -59,7 +59,9 @@ package enum FieldWords {
 
     package static func show(_ lang: Language) -> String { lang("Show", "查看") }
     /// What stands for "not asked for".
-    package static func any(_ lang: Language) -> String { lang("all", "全部") }
+    package static func any(_ name: String, _ lang: Language) -> String {
+        ["by", "measure", "sort"].contains(name) ? lang("as usual", "默认") : lang("all", "全部")
+    }
     package static func choose(_ lang: Language) -> String { lang("choose …", "请选择……") }
     package static func more(_ lang: Language) -> String { lang("More conditions", "更多条件") }
     package static func compare(_ lang: Language) -> String { lang("Compare", "比较") }
