@@ -72,6 +72,8 @@ struct OpenConnection: Sendable {
     let queue: DatabaseQueue
     /// Whether SQLite was told that nobody changes the file.
     var isImmutable = false
+    /// That the file is open, as long as this is.
+    var held: HeldFile?
 
     /// Reads within one snapshot.
     func read<Value>(_ body: (Connection) throws -> Value) throws -> Value {

@@ -1,5 +1,5 @@
 // Opening and creating ledger files. The header is read before SQLite sees the file, so that a file
-// of another program is not touched. Settings that matter for safety are made here only:
+// of another program is not touched (HeldFile.swift). Settings that matter for safety are made here only:
 //   1. journal_mode=WAL, synchronous=FULL: what was acknowledged survives a power cut.
 //   2. recursive_triggers=ON: REPLACE cannot slip past the triggers.
 //   3. The file may come from anyone: SQLite distrusts it, and `FileSchema` looks at it first.
@@ -26,7 +26,7 @@ package enum LedgerFile {
     ///
     /// - Throws: `StoreFault.foreignSchema` before anything in the file is touched.
     static func openForWriting(_ path: String) throws -> (OpenConnection, FileSchema) {
-        try checkHeader(path)
+        let held = try HeldFile(path)
         guard access(path, W_OK) == 0 else { throw StoreFault.readOnly }
         return try StoreFault.translating {
             let queue = try DatabaseQueue(
@@ -37,7 +37,7 @@ package enum LedgerFile {
                     try database.execute(
                         sql: "PRAGMA recursive_triggers = ON; PRAGMA secure_delete = OFF")
                 })
-            let connection = OpenConnection(queue: queue)
+            let connection = OpenConnection(queue: queue, held: held)
             let schema = try connection.look { try FileSchema($0) }
             try schema.refuse(path)
             // Checkpoints at 4,000 pages and not 1,000: of a thousand appends in one process, the
@@ -53,10 +53,11 @@ package enum LedgerFile {
 
     /// Opens an existing ledger for reading; works on a read-only file or folder.
     static func openForReading(_ path: String) throws -> (OpenConnection, FileSchema) {
-        try checkHeader(path)
+        let held = try HeldFile(path)
         var settings = configuration { _ in }
         settings.readonly = true
-        let connection = try openReadOnly(path, settings)
+        var connection = try openReadOnly(path, settings)
+        connection.held = held
         return (connection, try connection.look { try FileSchema($0) })
     }
 
@@ -222,7 +223,7 @@ extension LedgerFile {
 
 extension LedgerFile {
     /// Which file a name stands for.
-    struct Identity: Equatable, Sendable {
+    struct Identity: Hashable, Sendable {
         private let device: dev_t
         private let number: ino_t
 

@@ -22,7 +22,7 @@ struct Signers: Sendable {
         for path in settings.keys {
             let key = try readSigner(path, toSign: true)
             let signer = try await Signer(path, key, ledgers, every: settings.signEvery)
-            try await signer.sign()
+            try await signer.sign(again: true)
             signers.append(signer)
         }
     }
@@ -61,14 +61,17 @@ struct Signer: Service {
     }
 
     /// Signs the head, unless the checkpoint that was signed last is of it.
-    func sign() async throws {
+    ///
+    /// - Parameter again: one that is signed already, too: a ledger that is not what the key signed
+    ///   is then refused.
+    func sign(again: Bool = false) async throws {
         let (origin, key, path) = (origin, key, path)
         try await ledger.onThread { book in
             let isSigned = try book.log.read { database in
                 let reader = LogReader(database)
                 return try reader.lastCheckpoint()?.size == UInt64(reader.head())
             }
-            if isSigned { return }
+            if isSigned, !again { return }
             let signing = Signing(log: book.log, origin: origin, signer: key)
             _ = try signing.run(KeyMemory(ofKeyAt: path), isFirst: false)
         }

@@ -23,7 +23,8 @@ struct TileRoutes {
 
     private func tile(_ request: Request, _ context: ServerContext) async throws -> Response {
         try context.require(.seePublished)
-        let path = "tile/" + context.parameters.getCatchAll().joined(separator: "/")
+        // As it was asked for: what is written otherwise is another address.
+        let path = String(request.uri.path.dropFirst(ledger.base.utf8.count + 1))
         let isOfEntries = path.hasPrefix("tile/entries/")
         if isOfEntries { try context.require(.read) }
         guard let tile = Tile(path: path) else { throw HTTPError(.notFound) }

@@ -28,14 +28,15 @@ package struct ReceiptPage {
     package func html(_ lang: Language) -> String {
         let words = receipt.firstRange(of: "-----BEGIN").map { receipt[..<$0.lowerBound] }
         let code = QRSquares(proof)
+        let picture = code?.svg(lang("The proof as a QR code", "证明的二维码")) ?? ""
         let links = [
             ReportLink(name: lang("The receipt as a file", "收据文件"), address: asText),
             ReportLink(name: lang("The proof alone", "仅证明文件"), address: asProof),
             ReportLink(name: lang("Check a receipt", "核验收据"), address: verify),
         ]
-        return pre(String(words ?? receipt[...]).utf8.map { $0 })
+        return pre(Array((words ?? receipt[...]).utf8))
             + list(links.map(\.html), "links")
-            + (code.map { "<p>\($0.svg(lang("The proof as a QR code", "证明的二维码")))</p>\n" } ?? "")
+            + "<p class=\"dense\">\(picture)</p>\n"
             + paragraph(
                 code == nil
                     ? lang(
