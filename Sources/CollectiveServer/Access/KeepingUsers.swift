@@ -2,7 +2,7 @@
 
 package import Ledger
 internal import Proof
-internal import Reports
+package import Reports
 
 extension AccessRecords {
     /// Of a password, in characters. NIST SP 800-63B-4 §3.1.1 asks for 15 where nothing else
