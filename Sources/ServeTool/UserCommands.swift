@@ -3,6 +3,7 @@
 import ArgumentParser
 import CollectiveServer
 import Ledger
+import Projections
 import Reports
 import Shell
 
