@@ -182,8 +182,8 @@ class Sessions(Books):
             answers = [self.browser.login(who, "wrong-password!") for _ in range(6)]
             self.assertEqual([a.status for a in answers], [403] * 4 + [429] * 2, who)
             self.assertGreaterEqual(int(answers[-1].header("retry-after")), 1)
-        # The right password waits, too.
-        self.assertEqual(self.browser.login("甲").status, 429)
+            if who == "甲":  # The right password waits, too.
+                self.assertEqual(self.browser.login("甲").status, 429)
 
     def test_a_broken_file_shuts_the_door(self):
         self.browser.login("甲")

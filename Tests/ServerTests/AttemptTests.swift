@@ -22,7 +22,7 @@ struct AttemptTests {
             time.pass(1)
             #expect(attempts.begin(user: "a", address: "198.51.100.\(place)") == 0)
         }
-        #expect(waits.prefix(4) == [2_000, 4_000, 8_000, 16_000])
+        #expect(waits.prefix(4) == [5_000, 10_000, 20_000, 40_000])
         #expect(waits.last == Attempts.longest)
         for (one, next) in zip(waits, waits.dropFirst()) { #expect(next == min(2 * one, Attempts.longest)) }
     }

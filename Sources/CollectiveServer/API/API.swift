@@ -33,7 +33,7 @@ extension Operation {
     fileprivate func respond(
         _ request: Request, _ context: ServerContext
     ) async throws -> Response {
-        if !permission.isOfVillage { try context.require(permission) }
+        try context.requireSomewhere(permission)
         _ = try request.given(parameters.filter { $0.place == .query }.map(\.parameter))
         return try await run(request, context)
     }

@@ -54,6 +54,10 @@ final class Arrival: ChannelDuplexHandler, RemovableChannelHandler {
         switch unwrapInboundIn(data) {
         case .head(let head):
             open += 1
+            // Where the body ends nobody knows (RFC 9112 §6.1).
+            guard head.headerFields[values: .transferEncoding].allSatisfy({ $0 == "chunked" }) else {
+                return cut(context, .badRequest)
+            }
             received = 0
             most = limits.mostBytes(head.path ?? "")
             began = .now()

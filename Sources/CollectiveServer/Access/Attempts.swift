@@ -10,7 +10,7 @@ package final class Attempts: Sendable {
     package static let freeOfUser = 5
     package static let freeOfAddress = 20
     /// The first wait and the longest, in milliseconds.
-    package static let first: Int64 = 2_000
+    package static let first: Int64 = 5_000
     package static let longest: Int64 = 15 * 60_000
     /// After so long without a failure they are forgotten.
     package static let memory: Int64 = 60 * 60_000

@@ -64,7 +64,8 @@ struct Gate: RouterMiddleware, Sendable {
         context.principal = principal(of: request)
         guard !isSafe else { return }
         try check.checkSite(request, mustSay: false)
-        guard context.principal.csrf != nil else { return }
+        // Logging in ends whatever session there is, and bears none of its tokens.
+        guard context.principal.csrf != nil, request.uri.path != "/login" else { return }
         context.isOwnForm = false
         if let header = HTTPField.Name("X-CSRF-Token").flatMap({ request.headers[$0] }) {
             context = try context.verified(csrf: header)

@@ -69,6 +69,15 @@ package struct Principal: Sendable {
         }
     }
 
+    /// Whether there is anything that the permission, of whatever village, is theirs for.
+    package func maySomewhere(_ permission: Permission) -> Bool {
+        switch permission {
+        case .record: roles.contains(.bookkeeper) && villages?.isEmpty != true
+        case .close, .approve: roles.contains(.approver) && villages?.isEmpty != true
+        case .seePublished, .read, .audit, .administer: may(permission)
+        }
+    }
+
     /// The ledger as a whole is no village: only who acts for all acts for it.
     private func acts(for village: String) -> Bool { villages?.contains(village) ?? true }
 }

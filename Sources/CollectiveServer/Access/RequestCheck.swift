@@ -74,11 +74,13 @@ struct RequestCheck: Sendable {
     /// The host of `host:port`, in small letters; `nil` for what is none.
     static func host(of authority: String) -> String? {
         let text = authority.lowercased()
-        let end =
-            text.hasPrefix("[")
-            ? text.firstIndex(of: "]").map(text.index(after:)) : text.firstIndex(of: ":")
-        let host = text[..<(end ?? text.endIndex)]
-        let port = text[(end ?? text.endIndex)...]
+        var end = text.firstIndex(of: ":") ?? text.endIndex
+        if text.hasPrefix("[") {
+            guard let bracket = text.firstIndex(of: "]") else { return nil }
+            end = text.index(after: bracket)
+        }
+        let host = text[..<end]
+        let port = text[end...]
         let isPort =
             port.isEmpty || port.first == ":" && port.count > 1 && port.count <= 6
                 && port.dropFirst().utf8.allSatisfy { (0x30...0x39).contains($0) }

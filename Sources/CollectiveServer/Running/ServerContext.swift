@@ -33,13 +33,23 @@ struct ServerContext: RequestContext {
         guard isOwnForm else { throw RequestFault.forged }
     }
 
-    /// The same before a form is read: of one in parts the middleware does not know the token.
+    /// Before anything is read that says which village it is about.
+    ///
+    /// - Throws: as `require`, for whoever may it nowhere.
+    func requireSomewhere(_ permission: Permission) throws {
+        guard principal.maySomewhere(permission) else { throw denied(permission) }
+        guard isOwnForm else { throw RequestFault.forged }
+    }
+
+    /// The same as `require` before a form is read: of one in parts the middleware does not know the token.
     func check(_ permission: Permission) throws {
-        guard principal.may(permission) else {
-            throw Denied(
-                permission: permission, isKnown: principal.name != nil,
-                couldLogIn: principal.couldLogIn)
-        }
+        guard principal.may(permission) else { throw denied(permission) }
+    }
+
+    private func denied(_ permission: Permission) -> Denied {
+        Denied(
+            permission: permission, isKnown: principal.name != nil,
+            couldLogIn: principal.couldLogIn)
     }
 }
 
