@@ -47,13 +47,17 @@ struct AccessFileTests {
         try file.change { $0.published = true }
         #expect(try mode == 0o600)
         let read = try #require(try file.read())
-        #expect(read.users.map(\.name) == ["a"] && read.users[0].villages == ["A", "B"] && read.published)
+        #expect(
+            read.users.map(\.name) == ["a"] && read.users[0].villages == ["A", "B"]
+                && read.published)
         let text = try String(contentsOfFile: file.path, encoding: .utf8)
         #expect(!text.contains("synthetic-password") && text.contains("$scrypt$"))
         #expect(folder.names == ["book.db.access"])
     }
 
-    @Test("one that others can read is refused, read or changed", arguments: [0o640, 0o604, 0o644, 0o620])
+    @Test(
+        "one that others can read is refused, read or changed",
+        arguments: [0o640, 0o604, 0o644, 0o620])
     func open(_ mode: Int) throws {
         try file.change { _ in }
         try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: file.path)
@@ -63,16 +67,34 @@ struct AccessFileTests {
         #expect(try Data(contentsOf: URL(fileURLWithPath: file.path)) == before)
     }
 
-    @Test("what is not ours is neither read nor replaced", arguments: [
-        "", "{}", "[]", "not json", #"{"format":"another/1","published":true,"alias":"x","users":[]}"#,
-        #"{"format":"collective-access/1","published":false,"alias":"x","users":[{"name":"a"}]}"#,
-        #"{"format":"collective-access/1","published":false,"alias":"x","users":[{"name":"a","roles":["god"],"password":"$scrypt$ln=4,r=1,p=1$c2FsdHNhbHRzYWx0c2FsdA$aGFzaGhhc2hoYXNoaGFzaA","tokens":[]}]}"#,
-    ])
+    /// A file with one user, as JSON of the user.
+    private static func with(_ user: String) -> String {
+        #"{"format":"collective-access/1","published":false,"alias":"x","users":[\#(user)]}"#
+    }
+
+    private static let hash = "$scrypt$ln=4,r=1,p=1$c2FsdHNhbHRzYWx0c2FsdA$aGFzaGhhc2hoYXNoaGFzaA"
+
+    @Test(
+        "what is not ours is neither read nor replaced",
+        arguments: [
+            "", "{}", "[]", "not json",
+            #"{"format":"another/1","published":true,"alias":"x","users":[]}"#,
+            with(#"{"name":"a"}"#),
+            with(#"{"name":"a","roles":["god"],"password":"\#(hash)","tokens":[]}"#),
+            with(#"{"name":"a","roles":["reader"],"password":"$scrypt$","tokens":[]}"#),
+        ])
     func notOurs(_ text: String) throws {
         try write(text)
         #expect(fault { _ = try file.read() } == .notOurs(path: file.path))
         #expect(fault { try file.change { _ in } } == .notOurs(path: file.path))
         #expect(try String(contentsOfFile: file.path, encoding: .utf8) == text)
+    }
+
+    @Test("a user written by hand is read")
+    func byHand() throws {
+        let user = #"{"name":"a","roles":["reader"],"password":"\#(AccessFileTests.hash)","tokens":[]}"#
+        try write(AccessFileTests.with(user))
+        #expect(try file.read()?.users.map(\.name) == ["a"])
     }
 
     @Test("a change that is refused changes nothing")
@@ -123,16 +145,25 @@ struct AccessFileTests {
     func checked() throws {
         var some = AccessRecords()
         let good = "synthetic-password"
-        #expect(fault { try some.add("a b", [.reader], villages: [], password: good) } == .userName("a b"))
-        #expect(fault { try some.add("", [.reader], villages: [], password: good) } == .userName(""))
-        #expect(fault { try some.add("a\u{202E}b", [.reader], villages: [], password: good) } != nil)
+        #expect(
+            fault { try some.add("a b", [.reader], villages: [], password: good) }
+                == .userName("a b"))
+        #expect(
+            fault { try some.add("", [.reader], villages: [], password: good) } == .userName(""))
+        #expect(
+            fault { try some.add("a\u{202E}b", [.reader], villages: [], password: good) } != nil)
         #expect(fault { try some.add("a", [], villages: [], password: good) } == .noRole)
         #expect(
-            fault { try some.add("a", [.auditor], villages: ["A"], password: good) } == .villagesWithoutRole)
+            fault { try some.add("a", [.auditor], villages: ["A"], password: good) }
+                == .villagesWithoutRole)
         #expect(
-            fault { try some.add("a", [.reader], villages: [], password: "short") } == .passwordShort(12))
+            fault { try some.add("a", [.reader], villages: [], password: "short") }
+                == .passwordShort(12))
         #expect(
-            fault { try some.add("a", [.reader], villages: [], password: String(repeating: "x", count: 1025)) }
+            fault {
+                try some.add(
+                    "a", [.reader], villages: [], password: String(repeating: "x", count: 1025))
+            }
                 == .passwordLong(1024))
         #expect(some.users.isEmpty)
     }
@@ -148,17 +179,23 @@ struct AccessFileTests {
         #expect(found.user.name == "a")
         #expect(found.user.principal(some, limitedTo: found.token.roles).roles == [.reader])
         let other = try #require(some.user(ofToken: tokenDigest(whole), on: today))
-        #expect(other.user.principal(some, limitedTo: other.token.roles).roles == [.reader, .auditor])
+        #expect(
+            other.user.principal(some, limitedTo: other.token.roles).roles == [.reader, .auditor])
         #expect(some.user(ofToken: tokenDigest(token), on: until.next) == nil)
         #expect(some.user(ofToken: tokenDigest(token + "x"), on: today) == nil)
-        #expect(some.users[0].tokens.allSatisfy { !token.contains($0.sha256) && $0.sha256.utf8.count == 64 })
+        #expect(
+            some.users[0].tokens.allSatisfy {
+                !token.contains($0.sha256) && $0.sha256.utf8.count == 64
+            })
         // A role that the user lost, the token has lost too.
         try some.change("a", [.auditor], villages: [])
         let left = try #require(some.user(ofToken: tokenDigest(token), on: today))
         #expect(left.user.principal(some, limitedTo: left.token.roles).roles.isEmpty)
-        #expect(fault { _ = try some.newToken("x", of: "b", [.auditor], created: today, until: until) }
-            == .roleOfToken("auditor", user: "b"))
-        #expect(fault { _ = try some.newToken("x", of: "b", [], created: until, until: today) } != nil)
+        #expect(
+            fault { _ = try some.newToken("x", of: "b", [.auditor], created: today, until: until) }
+                == .roleOfToken("auditor", user: "b"))
+        #expect(
+            fault { _ = try some.newToken("x", of: "b", [], created: until, until: today) } != nil)
         try some.revoke("feed", of: "a")
         #expect(some.user(ofToken: tokenDigest(token), on: today) == nil)
         #expect(fault { try some.revoke("feed", of: "a") } == .noSuchToken("feed", user: "a"))
@@ -168,6 +205,7 @@ struct AccessFileTests {
     func aliases() throws {
         let (one, other) = (records(try user("a"), try user("b")), records(try user("a")))
         #expect(one.alias(of: "a") == one.alias(of: "a") && one.alias(of: "a").utf8.count == 8)
-        #expect(one.alias(of: "a") != one.alias(of: "b") && one.alias(of: "a") != other.alias(of: "a"))
+        #expect(
+            one.alias(of: "a") != one.alias(of: "b") && one.alias(of: "a") != other.alias(of: "a"))
     }
 }

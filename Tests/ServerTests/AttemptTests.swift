@@ -24,7 +24,9 @@ struct AttemptTests {
         }
         #expect(waits.prefix(4) == [5_000, 10_000, 20_000, 40_000])
         #expect(waits.last == Attempts.longest)
-        for (one, next) in zip(waits, waits.dropFirst()) { #expect(next == min(2 * one, Attempts.longest)) }
+        for (one, next) in zip(waits, waits.dropFirst()) {
+            #expect(next == min(2 * one, Attempts.longest))
+        }
     }
 
     @Test("a user that waits does not make others wait, but an address does")
@@ -96,7 +98,8 @@ struct AttemptTests {
             _ = attempts.begin(user: "a", address: "192.0.2.\(number)")
         }
         for number in 0..<20_000 {
-            _ = attempts.begin(user: "n\(number)", address: "198.51.\(number / 250 % 250).\(number % 250)")
+            _ = attempts.begin(
+                user: "n\(number)", address: "198.51.\(number / 250 % 250).\(number % 250)")
         }
         #expect(attempts.count <= 2 * Attempts.most)
         #expect(attempts.begin(user: "a", address: "203.0.113.1") > 0)

@@ -16,12 +16,14 @@ struct DutiesTests {
     private func book(_ duties: String? = nil) throws -> (SampleBook, [Int64]) {
         let sample = try SampleBook()
         try sample.record(
-            [.register("A"), .register("B")] + (duties.map { [.adopt("separate-duties", $0)] } ?? []))
+            [.register("A"), .register("B")]
+                + (duties.map { [.adopt("separate-duties", $0)] } ?? []))
         let results = try sample.book.record(
             [
-                Attributed(.pay(.income, 90_000_00), by: "甲"),
+                Attributed(.pay(.income, 900_000_00), by: "甲"),
                 Attributed(.pay(.expense, 60_000_00, category: "exp.wage"), by: "乙"),
-                Attributed(.pay(.expense, 49_999_99, category: "exp.wage", on: "2022-04-01"), by: "乙"),
+                Attributed(
+                    .pay(.expense, 49_999_99, category: "exp.wage", on: "2022-04-01"), by: "乙"),
                 Attributed(
                     .pay(.distribution, 100_00, category: "dist.welfare.elderly", on: "2022-05-01"),
                     by: "丙"),

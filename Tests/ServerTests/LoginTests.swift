@@ -18,7 +18,8 @@ struct LoginTests {
     @Test("a name with its password, and nothing else")
     func right() async throws {
         let login = try Login(time.watch, cost: PasswordTests.cheap)
-        let people = records(try user("甲", password: "synthetic-one"), try user("b", password: "synthetic-two"))
+        let people = records(
+            try user("甲", password: "synthetic-one"), try user("b", password: "synthetic-two"))
         let cases = [
             ("甲", "synthetic-one", "welcome 甲"), ("b", "synthetic-two", "welcome b"),
             ("甲", "synthetic-two", "wrong"), ("b", "", "wrong"), ("", "", "wrong"),
@@ -44,11 +45,15 @@ struct LoginTests {
             }
         }
         #expect(told["a"] == told["nobody"])
-        #expect(told["a"] == Array(repeating: "wrong", count: 5) + Array(repeating: "wait", count: 3))
+        #expect(
+            told["a"] == Array(repeating: "wrong", count: 5) + Array(repeating: "wait", count: 3))
         // Who waits does not get in with the right one either; afterwards they do.
-        #expect(name(await login.check("a", "synthetic-password", from: "198.51.100.1", people)) == "wait")
+        #expect(
+            name(await login.check("a", "synthetic-password", from: "198.51.100.1", people))
+                == "wait")
         time.pass(Attempts.longest)
         #expect(
-            name(await login.check("a", "synthetic-password", from: "198.51.100.1", people)) == "welcome a")
+            name(await login.check("a", "synthetic-password", from: "198.51.100.1", people))
+                == "welcome a")
     }
 }

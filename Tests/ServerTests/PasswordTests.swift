@@ -12,18 +12,20 @@ struct PasswordTests {
         }.joined()
     }
 
-    @Test("scrypt gives the vectors of RFC 7914, section 12", arguments: [
-        (
-            "password", "NaCl", 10, 8, 16,
-            "fdbabe1c9d3472007856e7190d01e9fe7c6ad7cbc8237830e77376634b3731622eaf30d92e22a388"
-                + "6ff109279d9830dac727afb94a83ee6d8360cbdfa2cc0640"
-        ),
-        (
-            "pleaseletmein", "SodiumChloride", 14, 8, 1,
-            "7023bdcb3afd7348461c06cd81fd38ebfda8fbba904f8e3ea9b543f6545da1f2d543295561"
-                + "3f0fcf62d49705242a9af9e61e85dc0d651e40dfcf017b45575887"
-        ),
-    ])
+    @Test(
+        "scrypt gives the vectors of RFC 7914, section 12",
+        arguments: [
+            (
+                "password", "NaCl", 10, 8, 16,
+                "fdbabe1c9d3472007856e7190d01e9fe7c6ad7cbc8237830e77376634b3731622eaf30d92e22a388"
+                    + "6ff109279d9830dac727afb94a83ee6d8360cbdfa2cc0640"
+            ),
+            (
+                "pleaseletmein", "SodiumChloride", 14, 8, 1,
+                "7023bdcb3afd7348461c06cd81fd38ebfda8fbba904f8e3ea9b543f6545da1f2d543295561"
+                    + "3f0fcf62d49705242a9af9e61e85dc0d651e40dfcf017b45575887"
+            ),
+        ])
     func vectors(
         _ password: String, _ salt: String, _ log: Int, _ block: Int, _ parallel: Int,
         _ expected: String
@@ -56,13 +58,16 @@ struct PasswordTests {
         #expect(hashes.allSatisfy { !$0.contains("synthetic") })
     }
 
-    @Test("what is no hash is not read", arguments: [
-        "", "secret", "$scrypt$", "$scrypt$ln=4,r=1,p=1$$", "$bcrypt$ln=4,r=1,p=1$c2FsdHNhbHQ$aGFzaA",
-        "$scrypt$ln=0,r=1,p=1$c2FsdHNhbHRzYWx0c2FsdA$aGFzaGhhc2hoYXNoaGFzaA",
-        "$scrypt$ln=63,r=8,p=1$c2FsdHNhbHRzYWx0c2FsdA$aGFzaGhhc2hoYXNoaGFzaA",
-        "$scrypt$ln=15,r=99,p=1$c2FsdHNhbHRzYWx0c2FsdA$aGFzaGhhc2hoYXNoaGFzaA",
-        "$scrypt$r=8,ln=15,p=1$c2FsdHNhbHRzYWx0c2FsdA$aGFzaGhhc2hoYXNoaGFzaA",
-    ])
+    @Test(
+        "what is no hash is not read",
+        arguments: [
+            "", "secret", "$scrypt$", "$scrypt$ln=4,r=1,p=1$$",
+            "$bcrypt$ln=4,r=1,p=1$c2FsdHNhbHQ$aGFzaA",
+            "$scrypt$ln=0,r=1,p=1$c2FsdHNhbHRzYWx0c2FsdA$aGFzaGhhc2hoYXNoaGFzaA",
+            "$scrypt$ln=63,r=8,p=1$c2FsdHNhbHRzYWx0c2FsdA$aGFzaGhhc2hoYXNoaGFzaA",
+            "$scrypt$ln=15,r=99,p=1$c2FsdHNhbHRzYWx0c2FsdA$aGFzaGhhc2hoYXNoaGFzaA",
+            "$scrypt$r=8,ln=15,p=1$c2FsdHNhbHRzYWx0c2FsdA$aGFzaGhhc2hoYXNoaGFzaA",
+        ])
     func unreadable(_ text: String) { #expect(PasswordHash(text) == nil) }
 
     @Test("new hashes cost what OWASP holds for enough")

@@ -30,7 +30,10 @@ struct RoleTableTests {
     ]
 
     static let permissions: [(name: String, permission: Permission)] =
-        [("published", .seePublished), ("read", .read), ("audit", .audit), ("administer", .administer)]
+        [
+            ("published", .seePublished), ("read", .read), ("audit", .audit),
+            ("administer", .administer),
+        ]
         + places.flatMap { place, village in
             [
                 ("record \(place)", Permission.record(village: village)),
@@ -62,8 +65,10 @@ struct RoleTableTests {
     @Test("every set of roles may what one of them may, and no more")
     func sets() {
         for bits in 0..<(1 << Role.allCases.count) {
-            let roles = Set(Role.allCases.enumerated().filter { bits >> $0.offset & 1 == 1 }.map(\.element))
-            let principal = Principal(name: "x", roles: roles, villages: ["A"], seesPublished: false)
+            let roles = Set(
+                Role.allCases.enumerated().filter { bits >> $0.offset & 1 == 1 }.map(\.element))
+            let principal = Principal(
+                name: "x", roles: roles, villages: ["A"], seesPublished: false)
             for (name, permission) in RoleTableTests.permissions {
                 let may = roles.contains { RoleTableTests.table[$0]?.contains(name) ?? false }
                 #expect(principal.may(permission) == may, "\(roles): \(name)")
@@ -78,7 +83,8 @@ struct RoleTableTests {
             let shut = Principal(name: nil, roles: [], villages: nil, seesPublished: false)
             #expect(open.may(permission) == (name == "published"), "\(name)")
             #expect(!shut.may(permission), "\(name)")
-            #expect(Principal.local.may(permission) == ["published", "read"].contains(name), "\(name)")
+            #expect(
+                Principal.local.may(permission) == ["published", "read"].contains(name), "\(name)")
         }
         #expect(Principal.local.name == nil && Principal.local.csrf == nil)
     }

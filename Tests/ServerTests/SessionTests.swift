@@ -39,12 +39,16 @@ struct SessionTests {
         let before = try user("a", [.bookkeeper], villages: ["A"])
         let changes: [AccessRecords] = [
             records(try user("a", [.bookkeeper], villages: ["A"], password: "another-password")),
-            records(AccessRecords.User(
-                name: "a", roles: [.bookkeeper, .auditor], villages: ["A"], password: before.password)),
-            records(AccessRecords.User(
-                name: "a", roles: [.bookkeeper], villages: ["B"], password: before.password)),
-            records(AccessRecords.User(
-                name: "a", roles: [.bookkeeper], villages: nil, password: before.password)),
+            records(
+                AccessRecords.User(
+                    name: "a", roles: [.bookkeeper, .auditor], villages: ["A"],
+                    password: before.password)),
+            records(
+                AccessRecords.User(
+                    name: "a", roles: [.bookkeeper], villages: ["B"], password: before.password)),
+            records(
+                AccessRecords.User(
+                    name: "a", roles: [.bookkeeper], villages: nil, password: before.password)),
             records(),
         ]
         for after in changes {

@@ -7,7 +7,9 @@ import Synchronization
 final class TestWatch: Sendable {
     private let time = Mutex<Int64>(1_000_000)
 
-    var watch: Watch { Watch(now: { self.time.withLock { $0 } }, today: { Day("2026-06-15") ?? .first }) }
+    var watch: Watch {
+        Watch(now: { self.time.withLock { $0 } }, today: { Day("2026-06-15") ?? .first })
+    }
 
     func pass(_ milliseconds: Int64) { time.withLock { $0 += milliseconds } }
     func pass(minutes: Int64) { pass(minutes * 60_000) }

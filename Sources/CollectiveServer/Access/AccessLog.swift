@@ -76,7 +76,9 @@ final class AccessLog: Sendable {
         while true {
             let bytes = waiting.withLock { waiting -> [UInt8] in
                 var bytes = waiting.bytes
-                if waiting.dropped > 0 { bytes += Array("- \(waiting.dropped) lines dropped\n".utf8) }
+                if waiting.dropped > 0 {
+                    bytes += Array("- \(waiting.dropped) lines dropped\n".utf8)
+                }
                 waiting.dropped = 0
                 waiting.bytes = []
                 waiting.isWriting = !bytes.isEmpty

@@ -1,4 +1,5 @@
-// What the file of users says. It is no part of the ledger: whoever has the history has no password.
+// What the file of users says. It is no part of the ledger: whoever has the history has no
+// password.
 
 internal import Crypto
 package import Ledger

@@ -55,7 +55,8 @@ final class Arrival: ChannelDuplexHandler, RemovableChannelHandler {
         case .head(let head):
             open += 1
             // Where the body ends nobody knows (RFC 9112 §6.1).
-            guard head.headerFields[values: .transferEncoding].allSatisfy({ $0 == "chunked" }) else {
+            guard head.headerFields[values: .transferEncoding].allSatisfy({ $0 == "chunked" })
+            else {
                 return cut(context, .badRequest)
             }
             received = 0

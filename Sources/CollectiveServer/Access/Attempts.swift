@@ -62,7 +62,9 @@ package final class Attempts: Sendable {
         if failures[key] == nil, failures.count >= most {
             failures = failures.filter { now - $0.value.last < memory }
             if failures.count >= most {
-                let sorted = failures.sorted { ($0.value.until, $0.value.last) < ($1.value.until, $1.value.last) }
+                let sorted = failures.sorted {
+                    ($0.value.until, $0.value.last) < ($1.value.until, $1.value.last)
+                }
                 for (key, _) in sorted.prefix(most / 4) { failures[key] = nil }
             }
         }

@@ -1,7 +1,7 @@
 // Duties that are kept apart (不相容职务分离) before it is done; the audit tells it afterwards
 // (Audit/Rules/DutiesRule.swift). Which ones, the policy `separate-duties` in force says, and from
-// which amount on an entry is not taken back by who recorded it, `separate-duties-amount`. Here actors
-// are persons who logged in, so that one actor alone is one person.
+// which amount on an entry is not taken back by who recorded it, `separate-duties-amount`. Here
+// actors are persons who logged in, so that one actor alone is one person.
 
 internal import Audit
 internal import EventLog
@@ -15,6 +15,11 @@ package struct DutiesApart: Error, Equatable {
     package var duties: String
     /// What they did.
     package var entry: Int64
+
+    package init(duties: String, entry: Int64) {
+        self.duties = duties
+        self.entry = entry
+    }
 
     func sentence(_ lang: Language) -> String { lang.dutiesApart(duties, entry: entry) }
 }

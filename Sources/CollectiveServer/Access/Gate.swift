@@ -45,7 +45,9 @@ struct Gate: RouterMiddleware, Sendable {
         } catch {
             response = await errors.response(to: error, request, context)
         }
-        if context.principal.name != nil, response.headers[.cacheControl] ?? "no-cache" == "no-cache" {
+        if context.principal.name != nil,
+            response.headers[.cacheControl] ?? "no-cache" == "no-cache"
+        {
             response.headers[.cacheControl] = "private, no-cache"
         }
         log?.note(request, context, response, milliseconds: watch.now() - began, users.state)

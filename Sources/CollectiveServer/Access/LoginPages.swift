@@ -1,5 +1,5 @@
-// Where people log in and out. After both they see a page by GET, so that no reload sends a password
-// again.
+// Where people log in and out. After both they see a page by GET, so that no reload sends a
+// password again.
 
 internal import HTTPTypes
 internal import Hummingbird

@@ -1,6 +1,6 @@
 // Passwords are kept as scrypt (RFC 7914) in the form that other programs read:
-// `$scrypt$ln=15,r=8,p=3$SALT$HASH`, base64 without padding. The parameters stand with each hash, so
-// that others can hold for new ones.
+// `$scrypt$ln=15,r=8,p=3$SALT$HASH`, base64 without padding. The parameters stand with each hash,
+// so that others can hold for new ones.
 
 internal import Crypto
 internal import CryptoExtras
@@ -15,6 +15,12 @@ package struct PasswordHash: Equatable, Sendable {
         package var log: Int
         package var block: Int
         package var parallel: Int
+
+        package init(log: Int, block: Int, parallel: Int) {
+            self.log = log
+            self.block = block
+            self.parallel = parallel
+        }
 
         /// What a file may ask for, so that none stops the server: at most 1 GiB.
         var isSound: Bool {
@@ -56,7 +62,8 @@ package func scrypt(
 
 extension PasswordHash: Codable {
     package var text: String {
-        "$scrypt$ln=\(cost.log),r=\(cost.block),p=\(cost.parallel)$\(unpadded(salt))$\(unpadded(hash))"
+        let parameters = "ln=\(cost.log),r=\(cost.block),p=\(cost.parallel)"
+        return "$scrypt$\(parameters)$\(unpadded(salt))$\(unpadded(hash))"
     }
 
     /// `nil` for what `text` does not write.

@@ -55,7 +55,8 @@ package struct Principal: Sendable {
     }
 
     /// Somebody on this machine, where no users are kept: reads and records nothing.
-    package static let local = Principal(name: nil, roles: [.reader], villages: nil, couldLogIn: false)
+    package static let local = Principal(
+        name: nil, roles: [.reader], villages: nil, couldLogIn: false)
 
     package func may(_ permission: Permission) -> Bool {
         switch permission {

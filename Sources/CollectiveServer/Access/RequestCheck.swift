@@ -82,7 +82,8 @@ struct RequestCheck: Sendable {
         let host = text[..<end]
         let port = text[end...]
         let isPort =
-            port.isEmpty || port.first == ":" && port.count > 1 && port.count <= 6
+            port.isEmpty
+            || port.first == ":" && port.count > 1 && port.count <= 6
                 && port.dropFirst().utf8.allSatisfy { (0x30...0x39).contains($0) }
         let isHost = host.utf8.allSatisfy { byte in
             switch byte {

@@ -45,7 +45,9 @@ package final class Sessions: Sendable {
     }
 
     /// The session that a browser bears, if it lives and its user is who it was.
-    package func session(_ token: String, _ records: AccessRecords) -> (Session, AccessRecords.User)? {
+    package func session(_ token: String, _ records: AccessRecords) -> (
+        Session, AccessRecords.User
+    )? {
         let digest = tokenDigest(token)
         let now = watch.now()
         return sessions.withLock { sessions in
@@ -74,7 +76,8 @@ package final class Sessions: Sendable {
     }
 
     /// Makes room for one more.
-    private func drop(_ some: [String: Session], to most: Int, of sessions: inout [String: Session]) {
+    private func drop(_ some: [String: Session], to most: Int, of sessions: inout [String: Session])
+    {
         guard some.count >= most else { return }
         let oldest = some.sorted { $0.value.used < $1.value.used }
         for (digest, _) in oldest.prefix(some.count - most + 1) { sessions[digest] = nil }

@@ -32,8 +32,11 @@ func base64url(_ bytes: [UInt8]) -> String {
     var text: [UInt8] = []
     for start in stride(from: 0, to: bytes.count, by: 3) {
         let group = bytes[start..<min(start + 3, bytes.count)]
-        let bits = group.reduce(0 as UInt32) { $0 << 8 | UInt32($1) } << UInt32(8 * (3 - group.count))
-        for digit in 0...group.count { text.append(alphabet[Int(bits >> UInt32(18 - 6 * digit)) & 63]) }
+        let bits =
+            group.reduce(0 as UInt32) { $0 << 8 | UInt32($1) } << UInt32(8 * (3 - group.count))
+        for digit in 0...group.count {
+            text.append(alphabet[Int(bits >> UInt32(18 - 6 * digit)) & 63])
+        }
     }
     return String(decoding: text, as: UTF8.self)
 }

@@ -41,7 +41,8 @@ struct ServerContext: RequestContext {
         guard isOwnForm else { throw RequestFault.forged }
     }
 
-    /// The same as `require` before a form is read: of one in parts the middleware does not know the token.
+    /// The same as `require` before a form is read: of one in parts the middleware does not know
+    /// the token.
     func check(_ permission: Permission) throws {
         guard principal.may(permission) else { throw denied(permission) }
     }
