@@ -36,11 +36,12 @@ struct TidyTests {
             "Asking", "ArgumentParser", "Glibc",
         ],
         "CollectiveServer": [
-            "AnswerSchemas", "EventSchemas", "Schemas", "Ledger", "Intake", "Proof", "EventLog", "Projections", "Recording", "Audit",
-            "Reports", "Asking", "Shell", "Crypto", "CryptoExtras", "Dispatch", "FoundationEssentials",
-            "Glibc", "HTTPTypes", "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "Logging",
-            "Mustache", "NIOCore", "NIOHTTP1", "NIOHTTPTypes", "NIOPosix", "NIOSSL",
-            "ServiceLifecycle", "Synchronization",
+            "Schemas", "AnswerSchemas", "EventSchemas", "Ledger", "Intake", "Proof", "EventLog",
+            "Projections", "Recording", "Audit", "Reports", "Asking", "Shell", "Crypto",
+            "CryptoExtras", "Dispatch", "FoundationEssentials", "Glibc", "HTTPTypes",
+            "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "Logging", "Mustache", "NIOCore",
+            "NIOHTTP1", "NIOHTTPTypes", "NIOPosix", "NIOSSL", "ServiceLifecycle",
+            "Synchronization",
         ],
         "ServeTool": [
             "CollectiveServer", "Ledger", "Intake", "Projections", "Reports", "Shell",
