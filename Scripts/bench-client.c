@@ -146,7 +146,7 @@ int main(int argc, char **argv) {
             if (answers < most) took[answers] = (end - c->began) * 1000;
             answers++;
             if (strncmp(c->got, "HTTP/1.1 2", 10)) {
-                if (!refused++) fprintf(stderr, "%.400s\n", c->got);
+                if (!refused++) fprintf(stderr, "%.1500s\n", c->got);
             }
             if (end - begin < seconds && answers + busy <= most) ask(c);
             else busy--;

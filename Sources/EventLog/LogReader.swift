@@ -122,7 +122,7 @@ package struct LogReader {
 
     /// The last seq; 0 for an empty log.
     package func head() throws -> Int64 {
-        let statement = try Statement(database, "SELECT max(seq) FROM event")
+        let statement = try Statement(cachedIn: database, "SELECT max(seq) FROM event")
         let head = try statement.step() ? statement.integer(0) : 0
         guard (0...Limits.count).contains(head) else {
             throw StoreFault.damagedEntry(seq: head, problem: "its number is out of bounds")
@@ -230,12 +230,9 @@ package struct LogReader {
 
     /// The stored leaf hash of an entry.
     package func leaf(_ seq: Int64) throws -> [UInt8] {
-        var leaf: [UInt8] = []
-        try forEachRow(from: seq, through: seq) {
-            leaf = Array($0.leaf)
-            return false
-        }
-        return leaf
+        let statement = try Statement(cachedIn: database, "SELECT leaf FROM event WHERE seq = ?")
+        statement.bind(1, seq)
+        return try statement.step() ? Array(statement.bytes(0)) : []
     }
 }
 

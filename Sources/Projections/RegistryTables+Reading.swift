@@ -221,6 +221,11 @@ extension RegistryTables {
 
     /// The entry that reversed `seq`.
     func reversal(of seq: Int64) throws -> Int64? {
-        try database.number("SELECT seq FROM reversal WHERE target = ?", seq)
+        let found = try Statement(
+            cachedIn: database, "SELECT seq FROM reversal WHERE target = ?")
+        defer { found.reset() }
+        found.bind(1, seq)
+        guard try found.step(), found.sort(0) == .integer else { return nil }
+        return found.integer(0)
     }
 }

@@ -15,12 +15,18 @@ package final class View {
     private var past: Past?
     private var known: (seq: Int64, registry: Registry)?
     package let head: Int64
+    /// What was worked out of the registry as it is now.
+    package let memo: RegistryMemo
 
     /// - Parameter registry: as it is now, with all villages, if it is known.
-    package init(_ database: Connection, of file: EventLog, registry: Registry? = nil) throws {
+    package init(
+        _ database: Connection, of file: EventLog, registry: Registry? = nil,
+        memo: RegistryMemo = RegistryMemo()
+    ) throws {
         self.database = database
         self.file = file
         current = registry
+        self.memo = memo
         tables = RegistryTables(database: database)
         head = try LogReader(database).head()
     }
@@ -128,14 +134,17 @@ package final class View {
             }
             return (past.registry, Array(sums.values))
         }
-        let statement = try Statement(
-            database,
-            """
+        let sql = """
             SELECT village, account, \(View.sums(["debit", "credit"])) FROM posting
-            WHERE \(periods.sql) \(village.map { "AND village = \($0)" } ?? "")
+            WHERE \(periods.sql) \(village == nil ? "" : "AND village = ?")
                 \(figure.withClosing ? "" : "AND closing = 0")
             GROUP BY village, account
-            """)
+            """
+        // What is asked most stays prepared; of other spans there are too many.
+        let statement =
+            try figure.months == .all
+            ? Statement(cachedIn: database, sql) : Statement(database, sql)
+        if let village { statement.bind(1, village) }
         var rows: [PostingSum] = []
         while try statement.step() {
             rows.append(

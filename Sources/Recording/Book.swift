@@ -22,8 +22,10 @@ package final class Book: Sendable {
 
         /// Of two threads, the one that came later in the log knows more.
         mutating func remember(_ now: Known) {
-            guard let known, known.head > now.head || known.head == now.head && known.isWhole
-            else { return self.known = now }
+            guard let known else { return self.known = now }
+            guard known.head < now.head || known.head == now.head && !known.isWhole else { return }
+            self.known = now
+            if now.recent == nil { self.known?.recent = known.recent }
         }
     }
 
@@ -34,6 +36,15 @@ package final class Book: Sendable {
         var isWhole: Bool
         /// What the last group of commands looked back over.
         var recent: RecentEntries?
+        /// Of the registry with all villages.
+        var memo: RegistryMemo
+    }
+
+    private func takeRecent() -> RecentEntries? {
+        state.withLock { state in
+            defer { state.known?.recent = nil }
+            return state.known?.recent
+        }
     }
 
     private func known(at head: Int64) -> Known? {
@@ -91,14 +102,15 @@ package final class Book: Sendable {
             let head = try tables.head(otherPart: state.withLock { $0.otherProjection })
             let known = known(at: head)
             let session = try Session(database, moment, registry: known?.registry)
-            session.recent = state.withLock { $0.known?.recent }
+            session.takeRecent = { self.takeRecent() }
             let value = try told(session.registry) { try body(session) }
             try session.finish()
             return (
                 value,
                 Known(
                     head: session.head, registry: session.registry,
-                    isWhole: known?.isWhole ?? false, recent: session.recent)
+                    isWhole: known?.isWhole ?? false, recent: session.recent,
+                    memo: session.changesRegistry ? RegistryMemo() : known?.memo ?? RegistryMemo())
             )
         }
         state.withLock { $0.remember(now) }
@@ -128,16 +140,15 @@ package final class Book: Sendable {
             try log.read { database in
                 let otherPart = state.withLock { $0.otherProjection }
                 let head = try ProjectionTables(database).head(otherPart: otherPart)
-                let known = known(at: head).flatMap { $0.isWhole ? $0.registry : nil }
-                let view = try View(database, of: log, registry: known)
+                let known = known(at: head).flatMap { $0.isWhole ? $0 : nil }
+                let view = try View(
+                    database, of: log, registry: known?.registry,
+                    memo: known?.memo ?? RegistryMemo())
                 defer {
                     if known == nil, let registry = view.current {
-                        state.withLock {
-                            $0.remember(
-                                Known(
-                                    head: head, registry: registry, isWhole: true,
-                                    recent: $0.known?.recent))
-                        }
+                        let now = Known(
+                            head: head, registry: registry, isWhole: true, memo: view.memo)
+                        state.withLock { $0.remember(now) }
                     }
                 }
                 return try told(try view.registry()) { try body(view) }

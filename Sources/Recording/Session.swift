@@ -40,8 +40,12 @@ package final class Session {
     /// Accounts of villages that are lower for what was written.
     private(set) var lowered: [(village: Int64, account: Code)] = []
     private var places = EntryPlaces()
-    /// What this session's book looked back over before.
+    /// What this session looked back over, and how it gets what its book remembers of that.
     var recent: RecentEntries?
+    var takeRecent: () -> RecentEntries? = { nil }
+    /// What was recorded, by seq, where somebody looks at it again: an import keeps nothing.
+    var kept: [Int64: Entry]?
+    private(set) var changesRegistry = false
     private var absent: Set<String> = []
     /// Whether all villages have been read.
     private var knowsAll = false
@@ -224,6 +228,7 @@ package final class Session {
     }
 
     private func project(_ entry: Entry) throws {
+        kept?[entry.seq] = entry
         facts.apply(village: entry.villageID, on: entry.on, entry.event)
         places.add(entry.villageID, entry.on, seq: entry.seq)
         if let voucher = entry.event.effect.voucher.flatMap(VoucherNumber.init) {
@@ -231,6 +236,7 @@ package final class Session {
         }
         guard entry.event.kind.traits.contains(.changesRegistry) else { return }
         places.addToRegistry(entry.event.kind, seq: entry.seq)
+        changesRegistry = true
         absent.remove(entry.village)
         registry.apply(entry)
         try tables.apply(entry)

@@ -52,6 +52,7 @@ extension Book {
     ) throws -> [Result<Recorded, Refusal>] {
         precondition(commands.allSatisfy(\.command.isOneEntry))
         return try write(moment) { session in
+            session.kept = [:]
             let outcomes = try commands.map { one -> Result<Session.Outcome, Refusal> in
                 do {
                     try session.act(as: one.actor)

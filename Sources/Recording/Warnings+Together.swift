@@ -18,7 +18,7 @@ extension Session {
         var balances = Balances(self)
         var warnings: [Int64: [Warning]] = [:]
         for seq in seqs {
-            let entry = try entry(seq)
+            let entry = try kept?[seq] ?? entry(seq)
             var found = wanted.contains(.belowZero) ? try balances.belowZero(after: entry) : []
             if wanted.contains(.voucherTwice), let voucher = entry.event.foreignVoucher,
                 let earlier = try standing(recent.sharingVoucher(entry))
@@ -39,13 +39,18 @@ extension Session {
     /// The tail up to this session's last entry.
     private func caughtUp() throws -> RecentEntries {
         let first = max(1, head - RecentEntries.most)
-        var recent = self.recent.flatMap { $0.head + 1 >= first && $0.head <= head ? $0 : nil }
-            ?? RecentEntries()
+        // Taken and not copied: nobody else holds it while it grows.
+        var recent = takeRecent() ?? RecentEntries()
+        if recent.head + 1 < first || recent.head > head { recent = RecentEntries() }
+        let own = (kept ?? [:]).values.sorted { $0.seq < $1.seq }
         let next = max(first, recent.head + 1)
-        guard next <= head else { return recent }
-        try LogReader(database).forEachEntry(EntrySearch(), from: next, through: head) {
-            recent.add($0)
+        let last = own.first.map { $0.seq - 1 } ?? head
+        if next <= last {
+            try LogReader(database).forEachEntry(EntrySearch(), from: next, through: last) {
+                recent.add($0)
+            }
         }
+        for entry in own where entry.seq > recent.head { recent.add(entry) }
         return recent
     }
 

@@ -38,7 +38,7 @@ struct Recorder: Sendable {
     /// Records an entry of money with what others record at the same time.
     func record(_ order: EntryOrder, _ context: ServerContext) async throws -> Recorded {
         let command = try await ledger.read { view in
-            try order.command(Words(try view.registry()))
+            try order.command(view.memo.value { Words(try view.registry()) })
         }
         return try await ledger.writer.record(Attributed(command, by: context.principal.name))
     }

@@ -20,7 +20,8 @@ struct Operations {
         router.get("ready") { _, _ in await ready() }
         router.get("metrics") { _, context in
             if !context.client.isLocal { try context.require(.administer) }
-            return Response.reply(metrics.text(gauges()), "text/plain; version=0.0.4; charset=utf-8")
+            return Response.reply(
+                metrics.text(gauges()), "text/plain; version=0.0.4; charset=utf-8")
         }
     }
 

@@ -16,8 +16,8 @@ package struct Server: Sendable {
     /// Serves until the process is asked to end; then requests that were begun are answered.
     ///
     /// - Parameter isRunning: told the address once there is one.
-    /// - Throws: `StoreFault` for what is no ledger; `ServingFault`, `FileFault`; `AccessFault` where
-    ///   others could reach it and no users are kept.
+    /// - Throws: `StoreFault` for what is no ledger; `ServingFault`, `FileFault`; `AccessFault`
+    ///   where others could reach it and no users are kept.
     package func run(_ isRunning: @escaping @Sendable (String) -> Void) async throws {
         let settings = settings
         let lang = settings.lang

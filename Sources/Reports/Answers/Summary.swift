@@ -87,13 +87,16 @@ extension Registry {
         let names = Dictionary(
             codes.compactMap { code in villages[code].map { (code, $0.name) } }
         ) { first, _ in first }
-        var bearers: [String: Int] = [:]
-        for name in names.values { bearers[name] = 0 }
-        for village in villages.values where bearers[village.name] != nil {
-            bearers[village.name, default: 0] += 1
+        var bearers: [SameBytes: Int] = [:]
+        for name in names.values { bearers[SameBytes(text: name)] = 0 }
+        for village in villages.values {
+            let name = SameBytes(text: village.name)
+            if let count = bearers[name] { bearers[name] = count + 1 }
         }
         return Dictionary(
-            names.map { ($0, bearers[$1] == 1 ? $1 : "\($1) \($0)") }) { first, _ in first }
+            names.map { code, name in
+                (code, bearers[SameBytes(text: name)] == 1 ? name : "\(name) \(code)")
+            }) { first, _ in first }
     }
 
     package func label(_ category: Code, _ lang: Language) -> String {
@@ -205,4 +208,19 @@ extension TargetSet.Goal {
 extension Document {
     /// Its name and hash, for people.
     package var words: String { "\(name) (SHA-256 \(sha256))" }
+}
+
+/// A text that is compared byte by byte: stored texts are normalised, and Swift would do it again
+/// for each comparison.
+private struct SameBytes: Hashable {
+    var text: String
+
+    static func == (left: SameBytes, right: SameBytes) -> Bool {
+        left.text.utf8.elementsEqual(right.text.utf8)
+    }
+
+    func hash(into hasher: inout Hasher) {
+        var text = text
+        text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    }
 }
