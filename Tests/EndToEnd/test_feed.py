@@ -64,7 +64,7 @@ class Feed(Books):
     def batch(self, name, count):
         """Rows of income to import, with keys of their own."""
         rows = "".join(
-            json.dumps({"type": "income", "village": "ABC"[n % 3], "date": "2022-03-05",
+            json.dumps({"kind": "income", "village": "ABC"[n % 3], "date": "2022-03-05",
                         "category": "inc.sales", "amount": f"{n + 1}.00", "key": f"{name}-{n}"})
             + "\n" for n in range(count))
         return self.file(f"{name}.ndjson", rows)

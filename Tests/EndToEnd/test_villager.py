@@ -131,9 +131,11 @@ class Villager(Books):
             self.assertIn("/v/A?year=2022", page.text)
             self.assertTells(Page(served.get("/v/B?lang=en").text), done, "B", 2022)
             served.get(f"/v/A?since={size}")
-            for path in ("X", "D", "A?year=2030", "A?year=2020", "A?year=x", "A?year=2022-03", "%00",
-                         "..%2fA", ""):
+            for path in ("X", "D", "A?year=2030", "A?year=2020", "A?year=x", "A?year=2022-03", "%41%20",
+                         ""):
                 served.get(f"/v/{path}", 404)
+            for path in ("%00", "..%2fA"):
+                served.get(f"/v/{path}", 400)
 
     def test_nothing_is_shown_before_a_checkpoint(self):
         self.does("income", "A", "2022-03-05", "inc.sales", 700)
@@ -150,7 +152,7 @@ class Villager(Books):
         expect(run("witness", request, "--state", self.folder / "state", "--key", witness, "--vkey",
                    self.vkey, "-o", note), 0, "witness")
         # Only of a witness whose key is given, and only of the checkpoint that was signed last.
-        self.ledger.run("checkpoint", "--cosigned", note, code=65)
+        self.ledger.run("checkpoint", "--cosigned", note, code=1)
         self.ledger.run("checkpoint", "--cosigned", note, "--vkey", self.vkey)
         with Served(self.ledger) as served:
             self.assertNotIn("neighbour.example", served.get("/v/A").text)
@@ -169,20 +171,18 @@ class Villager(Books):
                 address = pages.decoded(svg, self.folder).decode()
                 self.assertEqual(address, f"http://{served.host}:{served.port}/v/A")
         self.file("kept", note.read_bytes())
-        answer = run("verify", self.folder / "kept", "--policy", self.file(
-            "policy", f"log {self.vkey}\nwitness w {seen}\nquorum w\n"), "--against",
-            self.ledger.path)
-        expect(answer, 0, "verify")
+        policy = self.file("policy", f"log {self.vkey}\nwitness w {seen}\nquorum w\n")
+        self.ledger.run("verify", "--against", self.folder / "kept", "--policy", policy)
         self.does("income", "A", "2022-08-01", "inc.sales", 1)
         self.sign()
-        self.ledger.run("checkpoint", "--cosigned", note, "--vkey", seen, code=65)
+        self.ledger.run("checkpoint", "--cosigned", note, "--vkey", seen, code=1)
 
     def test_codes_in_addresses(self):
-        self.ledger.run("village", "add", "村1/2", "合成<b>村")
-        self.ledger.record("income", "村1/2", "2022-07-01", "inc.sales", "5")
+        self.ledger.run("village", "add", "村1", "合成<b>村")
+        self.ledger.record("income", "村1", "2022-07-01", "inc.sales", "5")
         self.sign()
         with Served(self.ledger) as served:
-            text = served.get("/v/" + urllib.parse.quote("村1/2", safe="")).text
+            text = served.get("/v/" + urllib.parse.quote("村1", safe="")).text
             self.assertIn(html.escape("合成<b>村"), text)
             self.assertNotIn("合成<b>", text)
 

@@ -124,11 +124,7 @@ struct FeedRoutes {
     private func feed(_ request: Request, _ context: ServerContext) async throws -> Response {
         let after = try Int64(request.feedAfter())
         let first = try await ledger.onThread { try Feed($0.log, after: after) }
-        guard let place = places.take() else {
-            var headers = HTTPFields()
-            headers[.retryAfter] = "5"
-            throw HTTPError(.serviceUnavailable, headers: headers)
-        }
+        guard let place = places.take() else { throw HTTPError(.serviceUnavailable) }
         let ledger = ledger
         let body = ResponseBody { writer in
             defer { withExtendedLifetime(place) {} }

@@ -81,6 +81,7 @@ extension Problem {
         } else if let error = error as? any HTTPResponseError {
             self.init(
                 status: error.status, type: "http", detail: error.status.reasonPhrase)
+            if status == .serviceUnavailable { retryAfter = 5 }
         } else {
             return nil
         }
