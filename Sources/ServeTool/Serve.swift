@@ -26,6 +26,9 @@ struct Serve: AsyncParsableCommand {
         guard (1...86_400).contains(signEvery) else {
             throw ValidationError(.outside("--sign-every", 1...86_400))
         }
+        guard (0...65_535).contains(port) else {
+            throw ValidationError(.outside("--port", 0...65_535))
+        }
     }
 
     func run() async throws {

@@ -25,10 +25,12 @@ struct Errors: RouterMiddleware {
     ) async -> Response {
         let lang = context.lang
         let problem: Problem
-        if let known = Problem(error, lang) {
+        if let known = Problem(error, lang), known.status != .internalServerError {
             problem = known
         } else {
-            context.logger.error("internal error", metadata: ["error": "\(error)"])
+            // What went wrong names files: it is for whoever runs the server.
+            let what = Fault(error)?.sentences(.en).joined(separator: "; ") ?? "\(error)"
+            context.logger.error("\(what)")
             problem = Problem(
                 status: .internalServerError, type: "server", detail: lang.serverError)
         }
