@@ -183,14 +183,18 @@ class SameAsTheCommand(Recording):
                  "--resolution", "合成决议", "--entitled", "100", "--present", "90", "--in-favour",
                  "80", *actor)
         body = {"village": "A", "date": "2023-02-10", "beneficiaries": 40}
-        paid = self.clerk.post("distributions/2022/payment", body, "pay-1")
+        # Who approved does not pay.
+        self.refuse(403, "duties", self.clerk.post("distributions/2022/payment", body, "pay-1"))
+        payer = Clerk(self.server, clerk.user(self.ledger.path, "payer", "bookkeeper", "reader"))
+        self.addCleanup(payer.close)
+        paid = payer.post("distributions/2022/payment", body, "pay-1")
         self.assertEqual(paid.status, 201, paid.text)
         twin.run("distribute", "pay", "--year", "2022", "--village", "A", "--on", "2023-02-10",
-                 "--beneficiaries", "40", "--key", "pay-1", *actor)
+                 "--beneficiaries", "40", "--key", "pay-1", "--actor", "payer")
         self.compare(twin)
-        again = self.clerk.post("distributions/2022/payment", body, "pay-1")
+        again = payer.post("distributions/2022/payment", body, "pay-1")
         self.assertEqual((again.status, again.json[0]["seq"]), (200, paid.json[0]["seq"]))
-        other = self.clerk.post("distributions/2022/payment", {**body, "amount": "1"}, "pay-1")
+        other = payer.post("distributions/2022/payment", {**body, "amount": "1"}, "pay-1")
         self.refuse(422, "refusal:key-reused", other)
 
     def test_an_import(self):
