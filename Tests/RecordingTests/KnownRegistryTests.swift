@@ -1,6 +1,7 @@
 // A book remembers its registry by head: what it says it knows is what its tables say, whoever
 // recorded in between.
 
+import EventLog
 import Ledger
 import Projections
 import Recording

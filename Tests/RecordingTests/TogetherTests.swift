@@ -1,6 +1,7 @@
 // Commands of several people in one transaction are recorded as if each came alone, after the
 // others; one that is refused takes nobody along.
 
+import EventLog
 import Ledger
 import Projections
 import Recording
