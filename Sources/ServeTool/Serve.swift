@@ -1,12 +1,16 @@
-// Serves until it is asked to end: what `collective serve` does without another word.
+// The server's own program; `collective serve` starts it, so that no other command links what it
+// needs. Without another word it serves until it is asked to end.
 
 import ArgumentParser
 import CollectiveServer
 import Reports
 import Shell
 
+@main
 struct Serve: AsyncParsableCommand {
-    static let configuration = CommandConfiguration("start", .serveStart)
+    static let configuration = CommandConfiguration(
+        "collective serve", .serve,
+        subcommands: [UserCommand.self, TokenCommand.self, PublicCommand.self])
     @OptionGroup var ledger: LedgerOptions
     @Option(help: .says(.host)) var host = "127.0.0.1"
     @Option(help: .says(.port)) var port = 8080
@@ -29,6 +33,12 @@ struct Serve: AsyncParsableCommand {
         guard (0...65_535).contains(port) else {
             throw ValidationError(.outside("--port", 0...65_535))
         }
+        guard (1...3_600).contains(patience) else {
+            throw ValidationError(.outside("--patience", 1...3_600))
+        }
+        guard (1...65_535).contains(connections) else {
+            throw ValidationError(.outside("--connections", 1...65_535))
+        }
     }
 
     func run() async throws {
@@ -39,8 +49,8 @@ struct Serve: AsyncParsableCommand {
         settings.keys = key
         settings.signEvery = signEvery
         settings.names = names
-        settings.patience = max(1, patience)
-        settings.mostConnections = max(1, connections)
+        settings.patience = patience
+        settings.mostConnections = connections
         settings.logsAccesses = !noAccessLog
         settings.tlsCertificate = tlsCert
         settings.tlsKey = tlsKey
@@ -51,4 +61,6 @@ struct Serve: AsyncParsableCommand {
             try? Terminal.write("\(address)\n")
         }
     }
+
+    static func main() async { await Program.run(Serve.self) }
 }

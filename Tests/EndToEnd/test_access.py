@@ -229,6 +229,7 @@ class RoleTable(Books):
     }
     EVERYBODY = set(USERS)
     ENTRY = {"kind": "income", "date": "2022-03-05", "category": "inc.sales", "amount": "no number"}
+    VOTE = {"date": "2000-01-01", "resolution": "x", "entitled": 3, "present": 3, "favour": 3}
     ROWS = [
         ("GET", "/api/v1/balances", None, EVERYBODY),
         ("GET", "/api/v1/history", None, EVERYBODY),
@@ -243,6 +244,17 @@ class RoleTable(Books):
         ("POST", "/api/v1/periods/1999-01/reopen", {"village": "B", "reason": "x"}, {"all-approver"}),
         ("POST", "/api/v1/periods/1999-01/reopen", {"reason": "x"}, {"all-approver"}),
         ("POST", "/api/v1/villages", {"village": "", "name": ""}, {"administrator"}),
+        ("POST", "/api/v1/villages/A/headcount", {"households": "x", "members": "y"}, {"administrator"}),
+        ("GET", "/api/v1/distributions/1999/plan?village=A", None, EVERYBODY),
+        ("POST", "/api/v1/distributions/1999/approval", {**VOTE, "village": "A"}, {"approver", "all-approver"}),
+        ("POST", "/api/v1/distributions/1999/approval", {**VOTE, "village": "B"}, {"all-approver"}),
+        ("POST", "/api/v1/distributions/1999/payment", {"date": "2000-01-01", "village": "A"},
+         {"bookkeeper", "all-bookkeeper"}),
+        ("POST", "/api/v1/distributions/1999/payment", {"date": "2000-01-01", "village": "B"},
+         {"all-bookkeeper"}),
+        ("POST", "/api/v1/findings", {"severity": "purple"}, {"auditor"}),
+        ("POST", "/api/v1/findings/1/close", {"how": "x", "reason": "x"}, {"auditor"}),
+        ("POST", "/api/v1/import?dry-run=true", "date,village\n", {"bookkeeper", "all-bookkeeper"}),
     ]
     REFUSED = {400, 404, 409, 422}
 
@@ -257,22 +269,58 @@ class RoleTable(Books):
             paths = self.described(served_, tokens["reader"])
             cells = 0
             for method, path, body, allowed in self.ROWS:
-                pattern = re.sub(r"\{[AB]\}", "{seq}", re.sub(r"/periods/[^/]+", "/periods/{period}", path))
+                pattern = re.sub(r"\{[AB]\}", "{seq}", path.split("?")[0])
+                for before_, after in [("periods/[^/]+", "periods/{period}"), ("villages/A", "villages/{village}"),
+                                       ("distributions/1999", "distributions/{year}"),
+                                       ("findings/1", "findings/{finding}")]:
+                    pattern = re.sub(before_, after, pattern)
                 if method == "POST" and pattern not in paths:
                     continue
                 for who in [None, *self.USERS]:
                     headers = [f"Authorization: Bearer {tokens[who]}"] if who else []
-                    data = json.dumps(body).encode() if body is not None else b""
+                    is_file = isinstance(body, str)
+                    data = b"" if body is None else body.encode() if is_file else json.dumps(body).encode()
                     if data:
-                        headers += ["Content-Type: application/json", "Idempotency-Key: a-synthetic-key"]
+                        headers += [f"Content-Type: {'text/csv' if is_file else 'application/json'}",
+                                    "Idempotency-Key: a-synthetic-key"]
                     seen = send(served_, message(served_, method, path.format(**seqs), *headers, body=data))
                     with self.subTest(method=method, path=path, body=body, who=who):
                         if who in allowed:
-                            self.assertIn(seen.status, {200} if method == "GET" else self.REFUSED, seen.text)
+                            self.assertIn(seen.status, {200, 422} if method == "GET" else self.REFUSED, seen.text)
                         else:
                             self.assertEqual(seen.status, 403 if who else 401, seen.text)
                     cells += 1
             self.assertGreaterEqual(cells, 3 * 8)
+        self.assertEqual(self.ledger.head, before)
+
+    def test_forms_are_held_to_the_same(self):
+        for name, (roles, villages) in self.USERS.items():
+            add(self.ledger, name, *roles, villages=villages)
+        before = self.ledger.head
+        entry = {"date": "2022-03-05", "category": "inc.sales", "amount": "no number", "step": "record"}
+        rows = [
+            ("/record/income", {**entry, "village": "A"}, {"bookkeeper", "all-bookkeeper"}),
+            ("/record/income", {**entry, "village": "B"}, {"all-bookkeeper"}),
+            ("/record/close", {"period": "2022-13", "village": "A"}, {"approver", "all-approver"}),
+            ("/record/reopen", {"period": "1999-01", "village": "B", "reason": "x", "step": "record"},
+             {"all-approver"}),
+            ("/record/villages", {"village": "", "name": ""}, {"administrator"}),
+        ]
+        with Served(self.ledger) as served_:
+            if send(served_, message(served_, "GET", "/record")).status == 404:
+                self.skipTest("no forms")
+            for who in self.USERS:
+                browser = Browser(served_)
+                browser.login(who)
+                csrf = browser.csrf()
+                for path, fields, allowed in rows:
+                    with self.subTest(path=path, fields=fields, who=who):
+                        seen = browser.post(path, csrf=csrf, **fields)
+                        self.assertEqual(seen.status == 403, who not in allowed, seen.text[-900:])
+                        self.assertNotEqual(seen.status, 303)
+                        self.assertEqual(browser.post(path, **fields).status, 403)
+            for path, fields, _ in rows:
+                self.assertEqual(Browser(served_).post(path, **fields).header("location"), "/login")
         self.assertEqual(self.ledger.head, before)
 
     def described(self, served_, secret: str) -> set[str]:

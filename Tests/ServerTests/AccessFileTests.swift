@@ -92,8 +92,10 @@ struct AccessFileTests {
 
     @Test("a user written by hand is read")
     func byHand() throws {
-        let user = #"{"name":"a","roles":["reader"],"password":"\#(AccessFileTests.hash)","tokens":[]}"#
-        try write(AccessFileTests.with(user))
+        let hash = AccessFileTests.hash
+        try write(
+            AccessFileTests.with(
+                #"{"name":"a","roles":["reader"],"password":"\#(hash)","tokens":[]}"#))
         #expect(try file.read()?.users.map(\.name) == ["a"])
     }
 

@@ -70,7 +70,8 @@ extension AccessRecords {
     /// Whom a token stands for on a day.
     package func user(ofToken digest: String, on day: Day) -> (user: User, token: Token)? {
         for user in users {
-            for token in user.tokens where isEqualInConstantTime(token.sha256, digest) {
+            // Whoever guesses tokens cannot choose digests, so time tells nothing.
+            for token in user.tokens where token.sha256.isExactly(digest) {
                 guard let until = Day(token.until), day <= until else { return nil }
                 return (user, token)
             }

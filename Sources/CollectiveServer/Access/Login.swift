@@ -49,8 +49,8 @@ package final class Login: Sendable {
     }
 }
 
-/// So many at once, each in its turn. A class of its own: the compiler (6.3.1) fails on an initializer
-/// that throws beside a mutex.
+/// So many at once, each in its turn. A class of its own: the compiler (6.3.1) fails on an
+/// initializer that throws beside a mutex.
 private final class Turns: Sendable {
     private let free: Mutex<Int>
 

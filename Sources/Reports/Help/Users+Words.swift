@@ -1,8 +1,6 @@
 // The words of the commands that keep users and tokens, and of the server's limits.
 
 extension CommandWords {
-    package static let serveStart = Self(
-        "Serve until asked to end; the default.", "持续提供服务，直到被要求结束（默认）。")
     package static let serveUser = Self(
         "Say who may log in, and what they may.", "设定谁可以登录及其权限。",
         more: """

@@ -12,13 +12,11 @@ extension ArgumentHelp {
 extension CommandConfiguration {
     package init(
         _ name: String, _ words: CommandWords, version: String = "",
-        subcommands: [any ParsableCommand.Type] = [], groupedSubcommands: [CommandGroup] = [],
-        defaultSubcommand: (any ParsableCommand.Type)? = nil
+        subcommands: [any ParsableCommand.Type] = [], groupedSubcommands: [CommandGroup] = []
     ) {
         self.init(
             commandName: name, abstract: words.abstract, discussion: words.discussion,
-            version: version, subcommands: subcommands, groupedSubcommands: groupedSubcommands,
-            defaultSubcommand: defaultSubcommand)
+            version: version, subcommands: subcommands, groupedSubcommands: groupedSubcommands)
     }
 }
 

@@ -29,9 +29,7 @@ struct ClosingPages {
         let lang = context.lang
         let words = RecordingWords(lang)
         let principal = context.principal
-        guard principal.roles.contains(.approver) else {
-            throw Denied(permission: .close(village: ""), isKnown: principal.name != nil)
-        }
+        try context.requireSomewhere(.close(village: ""))
         let place = try await recorder.ledger.place(request, context)
         let villages = try await recorder.ledger.read { view in
             FormChoices(try view.registry(), lang).villages {
