@@ -163,12 +163,10 @@ package enum LedgerFile {
     }
 
     private static func firstBytes(_ count: Int, of path: String) throws -> [UInt8]? {
-        let file = open(path, O_RDONLY | O_CLOEXEC)
-        guard file >= 0 else {
+        guard let file = LookedAt.descriptor(of: path) else {
             if errno == ENOENT || errno == ENOTDIR { return nil }
             throw StoreFault.inputOutput("\(path): \(String(cString: strerror(errno)))")
         }
-        defer { close(file) }
         var bytes = [UInt8](repeating: 0, count: count)
         let got = pread(file, &bytes, count, 0)
         guard got >= 0 else {
@@ -231,6 +229,10 @@ extension LedgerFile {
         init(_ path: String) throws {
             var status = stat()
             guard stat(path, &status) == 0 else { throw StoreFault.noSuchFile(path: path) }
+            self.init(status)
+        }
+
+        init(_ status: stat) {
             device = status.st_dev
             number = status.st_ino
         }

@@ -34,7 +34,7 @@ package struct Server: Sendable {
         let gate = try Gate(
             settings, users: users, errors: Errors(ledgers: ledgers),
             log: settings.logsAccesses ? AccessLog() : nil)
-        var logger = Logger(label: "collective")
+        var logger = Logger(label: "collective", factory: StreamLogHandler.standardError(label:))
         logger.logLevel = .warning
         let site = Site(
             settings: settings, gate: gate, ledgers: ledgers, signers: signers, metrics: metrics)
