@@ -16,6 +16,9 @@ package final class Book: Sendable {
         /// The registry as of a head: whoever reads or records often need not read it again unless
         /// somebody else has appended.
         var known: Known?
+        /// What the last group of commands looked back over. Taken out while it grows: a copy of it
+        /// would cost as much as recording does.
+        var recent: RecentEntries?
         /// A table of the projections that is missing or of another shape.
         var otherProjection: String?
         var upgradedFrom: Int64?
@@ -25,7 +28,6 @@ package final class Book: Sendable {
             guard let known else { return self.known = now }
             guard known.head < now.head || known.head == now.head && !known.isWhole else { return }
             self.known = now
-            if now.recent == nil { self.known?.recent = known.recent }
         }
     }
 
@@ -34,16 +36,14 @@ package final class Book: Sendable {
         var registry: Registry
         /// Whether it has all villages: one that only records reads those that are named.
         var isWhole: Bool
-        /// What the last group of commands looked back over.
-        var recent: RecentEntries?
         /// Of the registry with all villages.
         var memo: RegistryMemo
     }
 
     private func takeRecent() -> RecentEntries? {
         state.withLock { state in
-            defer { state.known?.recent = nil }
-            return state.known?.recent
+            defer { state.recent = nil }
+            return state.recent
         }
     }
 
@@ -97,7 +97,7 @@ package final class Book: Sendable {
     private func recording<Value>(
         _ moment: Moment, _ body: (Session) throws -> Value
     ) throws -> Value {
-        let (value, now) = try log.write { database in
+        let (value, now, recent) = try log.write { database in
             let tables = ProjectionTables(database)
             let head = try tables.head(otherPart: state.withLock { $0.otherProjection })
             let known = known(at: head)
@@ -109,11 +109,15 @@ package final class Book: Sendable {
                 value,
                 Known(
                     head: session.head, registry: session.registry,
-                    isWhole: known?.isWhole ?? false, recent: session.recent,
-                    memo: session.changesRegistry ? RegistryMemo() : known?.memo ?? RegistryMemo())
+                    isWhole: known?.isWhole ?? false,
+                    memo: session.changesRegistry ? RegistryMemo() : known?.memo ?? RegistryMemo()),
+                session.recent
             )
         }
-        state.withLock { $0.remember(now) }
+        state.withLock {
+            $0.remember(now)
+            if let recent { $0.recent = recent }
+        }
         return value
     }
 
