@@ -145,6 +145,7 @@ class Feed(Books):
     def test_a_feed_ends_with_the_server(self):
         with Served(self.ledger) as served:
             reader = Reader(served, f"?after={self.ledger.head}")
+            self.addCleanup(reader.kill)
             said = []
             thread = threading.Thread(target=lambda: said.extend(reader))
             thread.start()
