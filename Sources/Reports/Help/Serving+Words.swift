@@ -24,8 +24,8 @@ extension OptionWords {
         "A key that signs the ledger whose origin it bears, while it is served.",
         "在提供服务期间为同名账本签署检查点的密钥。", value: "file", "文件")
     package static let signEvery = Self(
-        "Sign at most every so many seconds, when there are new entries. Default: 60.",
-        "有新分录时，至多每隔若干秒签署一次。默认 60。", value: "seconds", "秒")
+        "Sign at most every so many seconds, when there are new entries.",
+        "有新分录时，至多每隔若干秒签署一次。", value: "seconds", "秒")
     package static let feedAfter = Self(
         "Begin behind this entry. Default: 0, the first of all.",
         "从该号分录之后开始。默认 0，即从首条分录起。", value: "seq", "分录号")
