@@ -64,7 +64,9 @@ package struct VerifyWords: Sendable {
     }
 
     /// By the words of the script.
-    private var sentences: [(String, String)] { verdicts + proved + unproved + malformed + fields }
+    private var sentences: [(String, String)] {
+        verdicts + proved + unsigned + unproved + notSame + malformed + fields
+    }
 
     private var verdicts: [(String, String)] {
         [
@@ -108,7 +110,7 @@ package struct VerifyWords: Sendable {
         ]
     }
 
-    private var unproved: [(String, String)] {
+    private var unsigned: [(String, String)] {
         [
             ("noKey", lang("who signed: no key was given", "由谁签署：未给出公钥")),
             (
@@ -133,6 +135,11 @@ package struct VerifyWords: Sendable {
                 "otherOrigin",
                 lang("the signature: the key is of another book", "签名：公钥属于另一账本")
             ),
+        ]
+    }
+
+    private var unproved: [(String, String)] {
+        [
             (
                 "notInTree",
                 lang(
@@ -155,6 +162,24 @@ package struct VerifyWords: Sendable {
                 "otherNumber",
                 lang("the entry: its number is not {0}", "分录：编号不是 {0}")
             ),
+            (
+                "receiptWords",
+                lang(
+                    "the words above the proof in the receipt: compare them with the entry",
+                    "收据中证明以上的文字：请与分录核对")
+            ),
+            (
+                "truth",
+                lang(
+                    "that what it says is true, and that no later entry reverses it",
+                    "其内容属实，以及其后没有冲销它的分录")
+            ),
+        ]
+    }
+
+    /// What stands between it and the book that is served.
+    private var notSame: [(String, String)] {
+        [
             (
                 "servedEarlier",
                 lang(
@@ -181,18 +206,6 @@ package struct VerifyWords: Sendable {
                     "that the book served here continues it: what is served does not give "
                         + "its own root",
                     "此处账本是它的延续：所提供的数据算不出其自身的根")
-            ),
-            (
-                "receiptWords",
-                lang(
-                    "the words above the proof in the receipt: compare them with the entry",
-                    "收据中证明以上的文字：请与分录核对")
-            ),
-            (
-                "truth",
-                lang(
-                    "that what it says is true, and that no later entry reverses it",
-                    "其内容属实，以及其后没有冲销它的分录")
             ),
         ]
     }
