@@ -1,8 +1,8 @@
 // The files that this process has open. A process that closes any descriptor of a file loses all
-// locks that it holds on it (POSIX advisory locks; SQLite, “How To Corrupt An SQLite Database File”,
-// §2.2): another process would then take itself for the last one, remove the WAL, and what is
-// recorded here afterwards would be lost with it. So the bytes of a ledger are read past SQLite only
-// while no connection of this process is open to it.
+// locks that it holds on it (POSIX advisory locks; SQLite, “How To Corrupt An SQLite Database
+// File”, §2.2): another process would then take itself for the last one, remove the WAL, and what
+// is recorded here afterwards would be lost with it. So the bytes of a ledger are read past SQLite
+// only while no connection of this process is open to it.
 
 internal import Synchronization
 
