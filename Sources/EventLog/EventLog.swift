@@ -89,9 +89,7 @@ package final class EventLog: Sendable {
     /// off. Waits for readers of older snapshots; where they do not end, nothing is done.
     package func emptyWAL(above bytes: Int64) {
         guard let writer, walBytes > bytes else { return }
-        // Busy is an answer in a row, not an error; whatever fails here fails again where somebody
-        // is told.
-        try? writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        LedgerFile.emptyWAL(of: writer)
     }
 
     /// Size of the write-ahead log.

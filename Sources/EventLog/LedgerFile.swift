@@ -1,5 +1,6 @@
 // Opening and creating ledger files. The header is read before SQLite sees the file, so that a file
-// of another program is not touched (HeldFile.swift). Settings that matter for safety are made here only:
+// of another program is not touched (HeldFile.swift). Settings that matter for safety are made here
+// only:
 //   1. journal_mode=WAL, synchronous=FULL: what was acknowledged survives a power cut.
 //   2. recursive_triggers=ON: REPLACE cannot slip past the triggers.
 //   3. The file may come from anyone: SQLite distrusts it, and `FileSchema` looks at it first.
@@ -116,6 +117,13 @@ package enum LedgerFile {
         for (limit, value) in limits { sqlite3_limit(connection, limit, value) }
     }
 
+    /// Brings the write-ahead log into the file and cuts it off, once no reader uses it.
+    static func emptyWAL(of writer: OpenConnection) {
+        // Busy is an answer in a row, not an error; whatever fails here fails again where somebody
+        // is told.
+        try? writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    }
+
     // MARK: creating
 
     /// Creates a ledger file whole or not at all: it is built beside `path` and then given its
@@ -163,10 +171,12 @@ package enum LedgerFile {
     }
 
     private static func firstBytes(_ count: Int, of path: String) throws -> [UInt8]? {
-        guard let file = LookedAt.descriptor(of: path) else {
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else {
             if errno == ENOENT || errno == ENOTDIR { return nil }
             throw StoreFault.inputOutput("\(path): \(String(cString: strerror(errno)))")
         }
+        defer { close(file) }
         var bytes = [UInt8](repeating: 0, count: count)
         let got = pread(file, &bytes, count, 0)
         guard got >= 0 else {
@@ -229,10 +239,6 @@ extension LedgerFile {
         init(_ path: String) throws {
             var status = stat()
             guard stat(path, &status) == 0 else { throw StoreFault.noSuchFile(path: path) }
-            self.init(status)
-        }
-
-        init(_ status: stat) {
             device = status.st_dev
             number = status.st_ino
         }

@@ -9,10 +9,6 @@ internal import Ledger
 internal import NIOCore
 internal import Reports
 
-extension HTTPField.Name {
-    static let idempotencyKey = HTTPField.Name("Idempotency-Key")!
-}
-
 extension Request {
     /// The bytes of a JSON body.
     ///

@@ -27,5 +27,5 @@ struct SecurityHeaders: RouterMiddleware {
         ("Referrer-Policy", "same-origin"), ("Cross-Origin-Opener-Policy", "same-origin"),
         ("Cross-Origin-Resource-Policy", "same-origin"), ("X-Frame-Options", "DENY"),
         ("Permissions-Policy", "camera=(self), geolocation=(), microphone=()"),
-    ].map { (HTTPField.Name($0.0)!, $0.1) }
+    ].map { (HTTPField.Name(ours: $0.0), $0.1) }
 }

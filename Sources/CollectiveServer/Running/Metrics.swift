@@ -88,7 +88,7 @@ final class Metrics: Sendable {
         page.family("collective_commit_seconds", "histogram", "Deciding, writing and syncing.")
         page.histogram("collective_commit_seconds", "", state.commits, inSeconds: true)
         for gauge in gauges {
-            page.family(gauge.name, gauge.kind, gauge.help)
+            page.family(gauge.name, gauge.kind, gauge.says)
             for (labels, value) in gauge.samples { page.sample(gauge.name, labels, value) }
         }
         return page.text
@@ -98,7 +98,7 @@ final class Metrics: Sendable {
 struct Gauge: Sendable {
     var name: String
     var kind = "gauge"
-    var help: String
+    var says: String
     /// Labels without braces, and the number.
     var samples: [(String, String)]
 }

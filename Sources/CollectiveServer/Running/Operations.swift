@@ -63,25 +63,25 @@ struct Operations {
         }
         return [
             Gauge(
-                name: "collective_readers_busy", help: "Reads under way.",
+                name: "collective_readers_busy", says: "Reads under way.",
                 samples: [("", "\(metrics.readersBusy.load(ordering: .relaxed))")]),
             Gauge(
-                name: "collective_connections", help: "Open connections.",
+                name: "collective_connections", says: "Open connections.",
                 samples: [("", "\(metrics.connections.load(ordering: .relaxed))")]),
             Gauge(
-                name: "collective_waiting_commands", help: "Commands that wait to be recorded.",
+                name: "collective_waiting_commands", says: "Commands that wait to be recorded.",
                 samples: each { Int64($0.writer.waitingCount) }),
             Gauge(
-                name: "collective_head", help: "The last entry that was read or recorded.",
+                name: "collective_head", says: "The last entry that was read or recorded.",
                 samples: each { $0.lastHead.load(ordering: .relaxed) }),
             Gauge(
-                name: "collective_wal_bytes", help: "Size of what is not in the file itself yet.",
+                name: "collective_wal_bytes", says: "Size of what is not in the file itself yet.",
                 samples: each { $0.walBytes }),
             Gauge(
-                name: "process_cpu_seconds_total", kind: "counter", help: "Processor time.",
+                name: "process_cpu_seconds_total", kind: "counter", says: "Processor time.",
                 samples: [("", seconds(processorNanoseconds()))]),
             Gauge(
-                name: "process_resident_memory_bytes", help: "Memory in use.",
+                name: "process_resident_memory_bytes", says: "Memory in use.",
                 samples: [("", "\(residentBytes())")]),
         ]
     }

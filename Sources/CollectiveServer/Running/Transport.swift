@@ -70,10 +70,3 @@ extension StringProtocol {
         return end.map { String(start[...$0]) } ?? ""
     }
 }
-
-extension HTTPField.Name {
-    fileprivate static let forwarded = HTTPField.Name("Forwarded")!
-    fileprivate static let forwardedFor = HTTPField.Name("X-Forwarded-For")!
-    fileprivate static let forwardedProto = HTTPField.Name("X-Forwarded-Proto")!
-    fileprivate static let realIP = HTTPField.Name("X-Real-IP")!
-}

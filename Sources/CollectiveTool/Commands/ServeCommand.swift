@@ -1,4 +1,5 @@
-// The server is a program of its own, beside this one: whoever only records or asks does not load it.
+// The server is a program of its own, beside this one: whoever only records or asks does not load
+// it.
 
 import ArgumentParser
 import Glibc

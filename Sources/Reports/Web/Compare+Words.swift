@@ -104,7 +104,7 @@ package struct Comparing {
         let label = indicator.label(lang)
         guard indicator.rawValue.hasPrefix("-") else { return label }
         let name = indicatorName(measure, registry, lang)
-        return lang("\(label), \(name)", "\(name)\(label)")
+        return lang("\(label), \(name)", "\(name)：\(label)")
     }
 
     private func shown(_ value: Quantity?, _ unit: Unit) -> Cell {

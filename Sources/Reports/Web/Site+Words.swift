@@ -33,7 +33,7 @@ package struct FrameWords: Sendable {
         skip = lang("To the content", "跳到正文")
         navigation = lang("Pages", "页面")
         other = lang == .en ? .zh : .en
-        otherName = lang("中文", "English")
+        otherName = other.ownName
         login = lang("Log in", "登录")
         logout = lang("Log out", "退出")
         sameAs = lang("The same as", "同一内容的")
@@ -41,6 +41,14 @@ package struct FrameWords: Sendable {
 }
 
 extension Language {
+    /// In itself.
+    package var ownName: String {
+        switch self {
+        case .en: "English"
+        case .zh: "中文"
+        }
+    }
+
     /// Of what a page shows: how many entries the ledger held.
     package func asOf(entries: Int64) -> String {
         self("As of entry \(grouped(entries)).", "截至第 \(grouped(entries)) 条分录。")

@@ -123,7 +123,9 @@ extension Destination {
 
     package static func proof(_ bytes: [UInt8]) -> Bool { (try? OfflineProof(bytes)) != nil }
 
-    package static func continuation(_ bytes: [UInt8]) -> Bool { (try? WitnessRequest(bytes)) != nil }
+    package static func continuation(_ bytes: [UInt8]) -> Bool {
+        (try? WitnessRequest(bytes)) != nil
+    }
 
     package static func receipt(_ bytes: [UInt8]) -> Bool {
         ReceiptFrame.proof(in: bytes).map(proof) ?? false

@@ -142,7 +142,9 @@ package enum Files {
     }
 
     /// Runs `body` while no other process holds the folder itself: no lock file is left in it.
-    package static func lockedFolder<Value>(_ path: String, _ body: () throws -> Value) throws -> Value {
+    package static func lockedFolder<Value>(
+        _ path: String, _ body: () throws -> Value
+    ) throws -> Value {
         let file = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard file >= 0 else { throw FileFault.folder(path) }
         return try holding(file, path, body)

@@ -1,5 +1,5 @@
-// A program from its arguments to its exit code: the one place where errors become a sentence and an
-// exit code.
+// A program from its arguments to its exit code: the one place where errors become a sentence and
+// an exit code.
 
 package import ArgumentParser
 internal import Glibc

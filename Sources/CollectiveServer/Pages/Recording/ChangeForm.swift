@@ -57,20 +57,15 @@ struct ChangeForm {
     }
 
     private func control(_ field: Field, _ may: (String) -> Bool) -> FormField.Control {
-        switch field {
-        case .village: .choice(choices.villages(may))
-        case .date: .date
-        case .category:
-            if case .payment(let kind, _) = entry.event.effect {
-                .choice(choices.categories([kind]))
-            } else {
-                .text
-            }
-        case .amount, .beneficiaries: .number
-        case .account, .to: .choice(choices.positions(optional: false))
-        case .memo: .longText
-        default: .text
+        if field == .village { return .choice(choices.villages(may)) }
+        if field == .account || field == .to { return .choice(choices.positions(optional: false)) }
+        if field == .category, case .payment(let kind, _) = entry.event.effect {
+            return .choice(choices.categories([kind]))
         }
+        let others: [Field: FormField.Control] = [
+            .date: .date, .amount: .number, .beneficiaries: .number, .memo: .longText,
+        ]
+        return others[field] ?? .text
     }
 }
 
