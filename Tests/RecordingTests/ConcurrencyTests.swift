@@ -130,9 +130,11 @@ struct ConcurrencyTests {
         let book = try Book.openForReading(sample.path)
         try FileManager.default.moveItem(atPath: sample.path, toPath: sample.path + ".old")
         try FileManager.default.copyItem(atPath: other.path, toPath: sample.path)
-        // The first connection is still that to the file that was opened.
-        #expect(try book.read { $0.head } > 0)
-        try book.log.read { _ in
+        // A book says so at once; the first connection is still that to the file that was opened.
+        #expect(throws: StoreFault.self) { try book.read { $0.head } }
+        try book.log.read { connection in
+            let head = try LogReader(connection).head()
+            #expect(head > 0)
             let later = book.log.readLater { try LogReader($0).head() }
             #expect(throws: StoreFault.self) { try later?.value() }
         }
