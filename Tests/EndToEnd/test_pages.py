@@ -27,7 +27,7 @@ except ImportError:
 
 LANGS = ("en", "zh")
 # What other parts of the server answer; looked at by their own tests.
-OTHERS = re.compile(r"^(/[^/]+)?/(login|logout|record|verify|v/|entries/\d+\.(proof|receipt))")
+OTHERS = re.compile(r"^(/[^/]+)?/(login|logout|record|verify|v/|entries/\d+(\.(proof|receipt)|/(receipt|correct|reverse)))")
 HOSTILE = "<script>alert(1)</script> \"合成\" & '摘要'"
 
 

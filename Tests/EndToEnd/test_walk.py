@@ -1,24 +1,27 @@
-"""A clerk with a browser: headless Chromium walks through what is recorded, without a script of its
-own. Skipped where the browser, its driver or selenium is missing, or where nobody may record."""
+"""A clerk with a browser: headless Chromium walks through what is recorded, sees the figures move, takes
+a proof home and has it checked there and by the command. Skipped where the browser, its driver or selenium is missing, or where nobody may record."""
 
 from __future__ import annotations
 
+import base64
 import os
 import re
 import shutil
+import time
 import unittest
 from pathlib import Path
 
 import clerk
 from clerk import Clerk, Server
-from ledger import Books
+from ledger import Books, run
 
 try:
     from selenium import webdriver
     from selenium.webdriver.chrome.options import Options
     from selenium.webdriver.chrome.service import Service
     from selenium.webdriver.common.by import By
-    from selenium.webdriver.support.ui import Select
+    from selenium.webdriver.support import expected_conditions
+    from selenium.webdriver.support.ui import Select, WebDriverWait
 except ImportError:
     webdriver = None
 
@@ -37,7 +40,9 @@ class Walk(Books):
         if users:
             clerk.user(self.ledger.path, "clerk", "bookkeeper", "approver", "auditor",
                        "administrator", "reader")
-        self.server = Server(self.ledger.path)
+        key = self.folder / "key"
+        self.vkey = self.ledger.run("key", "new", "-o", key).out.strip()
+        self.server = Server(self.ledger.path, "--key", key, "--sign-every", 1)
         self.addCleanup(self.server.kill)
         visitor = Clerk(self.server)
         self.addCleanup(visitor.close)
@@ -50,12 +55,14 @@ class Walk(Books):
         self.browser = webdriver.Chrome(options, Service(shutil.which("chromedriver")))
         self.addCleanup(self.browser.quit)
         self.browser.set_page_load_timeout(60)
+        self.browser.execute_cdp_cmd("Browser.setDownloadBehavior", {
+            "behavior": "allow", "downloadPath": str(self.folder / "taken")})
         self.browser.set_window_size(1280, 1000)
         if users:
             self.open("/login?lang=en")
             self.type("name", "clerk")
             self.type("password", clerk.PASSWORD)
-            self.browser.find_element(By.CSS_SELECTOR, "main form button").click()
+            self.leave(self.browser.find_element(By.CSS_SELECTOR, "main form button"))
 
     def open(self, path: str) -> None:
         self.browser.get(self.server.address.rstrip("/") + path)
@@ -72,7 +79,15 @@ class Walk(Books):
         Select(control).select_by_value(text)
 
     def press(self, step: str) -> None:
-        self.browser.find_element(By.CSS_SELECTOR, f"button[value={step}]").click()
+        self.leave(self.browser.find_element(By.CSS_SELECTOR, f"button[value={step}]"))
+
+    def leave(self, control) -> None:
+        """Clicks and waits for the page that follows."""
+        page = self.browser.find_element(By.TAG_NAME, "html")
+        control.click()
+        WebDriverWait(self.browser, 60).until(expected_conditions.staleness_of(page))
+        WebDriverWait(self.browser, 60).until(
+            expected_conditions.presence_of_element_located((By.TAG_NAME, "footer")))
 
     @property
     def text(self) -> str:
@@ -89,6 +104,78 @@ class Walk(Books):
 
     def balance(self, account: str) -> int:
         return self.lines("--village", "A").get(("A", account), 0)
+
+    # What has figures of a village's year, by its address.
+    FIGURES = ("/?year=2022", "/villages/A?year=2022", "/balances?village=A", "/rank?year=2022",
+               "/distributions?year=2022&village=A", "/ledger?village=A&account=102",
+               "/indicators?year=2022", "/compare?village=A&village=B&year=2022")
+
+    def shown(self) -> dict[str, list[str]]:
+        """The amounts of money that each page shows."""
+        found = {}
+        for path in self.FIGURES:
+            self.open(f"{path}&lang=en")
+            found[path] = re.findall(r"-?\d[\d,]*\.\d\d\b", self.text)
+        return found
+
+    def verdict(self, file: Path) -> tuple[bool, str]:
+        """Whether the page says that all of a file was proved, and what it says."""
+        self.open("/verify?lang=en")
+        self.browser.find_element(By.NAME, "file").send_keys(str(file))
+        found = WebDriverWait(self.browser, 30).until(
+            lambda browser: browser.find_elements(By.CSS_SELECTOR, "#answer .verdict"))
+        return ("good" in found[0].get_attribute("class"),
+                self.browser.find_element(By.ID, "answer").text)
+
+    def test_figures_move_and_are_proved(self):
+        for village in "AB":
+            self.income(village, "2022-03-01", "1000")
+        before = self.shown()
+        before = self.shown()
+        self.open("/record/income?lang=en")
+        for name, text in [("village", "A"), ("date", "2022-03-05"), ("category", "inc.sales"),
+                           ("amount", "234.56"), ("memo", "合成摘要")]:
+            self.type(name, text)
+        self.press("preview")
+        self.assertEqual(self.shown(), before)
+        self.browser.get("about:blank")
+        self.open("/record/income?lang=en")
+        for name, text in [("village", "A"), ("date", "2022-03-05"), ("category", "inc.sales"),
+                           ("amount", "234.56"), ("memo", "合成摘要")]:
+            self.type(name, text)
+        self.press("preview")
+        self.press("record")
+        seq = int(re.search(r"/entries/(\d+)", self.browser.current_url).group(1))
+        after = self.shown()
+        for path in self.FIGURES:
+            with self.subTest(path=path):
+                self.assertNotEqual(after[path], before[path])
+                self.assertIn("1,234.56", after[path])
+
+        # Once a checkpoint covers it, its proof is taken home.
+        visitor = Clerk(self.server)
+        self.addCleanup(visitor.close)
+        for _ in range(100):
+            if int((visitor.get("/checkpoint").text.split("\n") + ["", ""])[1] or 0) >= seq:
+                break
+            time.sleep(0.1)
+        self.open(f"/entries/{seq}?lang=en")
+        self.picture("entry")
+        self.browser.find_element(By.PARTIAL_LINK_TEXT, "Proof to download").click()
+        taken = self.folder / "taken" / f"entry-{seq}.tlog-proof"
+        WebDriverWait(self.browser, 30).until(lambda _: taken.exists() and taken.stat().st_size)
+        is_proved, said = self.verdict(taken)
+        self.assertTrue(is_proved, said)
+        self.assertIn("234.56", said)
+        self.picture("proved")
+        self.assertEqual(run("verify", taken, "--vkey", self.vkey).code, 0)
+        line = re.search(rb"(?m)^extra (.+)$", taken.read_bytes()).group(1)
+        other = base64.b64encode(base64.b64decode(line).replace(b"23456", b"93456"))
+        changed = self.file("changed.tlog-proof", taken.read_bytes().replace(line, other))
+        is_proved, said = self.verdict(changed)
+        self.assertFalse(is_proved, said)
+        self.picture("not-proved")
+        self.assertNotEqual(run("verify", changed, "--vkey", self.vkey).code, 0)
 
     def test_records(self):
         money = self.balance("102")

@@ -86,6 +86,9 @@ extension ServedLedger {
         let given = try request.given(said.parameters)
         let lang = context.lang
         let known = request.headers[.ifNoneMatch]
+        let isAudit = kind is AuditQuestion.Type
+        guard !isAudit || audits.begin() else { throw HTTPError(.serviceUnavailable) }
+        defer { if isAudit { audits.end() } }
         let told = try await read { view in
             let tag = said.isOfTheMoment ? nil : try EntityTag(view, lang, given.today)
             if let tag, let known, tag.isAmong(known) { return Told(tag: tag) }
@@ -162,15 +165,14 @@ extension Request {
     ///   given twice and may not be, and one that is missing.
     func given(_ parameters: [Parameter]) throws -> Given {
         var texts: [(name: String, text: String)] = []
-        for (name, value) in uri.queryParameters where name != "lang" {
-            let name = String(name)
+        for (name, value) in query where name != "lang" {
             guard let known = parameters.first(where: { $0.name == name }) else {
                 throw FaultError(.usage(.noneOf("parameter", name, known: parameters.map(\.name))))
             }
             guard known.isMany || !texts.contains(where: { $0.name == name }) else {
                 throw FaultError(.usage(.twice(name)))
             }
-            texts.append((name, String(value)))
+            texts.append((name, value))
         }
         let given = Given(texts, today: Clock.today, now: Clock.milliseconds)
         for parameter in parameters where parameter.isRequired {
@@ -181,9 +183,7 @@ extension Request {
 
     /// Where the next part of an answer is (RFC 8288): the same address after an entry.
     fileprivate func link(toWhatFollows last: Int64) -> String {
-        let others = uri.queryParameters.filter { $0.key != "after" }.map {
-            (name: String($0.key), value: String($0.value))
-        }
+        let others = query.filter { $0.name != "after" }
         let items = (others + [(name: "after", value: "\(last)")]).map {
             "\(percentEncoded($0.name))=\(percentEncoded($0.value))"
         }

@@ -11,7 +11,7 @@ struct LoginPages: Sendable {
     func add(to router: Router<ServerContext>) {
         router.get("login") { request, context in
             page(
-                request, context, next: request.uri.queryParameters["next"].map { String($0) })
+                request, context, next: request.value("next"))
         }
         router.post("login") { try await enter($0, $1) }
         router.post("logout") { try await leave($0, $1) }

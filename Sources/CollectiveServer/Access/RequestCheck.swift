@@ -39,7 +39,7 @@ struct RequestCheck: Sendable {
     }
 
     private static let methods: Set<HTTPRequest.Method> = [
-        .get, .head, .post, .put, .patch, .delete, .options,
+        .get, .head, .post, .put, .patch, .delete, .options, .trace,
     ]
 
     /// Of a body that is sent to a path, in bytes.

@@ -49,30 +49,25 @@ extension ServedLedger {
 
 extension Request {
     /// The parameters of the address as forms write them: a `+` is a blank (URL Standard §5.1).
+    /// Addresses that cannot be read were refused (`RequestCheck`).
     var query: [Asked] {
-        (uri.query ?? "").split(separator: "&").map { item in
-            let parts = item.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            let texts = parts.map { percentDecoded($0.replacing("+", with: " ")) }
+        (uri.query ?? "").utf8.split(separator: UInt8(ascii: "&")).map { item in
+            let parts = item.split(
+                separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
+            let texts = parts.map { percentDecoded($0, plusIsSpace: true) ?? "" }
             return (texts[0], texts.count > 1 ? texts[1] : "")
         }
     }
+
+    /// The first value of a parameter.
+    func value(_ name: String) -> String? { query.first { $0.name == name }?.value }
 }
 
-/// RFC 3986 §2.1; what is no escape stays as it is.
-func percentDecoded(_ text: some StringProtocol) -> String {
-    var bytes: [UInt8] = []
-    var rest = Array(text.utf8)[...]
-    while let byte = rest.popFirst() {
-        if byte == 0x25, rest.count >= 2,
-            let decoded = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
-        {
-            bytes.append(decoded)
-            rest = rest.dropFirst(2)
-        } else {
-            bytes.append(byte)
-        }
+extension ServerContext {
+    /// A part of the path that a route names, such as a village's code.
+    func part(_ name: String) -> String {
+        percentDecoded((parameters.get(name) ?? "").utf8) ?? ""
     }
-    return String(decoding: bytes, as: UTF8.self)
 }
 
 extension Place {

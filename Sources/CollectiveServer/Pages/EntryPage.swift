@@ -31,7 +31,10 @@ struct EntryPage {
         }
         router.get("entries/:seq") { request, context in
             let seq = try self.seq(context)
-            return try await ledger.page(request, context) { try page($0, $1, seq) }
+            let principal = context.principal
+            return try await ledger.page(request, context) { view, place in
+                try page(view, place, seq) { principal.may(.record(village: $0)) }
+            }
         }
     }
 
@@ -43,7 +46,9 @@ struct EntryPage {
         return seq
     }
 
-    private func page(_ view: View, _ place: Place, _ seq: Int64) throws -> WebPage {
+    private func page(
+        _ view: View, _ place: Place, _ seq: Int64, mayRecord: (String) -> Bool
+    ) throws -> WebPage {
         let lang = place.lang
         _ = try place.given([])
         let shown = try ShowQuestion(seq).shown(view)
@@ -57,14 +62,30 @@ struct EntryPage {
         sections.append(
             shown.proof(
                 lang, proof: place.href("/entries/\(seq).proof"),
-                receipt: place.href("/entries/\(seq).receipt"), check: place.href("/verify")))
+                receipt: place.href("/entries/\(seq)/receipt"), check: place.href("/verify")))
         var page = WebPage(
             title: EntryWords.title(seq, lang),
             subtitle: EntryWords.subtitle(shown.entry, registry, lang),
-            content: neighbours(seq, view.head, place) + sections.map(\.html).joined())
+            content: neighbours(seq, view.head, place)
+                + (mayRecord(village) ? changes(shown, place) : "")
+                + sections.map(\.html).joined())
         page.forms = ["json", "csv"]
         page.head = view.head
         return page
+    }
+
+    /// Links to what takes it back; none where it stands no more.
+    private func changes(_ shown: ShownEntry, _ place: Place) -> String {
+        guard shown.reversedBy == nil, !shown.postings.isEmpty else { return "" }
+        let isReversal = if case .reversal = shown.entry.event.effect { true } else { false }
+        let words = RecordingWords(place.lang)
+        return linkList(
+            (isReversal ? ["reverse"] : ["correct", "reverse"]).map { change in
+                (
+                    name: words.form(change),
+                    href: place.href("/entries/\(shown.entry.seq)/\(change)")
+                )
+            })
     }
 
     private func relations(_ view: View, _ shown: ShownEntry) throws -> EntryRelations {

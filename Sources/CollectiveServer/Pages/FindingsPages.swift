@@ -7,13 +7,9 @@ internal import Ledger
 internal import Projections
 internal import Reports
 internal import Shell
-internal import Synchronization
 
 struct FindingsPages {
     let ledger: ServedLedger
-    private let audits = Audits()
-
-    init(ledger: ServedLedger) { self.ledger = ledger }
 
     func add(to router: RouterGroup<ServerContext>) {
         router.get("findings") { request, context in
@@ -70,10 +66,10 @@ struct FindingsPages {
         try context.require(.read)
         let lang = context.lang
         let words = FindingsWords(lang)
-        guard audits.begin() else { return try await told(words.busy, request, context) }
+        guard ledger.audits.begin() else { return try await told(words.busy, request, context) }
         // It goes on where the page no longer waits for it, and lets no other begin until then.
         let work = Task { () throws -> Response in
-            defer { audits.end() }
+            defer { ledger.audits.end() }
             return try await ledger.page(request, context) { try audited($0, $1) }
         }
         let late = Task { () throws -> Response in
@@ -120,21 +116,6 @@ struct FindingsPages {
         response.headers[.retryAfter] = "5"
         return response
     }
-}
-
-/// One audit at a time: each takes all that a core has.
-private final class Audits: Sendable {
-    private let isRunning = Mutex(false)
-
-    /// - Returns: whether none runs already.
-    func begin() -> Bool {
-        isRunning.withLock { running in
-            defer { running = true }
-            return !running
-        }
-    }
-
-    func end() { isRunning.withLock { $0 = false } }
 }
 
 /// Whatever is there first; the other goes on unheard.

@@ -16,7 +16,7 @@ struct VillagePages {
             try await ledger.page(request, context) { try list($0, $1) }
         }
         router.get("villages/:code") { request, context in
-            let code = percentDecoded(context.parameters.get("code") ?? "")
+            let code = context.part("code")
             return try await ledger.page(request, context) { view, place in
                 try VillagePage(view: view, place: place, code: code)?.page
                     ?? .missing(VillageWords.unknown(code, place.lang), place.lang)

@@ -20,9 +20,9 @@ struct VillagerPages {
     private func page(_ request: Request, _ context: ServerContext) async throws -> Response {
         try context.require(.seePublished)
         let lang = context.lang
-        let code = try context.parameters.require("code").withoutPercents
-        let asked = request.uri.queryParameters["year"].map { String($0) }
-        let since = request.uri.queryParameters["since"].flatMap { UInt64($0) }
+        let code = context.part("code")
+        let asked = request.value("year")
+        let since = request.value("since").flatMap { UInt64($0) }
         let place = try await ledger.place(request, context)
         let path = "/v/\(percentEncoded(code))"
         let links = PublishedPage.Links(
@@ -96,26 +96,5 @@ extension Request {
         guard let host = head.authority, !host.isEmpty else { return "" }
         let forwarded = HTTPField.Name("X-Forwarded-Proto").flatMap { headers[$0] }
         return (forwarded == "https" ? "https://" : "http://") + host
-    }
-}
-
-extension String {
-    /// RFC 3986 §2.1; as it is where that gives no text.
-    var withoutPercents: String {
-        var bytes: [UInt8] = []
-        var rest = utf8[...]
-        while let byte = rest.popFirst() {
-            guard byte == UInt8(ascii: "%") else {
-                bytes.append(byte)
-                continue
-            }
-            let digits = String(decoding: rest.prefix(2), as: UTF8.self)
-            guard digits.count == 2, digits.allSatisfy(\.isHexDigit),
-                let number = UInt8(digits, radix: 16)
-            else { return self }
-            bytes.append(number)
-            rest = rest.dropFirst(2)
-        }
-        return String(validating: bytes, as: UTF8.self) ?? self
     }
 }

@@ -65,7 +65,7 @@ struct ProofRoutes {
 
     private func bundle(_ request: Request, _ context: ServerContext) async throws -> Response {
         try context.require(.read)
-        let figure = request.uri.queryParameters["figure"].map { String($0) } ?? ""
+        let figure = request.value("figure") ?? ""
         let numbers = try FigureNumber.named(by: figure)
         guard numbers.count == 1 else { throw FaultError(.usage(.bundleOfMany)) }
         let bytes = try await ledger.read { view in

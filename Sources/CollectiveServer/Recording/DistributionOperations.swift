@@ -31,13 +31,12 @@ struct DistributionOperations {
             ],
             answers: Operation.answered("distribute-plan"), permission: .read
         ) { request, context in
-            let query = request.uri.queryParameters
             var stated = Stated([.period: try context.parameters.require("year")])
-            stated.texts[.village] = query["village"].map { String($0) }
-            stated.texts[.shares] = query["shares"].map { String($0) }
+            stated.texts[.village] = request.value("village")
+            stated.texts[.shares] = request.value("shares")
             var terms: [String: String] = [:]
             for name in DistributionOperations.terms {
-                terms[name] = query[Substring(name)].map { String($0) }
+                terms[name] = request.value(name)
             }
             let lang = context.lang
             let bytes = try await recorder.plan(stated, terms, context) { $0.json(lang) }

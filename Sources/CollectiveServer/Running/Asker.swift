@@ -15,7 +15,7 @@ struct Asker: RouterMiddleware {
     ) async throws -> Response {
         var context = context
         context.isProgram = isProgram(request)
-        let chosen = request.uri.queryParameters["lang"].flatMap { Language(rawValue: String($0)) }
+        let chosen = request.value("lang").flatMap { Language(rawValue: $0) }
         context.lang = chosen ?? kept(request) ?? preferred(request) ?? settings.lang
         var response = try await next(request, context)
         if let chosen {

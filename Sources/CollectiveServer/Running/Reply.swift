@@ -12,6 +12,7 @@ enum MediaTypes {
     static let workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     static let text = "text/plain; charset=utf-8"
     static let css = "text/css; charset=utf-8"
+    static let picture = "image/svg+xml"
     static let script = "text/javascript; charset=utf-8"
     static let bytes = "application/octet-stream"
 }

@@ -22,6 +22,7 @@ final class ServedLedger: Sendable {
     /// The last head that somebody saw.
     let lastHead: Atomic<Int64>
     let metrics: Metrics
+    let audits = Audits()
     /// Threads that wait for the disk, so that those of the network never do.
     private let readers: NIOThreadPool
 
@@ -109,4 +110,19 @@ final class ServedLedger: Sendable {
         guard statvfs(path, &status) == 0 else { return false }
         return UInt64(status.f_bavail) * UInt64(status.f_frsize) >= 16 << 20
     }
+}
+
+/// One audit at a time: each takes all that a core has.
+final class Audits: Sendable {
+    private let isRunning = Mutex(false)
+
+    /// - Returns: whether none runs already.
+    func begin() -> Bool {
+        isRunning.withLock { running in
+            defer { running = true }
+            return !running
+        }
+    }
+
+    func end() { isRunning.withLock { $0 = false } }
 }

@@ -23,6 +23,9 @@ struct Site {
         router.get("assets/style.css") { _, _ in
             Response.reply(PackageResources.style_css, MediaTypes.css)
         }
+        router.get("assets/icon.svg") { _, _ in
+            Response.reply(PackageResources.icon_svg, MediaTypes.picture)
+        }
         router.get("assets/verify-page.js") { _, _ in
             Response.reply(PackageResources.verify_page_js, MediaTypes.script)
         }

@@ -40,7 +40,12 @@ struct ChangeForm {
 
     func correction(_ typed: Typed, _ may: (String) -> Bool) -> String {
         typed.summary(words) + key(typed) + typed.html(reason)
-            + fields(may).map(typed.html).joined()
+            + fields(may).map(typed.html).joined() + lines(typed)
+    }
+
+    private func lines(_ typed: Typed) -> String {
+        guard !Typed.rows(of: entry).isEmpty else { return "" }
+        return EntryForm(.journal, choices, lang).lineRows(typed)
     }
 
     private func fields(_ may: (String) -> Bool) -> [FormField] {
@@ -104,7 +109,27 @@ extension Typed {
         case .opening(let opening): texts[.memo] = opening.memo ?? ""
         case .reversal, .standing: break
         }
-        return Dictionary(uniqueKeysWithValues: texts.map { ($0.rawValue, $1) })
+        var named = Dictionary(uniqueKeysWithValues: texts.map { ($0.rawValue, $1) })
+        let rows = rows(of: entry)
+        if !rows.isEmpty { named["lines"] = "\(rows.count)" }
+        for (place, row) in rows.enumerated() {
+            for (field, text) in row { named["\(field.rawValue)\(place + 1)"] = text }
+        }
+        return named
+    }
+
+    /// The lines of a journal, as they are typed; none of one that has more than a form takes.
+    fileprivate static func rows(of entry: Entry) -> [[Field: String]] {
+        guard case .journal(let journal) = entry.event.effect,
+            journal.lines.count <= EntryForm.mostLines
+        else { return [] }
+        return journal.lines.map { line in
+            var row: [Field: String] = [.account: line.account.text]
+            row[.category] = line.category?.text
+            row[.debit] = line.debit == 0 ? nil : decimalText(fen: line.debit)
+            row[.credit] = line.credit == 0 ? nil : decimalText(fen: line.credit)
+            return row
+        }
     }
 
     /// What is changed of an entry, and why.
@@ -125,6 +150,8 @@ extension Typed {
             else { continue }
             stated.texts[field] = new
         }
+        let rows = (1...EntryForm.lineCount(self)).map { row($0) }.filter { !$0.isEmpty }
+        if !rows.isEmpty, rows != Typed.rows(of: entry) { stated.lines = .rows(rows) }
         return stated
     }
 }

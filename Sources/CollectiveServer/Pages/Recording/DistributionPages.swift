@@ -14,9 +14,7 @@ struct DistributionPages {
     func add(to router: RouterGroup<ServerContext>) {
         router.get("record/distribute") { request, context in
             let typed = Typed(
-                request.uri.queryParameters.reduce(into: ["key": newKey()]) { texts, item in
-                    texts[String(item.key)] = String(item.value)
-                })
+                request.query.reduce(into: ["key": newKey()]) { $0[$1.name] = $1.value })
             return try await show(request, context, typed)
         }
         router.post("record/distribute") { try await take($0, $1) }

@@ -115,7 +115,8 @@ struct EntryForm {
         ]
     }
 
-    private func lineRows(_ typed: Typed) -> String {
+    /// The lines of a journal.
+    func lineRows(_ typed: Typed) -> String {
         let count = EntryForm.lineCount(typed)
         let names: [Field] = [.account, .category, .debit, .credit]
         let heads = names.map { "<th scope=\"col\">\(words.label($0, kind.name).html)</th>" }

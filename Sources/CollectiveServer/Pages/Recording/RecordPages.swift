@@ -24,9 +24,7 @@ struct RecordPages {
             let path = RouterPath("record/\(kind.name)")
             router.get(path) { request, context in
                 try recorder.require(context, "")
-                var typed = Typed(request.uri.queryParameters.reduce(into: [:]) { texts, item in
-                    texts[String(item.key)] = String(item.value)
-                })
+                var typed = Typed(request.query.reduce(into: [:]) { $0[$1.name] = $1.value })
                 typed.texts["key"] = newKey()
                 if typed.texts["date"] == nil { typed.texts["date"] = Clock.today.text }
                 return try await show(request, context, kind, typed)
