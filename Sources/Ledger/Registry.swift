@@ -11,6 +11,8 @@ package struct Registry: Equatable, Sendable {
     package var policies: [String: [Policy]] = [:]
     /// By code as first registered.
     package private(set) var villages: [String: Village] = [:]
+    /// How many villages bear a name: those that share one are told apart by their codes.
+    package private(set) var bearers: [String: Int] = [:]
     /// Codes in full-width forms or with blanks, by their plain form.
     private var wideCodes: [String: String] = [:]
     /// The latest close or reopen of a month, for a village or (`villageID` 0) for all.
@@ -96,7 +98,9 @@ extension Registry {
             policies[data.name, default: []].append(
                 Policy(from: entry.on, value: data.value, basis: data.basis))
         case .villageRegistered(let data): register(data, entry)
-        case .villageRenamed(let data): villages[entry.village]?.name = data.name
+        case .villageRenamed(let data):
+            if let old = villages[entry.village]?.name { name(old, data.name) }
+            villages[entry.village]?.name = data.name
         case .villageMoved(let data):
             villages[entry.village]?.moves.append(
                 Village.Move(township: data.township, from: entry.on))
@@ -196,9 +200,16 @@ extension Code {
 extension Registry {
     /// Adds a village that is known from elsewhere than an entry.
     package mutating func know(_ village: Village) {
+        name(villages[village.code]?.name, village.name)
         villages[village.code] = village
         let plain = plainForm(village.code)
         if plain != village.code { wideCodes[plain] = village.code }
+    }
+
+    /// One village bears another name from now on.
+    private mutating func name(_ old: String?, _ new: String) {
+        if let old, let count = bearers[old] { bearers[old] = count == 1 ? nil : count - 1 }
+        bearers[new, default: 0] += 1
     }
 
     /// A known code that differs from `code` in nothing but width, blanks and unseen characters.

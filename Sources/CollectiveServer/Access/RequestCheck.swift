@@ -54,11 +54,14 @@ struct RequestCheck: Sendable {
             let path = percentDecoded(request.uri.path.utf8),
             percentDecoded((request.uri.query ?? "").utf8, plusIsSpace: true) != nil
         else { throw RequestFault.address }
-        let raw = request.uri.path.lowercased()
+        let slash = UInt8(ascii: "/")
+        let parts = path.utf8.dropFirst().split(separator: slash, omittingEmptySubsequences: false)
         let isPlain =
-            !raw.contains("%2f") && !raw.contains("%5c") && !path.contains("//")
-            && path.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F }
-            && !path.split(separator: "/").contains { $0 == "." || $0 == ".." }
+            // No slash was hidden by an escape.
+            parts.count == request.uri.path.utf8.count { $0 == slash }
+            && path.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F && $0 != 0x5C }
+            && !parts.dropLast().contains { $0.isEmpty }
+            && !parts.contains { $0.elementsEqual(".".utf8) || $0.elementsEqual("..".utf8) }
         guard isPlain else { throw RequestFault.address }
     }
 

@@ -40,6 +40,9 @@ struct ComparePage {
             let sides = try villages.map { try side(village: $0, book) }
             page.title = CompareWords.title(sides.map(\.name), year, lang)
             page.content += Comparing(sides, year, book.registry).villages(lang, place.links)
+            page.forms = ["json", "csv"]
+            page.formsPath = "/rank"
+            page.formsQuery = [(name: "year", value: year.text)]
         } else if townships.count == 2 {
             let sides = try townships.map { try side(township: $0, view, year) }
             page.title = CompareWords.title(townships, year, lang)

@@ -111,6 +111,24 @@ extension Place {
     }
 }
 
+extension ReportSection {
+    /// The section with links to what it shows as data: a page that is composed of several answers
+    /// says under each where that one is.
+    ///
+    /// - Parameters:
+    ///   - path: of the question.
+    ///   - query: what it is asked with.
+    func answering(_ path: String, _ query: [Asked], _ place: Place) -> ReportSection {
+        var section = self
+        let links = ["json", "csv"].map { form in
+            "<a href=\"\(place.href("\(path).\(form)", query).html)\" "
+                + "aria-label=\"\("\(form): \(title)".html)\">\(form)</a>"
+        }
+        section.body += "<p class=\"forms\">\(links.joined(separator: " "))</p>\n"
+        return section
+    }
+}
+
 extension View {
     /// The year that a page shows: the one asked for, else the last one that is whole.
     func shownYear(_ given: Given) throws -> Period? {

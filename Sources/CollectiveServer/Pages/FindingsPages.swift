@@ -98,6 +98,7 @@ struct FindingsPages {
             title: FindingsWords(lang).auditTitle, content: try auditForm(view, place))
         page.part = .findings
         page.head = view.head
+        page.forms = ["json", "csv"]
         let found = FindingsPage.audit(report, registry, most: 200, lang, place.links)
         page.content += ReportSection(
             id: "found", title: FindingsWords(lang).title, body: found

@@ -43,7 +43,15 @@ struct OverviewPage {
             "/rank", [(name: "year", value: year.text), (name: "ascending", value: "true")])
         let sections = try view.yearReport(year, isWhole: false)
             .overview(lang, place.links, ranking: ranking)
-        page.content += sections.map(\.html).joined()
+        let ofYear: [Asked] = [(name: "year", value: year.text)]
+        let answers: [String: (path: String, query: [Asked])] = [
+            "distributions": ("/distributions", ofYear), "spread": ("/rank", ofYear),
+            "weak": ("/rank", ofYear + [(name: "ascending", value: "true")]),
+        ]
+        page.content += sections.map { section in
+            guard let answer = answers[section.id] else { return section.html }
+            return section.answering(answer.path, answer.query, place).html
+        }.joined()
         page.content += try changed(view, place, since: given.day("since")).html
         page.content += try latest(view, place) + books(place)
         return page

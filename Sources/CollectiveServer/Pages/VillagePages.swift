@@ -92,12 +92,32 @@ private struct VillagePage {
             }
             sections.append(try findings(today))
             sections.append(try corrections())
-            page.content += sections.map(\.html).joined()
+            page.content += sections.map { asData($0).html }.joined()
             return page
         }
     }
 
     // MARK: - Sections
+
+    private func asData(_ section: ReportSection) -> ReportSection {
+        let village: [Asked] = [(name: "village", value: code)]
+        let ofYear = village + [(name: "year", value: year?.text ?? "")]
+        switch section.id {
+        case "distributions": return section.answering("/distributions", ofYear, place)
+        case "categories":
+            let by: [Asked] = [(name: "by", value: Grouping.category.rawValue)]
+            return section.answering("/distributions", ofYear + by, place)
+        case "accounts":
+            let period: [Asked] = [(name: "period", value: year?.text ?? "")]
+            return section.answering("/balances", village + period, place)
+        case "goals": return section.answering("/targets", ofYear, place)
+        case "findings": return section.answering("/findings", village, place)
+        case "corrections":
+            let kind: [Asked] = [(name: "kind", value: Event.Kind.entryReversed.rawValue)]
+            return section.answering("/history", village + kind, place)
+        case _: return section
+        }
+    }
 
     private func href(_ path: String, _ more: [Asked] = []) -> String {
         place.href(path, [(name: "village", value: code)] + more)

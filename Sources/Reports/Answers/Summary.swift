@@ -84,18 +84,12 @@ extension Registry {
 
     /// The same of some villages.
     func villageNames(of codes: Set<String>) -> [String: String] {
-        let names = Dictionary(
-            codes.compactMap { code in villages[code].map { (code, $0.name) } }
-        ) { first, _ in first }
-        var bearers: [SameBytes: Int] = [:]
-        for name in names.values { bearers[SameBytes(text: name)] = 0 }
-        for village in villages.values {
-            let name = SameBytes(text: village.name)
-            if let count = bearers[name] { bearers[name] = count + 1 }
-        }
-        return Dictionary(
-            names.map { code, name in
-                (code, bearers[SameBytes(text: name)] == 1 ? name : "\(name) \(code)")
+        Dictionary(
+            codes.compactMap { code in
+                villages[code].map { village in
+                    let isAlone = bearers[village.name] == 1
+                    return (code, isAlone ? village.name : "\(village.name) \(code)")
+                }
             }) { first, _ in first }
     }
 
@@ -208,19 +202,4 @@ extension TargetSet.Goal {
 extension Document {
     /// Its name and hash, for people.
     package var words: String { "\(name) (SHA-256 \(sha256))" }
-}
-
-/// A text that is compared byte by byte: stored texts are normalised, and Swift would do it again
-/// for each comparison.
-private struct SameBytes: Hashable {
-    var text: String
-
-    static func == (left: SameBytes, right: SameBytes) -> Bool {
-        left.text.utf8.elementsEqual(right.text.utf8)
-    }
-
-    func hash(into hasher: inout Hasher) {
-        var text = text
-        text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
-    }
 }

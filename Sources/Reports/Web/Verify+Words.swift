@@ -232,6 +232,8 @@ package struct VerifyWords: Sendable {
 
     private var fields: [(String, String)] {
         [
+            ("field.v", lang("Format", "格式版本")), ("field.key", lang("Key", "唯一键")),
+            ("field.account", lang("Account", "科目")), ("field.to", lang("To account", "转入科目")),
             ("field.seq", lang("Entry", "分录号")), ("field.on", lang("Date", "日期")),
             ("field.at", lang("Recorded", "记录时间")), ("field.village", lang("Village", "村")),
             ("field.kind", lang("Kind", "类型")), ("field.category", lang("Category", "类别")),
