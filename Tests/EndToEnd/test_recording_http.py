@@ -423,6 +423,69 @@ class Forms(Recording):
         self.assertEqual(done.location, f"/entries/{seq + 3}")
         self.assertSound(self.ledger)
 
+    def test_lines_of_a_journal_are_corrected(self):
+        self.ledger.run("journal", "--village", "A", "--on", "2022-03-05", "--debit", "102=5",
+                        "--credit", "501=5,inc.sales")
+        seq = self.ledger.head
+        page = Page(self.clerk.get(f"/entries/{seq}/correct?lang=en").text)
+        fields = page.forms[-1]["fields"]
+        self.assertEqual([fields[x] for x in ("account1", "debit1", "account2", "credit2", "category2")],
+                         ["102", "5.00", "501", "5.00", "inc.sales"])
+        # A line that does not balance is refused, and what was typed stays.
+        wrong = self.clerk.send(f"/entries/{seq}/correct", page.filled(
+            step="preview", reason="少记", debit1="7"))
+        self.assertEqual(wrong.status, 422, wrong.text)
+        self.assertEqual(Page(wrong.text).forms[-1]["fields"]["debit1"], "7")
+        shown = Page(self.clerk.send(f"/entries/{seq}/correct", page.filled(
+            step="preview", reason="少记", debit1="7", credit2="7")).text)
+        done = self.clerk.send(f"/entries/{seq}/correct", shown.filled(step="record"))
+        self.assertEqual((done.status, done.location), (303, f"/entries/{seq + 2}"), done.text)
+        lines = self.ledger.entry(seq + 2)["data"]["lines"]
+        self.assertEqual([(x["account"], x.get("debit", 0), x.get("credit", 0)) for x in lines],
+                         [("102", 700, 0), ("501", 0, 700)])
+        self.assertSound(self.ledger)
+
+    def test_findings_are_raised_answered_and_closed(self):
+        people = {}
+        for name, role, villages in (("chen", "auditor", ()), ("li", "bookkeeper", ("A",)),
+                                     ("wang", "bookkeeper", ("B",))):
+            clerk.user(self.ledger.path, name, role, "reader", villages=villages)
+            people[name] = Clerk(self.server)
+            self.addCleanup(people[name].close)
+            people[name].login(name)
+        seq = self.income()
+        self.assertEqual(people["li"].get("/record/finding").status, 403)
+        page = Page(people["chen"].get("/record/finding?lang=zh").text)
+        missing = people["chen"].send("/record/finding", page.filled(
+            severity="red", village="A", rule="cash-limit", statement=""))
+        self.assertEqual([name for name, _ in Page(missing.text).errors], ["statement"])
+        raised = page.filled(severity="red", village="A", rule="cash-limit", statement="合成 <b>超限",
+                             amount="5,000.00", entries=f"{seq}，")
+        for _ in range(2):
+            done = people["chen"].send("/record/finding", raised)
+            self.assertEqual((done.status, done.location), (303, f"/entries/{seq + 1}"), done.text)
+        found, = self.ledger.json("findings", "--open")
+        self.assertEqual((found["village"], found["severity"], found["entries"], found["amount"]),
+                         ("A", "red", [seq], 500000))
+        # Each is led to what is theirs.
+        for name, steps in (("chen", ["close"]), ("li", ["answer"]), ("wang", [])):
+            text = people[name].get("/findings").text
+            self.assertIn("合成 &lt;b&gt;超限", text)
+            self.assertEqual(re.findall(rf'href="/findings/{seq + 1}/(\w+)"', text), steps, name)
+        self.assertEqual(people["wang"].get(f"/findings/{seq + 1}/answer").status, 403)
+        self.assertEqual(people["li"].get(f"/findings/{seq}/answer").status, 404)
+        page = Page(people["li"].get(f"/findings/{seq + 1}/answer").text)
+        done = people["li"].send(f"/findings/{seq + 1}/answer", page.filled(answer="已缴存"))
+        self.assertEqual((done.status, done.location), (303, f"/entries/{seq + 2}"), done.text)
+        page = Page(people["chen"].get(f"/findings/{seq + 1}/close").text)
+        for how, status in (("nothing", 422), ("remedied", 303), ("remedied", 422)):
+            done = people["chen"].send(
+                f"/findings/{seq + 1}/close", page.filled(how=how, reason="核实"))
+            self.assertEqual(done.status, status, done.text)
+        self.assertEqual(self.ledger.json("findings", "--open"), [])
+        self.assertEqual([self.ledger.entry(seq + n)["actor"] for n in (1, 2, 3)], ["chen", "li", "chen"])
+        self.assertSound(self.ledger)
+
     def test_a_month_is_closed_and_then_refuses(self):
         page = Page(self.clerk.get("/record/close?lang=en").text)
         looked = Page(self.clerk.send("/record/close", page.filled(

@@ -235,7 +235,7 @@ class Walk(Books):
         paths = ["/record", f"/entries/{seq}/correct", f"/entries/{seq}/reverse"] + [
             f"/record/{name}" for name in (
                 "income", "distribution", "transfer", "template", "journal", "import", "close",
-                "reopen", "distribute", "villages")]
+                "reopen", "distribute", "villages", "finding")]
         for lang in ("en", "zh"):
             for width in (390, 1280):
                 self.browser.set_window_size(width, 1000)

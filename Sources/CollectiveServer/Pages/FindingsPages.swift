@@ -13,12 +13,17 @@ struct FindingsPages {
 
     func add(to router: RouterGroup<ServerContext>) {
         router.get("findings") { request, context in
-            try await ledger.page(request, context) { try findings($0, $1) }
+            let principal = context.principal
+            return try await ledger.page(request, context) { view, place in
+                try findings(view, place, principal)
+            }
         }
         router.get("audit") { try await audit($0, $1) }
     }
 
-    private func findings(_ view: View, _ place: Place) throws -> WebPage {
+    private func findings(
+        _ view: View, _ place: Place, _ principal: Principal
+    ) throws -> WebPage {
         let lang = place.lang
         let words = FindingsWords(lang)
         let question = try FindingsQuestion(place.given(FindingsQuestion.kind.parameters))
@@ -31,11 +36,30 @@ struct FindingsPages {
         page.part = .findings
         page.head = view.head
         page.forms = ["json", "csv"]
-        let cards = FindingsPage.cards(found, registry, today: question.today, lang, place.links)
+        let forms = RecordingWords(lang)
+        let cards = FindingsPage.cards(
+            found, registry, today: question.today, lang, place.links
+        ) { found in
+            guard found.state != .closed else { return "" }
+            let steps = [FindingForms.Step.answer, .close].filter {
+                principal.may($0.permission(found.raised.village))
+            }
+            return linkList(
+                steps.map { step in
+                    (
+                        name: forms.form("finding-\(step.rawValue)"),
+                        href: place.href("/findings/\(found.raised.seq)/\(step.rawValue)")
+                    )
+                })
+        }
         let body =
             found.isEmpty
             ? paragraph(words.none) : notes.map { paragraph($0, "note") }.joined() + cards
-        page.content += ReportSection(id: "record", title: words.onRecord, body: body).html
+        let raise =
+            principal.may(.audit)
+            ? linkList([(name: forms.form("finding-raise"), href: place.href("/record/finding"))])
+            : ""
+        page.content += ReportSection(id: "record", title: words.onRecord, body: raise + body).html
         page.content += ReportSection(
             id: "audit", title: words.auditTitle,
             body: paragraph(words.auditNote, "note") + (try auditForm(view, place))

@@ -62,7 +62,7 @@ struct FindingOperations {
 }
 
 /// - Throws: a fault of usage for what is not among the choices.
-private func choice<Value: RawRepresentable & CaseIterable>(
+func choice<Value: RawRepresentable & CaseIterable>(
     _ name: String, _ texts: [String: String]
 ) throws -> Value where Value.RawValue == String {
     guard let value = Value(rawValue: texts[name] ?? "") else {

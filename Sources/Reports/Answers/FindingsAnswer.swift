@@ -102,7 +102,7 @@ extension FindingOnRecord {
 }
 
 /// The name of a rule of the audit, or the words of who raised it.
-func ruleName(_ rule: String, _ lang: Language) -> String {
+package func ruleName(_ rule: String, _ lang: Language) -> String {
     Rule.all.first { $0.name == rule }?.name(lang) ?? rule
 }
 

@@ -20,7 +20,10 @@ package struct ReportTable {
     init(_ answer: Answer, showsNotes: Bool = true) {
         page = PaperPage(answer)
         let columns = answer.columns.filter(\.inTable)
-        titles = columns.map(\.title)
+        titles = columns.map { column in
+            let isAlone = columns.count { $0.title == column.title } == 1
+            return isAlone ? column.title : "\(column.over) \(column.title)"
+        }
         name = columns.firstIndex { $0.sort == .text } ?? 0
         self.showsNotes = showsNotes
         isWide = page.narrowest(columns.count) > 46

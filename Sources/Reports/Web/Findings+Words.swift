@@ -7,16 +7,18 @@ package import Projections
 
 package enum FindingsPage {
     /// A card for each finding on record.
+    ///
+    /// - Parameter more: HTML that stands below each.
     package static func cards(
         _ findings: [FindingOnRecord], _ registry: Registry, today: Day, _ lang: Language,
-        _ links: PageLinks
+        _ links: PageLinks, more: (FindingOnRecord) -> String = { _ in "" }
     ) -> String {
-        findings.map { card($0, registry, today, lang, links) }.joined()
+        findings.map { card($0, registry, today, lang, links, more($0)) }.joined()
     }
 
     private static func card(
         _ found: FindingOnRecord, _ registry: Registry, _ today: Day, _ lang: Language,
-        _ links: PageLinks
+        _ links: PageLinks, _ more: String
     ) -> String {
         let (finding, code) = (found.finding, found.raised.village)
         let colour = finding.severity.rawValue
@@ -49,7 +51,7 @@ package enum FindingsPage {
         ])
         return "<article class=\"finding \(colour)\">\n<h3><span class=\"colour \(colour)\">"
             + "\(finding.severity.name(lang).html)</span> \(finding.statement.html)</h3>\n"
-            + "\(shown)</article>\n"
+            + "\(shown)\(more)</article>\n"
     }
 
     private static func state(

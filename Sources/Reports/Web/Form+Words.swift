@@ -41,6 +41,7 @@ package enum FieldWords {
         case "after": lang("After entry", "在此分录之后")
         case "sort": lang("In order of", "排列")
         case "depth": lang("Levels", "层数")
+        case "all": lang("Past ones too", "含以往的")
         case "ascending": lang("Lowest first", "由低到高")
         case "quoted": lang("Published beside recomputed figures", "公布数据与重算数据对照")
         case "consolidated": lang("Consolidated", "合并抵销")

@@ -27,7 +27,10 @@ package struct RecordingWords: Sendable {
         lang("You may not record here.", "您在此没有记账权限。")
     }
     package var entries: String { lang("Entries", "记账") }
-    package var others: String { lang("Periods and villages", "结账与村务") }
+    package var others: String { lang("Periods, villages, findings", "结账、村务与审计") }
+    package var severity: String { lang("Severity", "等级") }
+    package var manner: String { lang("How it ends", "处理结果") }
+    package var wholeLedger: String { lang("The ledger as a whole", "账本整体") }
     package var done: String { lang("Done", "已办理") }
     package var checks: String { lang("Looked at before", "结账前检查") }
     package var close: String { lang("Close it", "确认结账") }
@@ -64,6 +67,9 @@ package struct RecordingWords: Sendable {
         case "reopen": lang("Open a period again", "反结账")
         case "distribute": lang("Distribute the surplus", "年终收益分配")
         case "villages": lang("Villages and headcount", "村与人数")
+        case "finding", "finding-raise": lang("Raise a finding", "提出审计发现")
+        case "finding-answer": lang("Answer a finding", "答复审计发现")
+        case "finding-close": lang("Close a finding", "审计发现销号")
         case "reverse": lang("Reverse an entry", "冲销分录")
         case "correct": lang("Correct an entry", "更正分录")
         default: kind
@@ -78,7 +84,12 @@ package struct RecordingWords: Sendable {
         case .date: lang("Date", "日期")
         case .village: lang("Village", "村")
         case .category: lang("Category", "类别")
+        case .amount where kind == "finding-close": lang("Recovered in yuan", "追回金额（元）")
         case .amount: lang("Amount in yuan", "金额（元）")
+        case .rule: lang("Rule", "规则")
+        case .statement: lang("What was found", "发现内容")
+        case .answer: lang("Answer", "答复")
+        case .entries: lang("Entries, with commas", "涉及分录号（逗号分隔）")
         case .account where kind == "transfer": lang("From account", "转出科目")
         case .account where kind == "income": lang("Received on account", "收款科目")
         case .account where kind == "expense" || kind == "distribution":

@@ -35,6 +35,7 @@ struct RecordPages {
         ClosingPages(recorder: recorder).add(to: router)
         DistributionPages(recorder: recorder).add(to: router)
         VillageForms(recorder: recorder).add(to: router)
+        FindingForms(recorder: recorder).add(to: router)
         ImportPages(recorder: recorder).add(to: router)
     }
 
@@ -52,6 +53,7 @@ struct RecordPages {
             others.append("distribute")
         }
         if principal.may(.administer) { others.append("villages") }
+        if principal.may(.audit) { others.append("finding") }
         let links = { (names: [String]) in
             list(
                 names.map { name in
