@@ -102,7 +102,16 @@ class Page:
                 found.append(f"h{before} then h{level}")
         ids = [x.get("id") for x in self.all() if x.get("id")]
         found += [f"id {x} twice" for x in set(ids) if ids.count(x) > 1]
-        found += self._names(set(ids)) + self._foreign()
+        found += self._names(set(ids)) + self._foreign() + self._labels()
+        return found
+
+    def _labels(self) -> list[str]:
+        """Where a row is a card, what stands over its cells says which is which."""
+        found = []
+        for row in self.all("tr"):
+            labels = [x.get("data-label") for x in row.node.iter() if x.get("data-label") is not None]
+            if "" in [x.strip() for x in labels] or len(labels) > len(set(labels)):
+                found.append(f"cells named {labels}")
         return found
 
     def _names(self, ids: set[str]) -> list[str]:

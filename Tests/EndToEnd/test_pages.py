@@ -11,19 +11,16 @@ from decimal import Decimal
 from pathlib import Path
 from urllib.parse import quote
 
+import browser
+from browser import needs_browser
 from crawl import NUMBER, Page, shape
 from ledger import SEED, Ledger
 from served import Served, needs_server
 
 try:
     import axe_core_python
-    from selenium import webdriver
-    from selenium.webdriver.chrome.options import Options
-    from selenium.webdriver.chrome.service import Service
-    CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
-    HAS_BROWSER = bool(CHROMIUM and DRIVER)
 except ImportError:
-    HAS_BROWSER = False
+    axe_core_python = None
 
 LANGS = ("en", "zh")
 # What other parts of the server answer; looked at by their own tests.
@@ -282,19 +279,14 @@ def same(text: str, value) -> bool:
     return False
 
 
-@unittest.skipUnless(HAS_BROWSER, "no browser")
+@unittest.skipUnless(axe_core_python, "axe is not installed")
+@needs_browser
 @needs_server
 class InABrowser(District):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        options = Options()
-        options.binary_location = CHROMIUM
-        for word in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
-                     "--hide-scrollbars", f"--user-data-dir={cls.folder}/browser"):
-            options.add_argument(word)
-        options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-        cls.driver = webdriver.Chrome(options=options, service=Service(DRIVER))
+        cls.driver = browser.start(cls.folder)
         cls.addClassCleanup(cls.driver.quit)
         cls.axe = (Path(axe_core_python.__file__).parent / "axe.min.js").read_text("utf-8")
 
@@ -329,8 +321,7 @@ class InABrowser(District):
                     wide = self.driver.execute_script(
                         "return document.documentElement.scrollWidth - window.innerWidth")
                     self.assertLessEqual(wide, 0)
-                    said = [x for x in self.driver.get_log("browser") if "favicon" not in x["message"]]
-                    self.assertEqual(said, [])
+                    self.assertEqual(browser.errors(self.driver), [])
 
 
 if __name__ == "__main__":

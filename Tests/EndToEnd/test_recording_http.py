@@ -484,6 +484,18 @@ class Forms(Recording):
             self.assertEqual(done.status, status, done.text)
         self.assertEqual(self.ledger.json("findings", "--open"), [])
         self.assertEqual([self.ledger.entry(seq + n)["actor"] for n in (1, 2, 3)], ["chen", "li", "chen"])
+        # Of the ledger as a whole, nobody speaks who records for one village; who does for all, does.
+        page = Page(people["chen"].get("/record/finding").text)
+        done = people["chen"].send("/record/finding", page.filled(
+            severity="yellow", village="", rule="cash-limit", statement="合成"))
+        whole = f"/findings/{seq + 4}/answer"
+        self.assertEqual(done.location, f"/entries/{seq + 4}")
+        self.assertEqual(people["li"].get(whole).status, 403)
+        token = clerk.user(self.ledger.path, "zhao", "bookkeeper", villages=("A",))
+        one = Clerk(self.server, token)
+        self.addCleanup(one.close)
+        self.assertEqual(one.post(f"findings/{seq + 4}/answer", {"answer": "x"}, "k").status, 403)
+        self.assertEqual(self.clerk.get(whole).status, 200)
         self.assertSound(self.ledger)
 
     def test_a_month_is_closed_and_then_refuses(self):

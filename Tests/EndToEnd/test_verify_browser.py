@@ -2,36 +2,28 @@
 changed byte refused there. Skipped where Chromium, its driver or selenium is missing."""
 
 import os
-import shutil
 import unittest
 
+import browser
+from browser import needs_browser, verdict
 from proofs import ProofTest
 from served import Served, needs_server
 
 try:
-    from selenium import webdriver
-    from selenium.webdriver.chrome.service import Service
     from selenium.webdriver.common.by import By
-    from selenium.webdriver.support.ui import WebDriverWait
 except ImportError:
-    webdriver = None
+    pass
 
 # Where screenshots are kept, if anywhere, to be looked at.
 PICTURES = os.environ.get("COLLECTIVE_PICTURES")
 
 
 @needs_server
-@unittest.skipUnless(webdriver and shutil.which("chromium") and shutil.which("chromedriver"),
-                     "needs chromium, chromedriver and selenium")
+@needs_browser
 class Checking(ProofTest):
     def setUp(self):
         super().setUp()
-        options = webdriver.ChromeOptions()
-        for argument in ("--headless=new", "--no-sandbox", "--disable-gpu",
-                         "--disable-dev-shm-usage", f"--user-data-dir={self.folder}/browser"):
-            options.add_argument(argument)
-        options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-        self.browser = webdriver.Chrome(options, Service(shutil.which("chromedriver")))
+        self.browser = browser.start(self.folder)
         self.addCleanup(self.browser.quit)
         self.served = Served(self.ledger, "--key", self.key)
         self.addCleanup(self.served.stop)
@@ -39,18 +31,11 @@ class Checking(ProofTest):
     def open(self, lang="en"):
         self.browser.get(f"{self.served.address}verify?lang={lang}")
 
-    def answer(self) -> tuple[bool, str]:
-        """Whether the page says that all was proved, and what it says."""
-        found = WebDriverWait(self.browser, 30).until(
-            lambda browser: browser.find_elements(By.CSS_SELECTOR, "#answer .verdict"))
-        said = self.browser.find_element(By.ID, "answer").text
-        return "good" in found[0].get_attribute("class"), said
-
     def choose(self, name, content, lang="en") -> tuple[bool, str]:
         file = self.file(name, content)
         self.open(lang)
         self.browser.find_element(By.NAME, "file").send_keys(str(file))
-        return self.answer()
+        return verdict(self.browser)
 
     def test_a_receipt_is_checked_where_it_is_read(self):
         for lang, kept in (("en", "Entry 230"), ("zh", "第 230 号分录")):
@@ -65,9 +50,7 @@ class Checking(ProofTest):
             is_proved, said = self.choose(
                 f"{lang}-changed.txt", receipt.replace(b"\nindex 229\n", b"\nindex 228\n"), lang)
             self.assertFalse(is_proved, said)
-        errors = [entry for entry in self.browser.get_log("browser")
-                  if "favicon" not in entry["message"]]
-        self.assertEqual(errors, [])
+        self.assertEqual(browser.errors(self.browser), [])
 
     def test_a_text_is_pasted_and_a_key_is_not_given(self):
         proof = self.served.get("/entries/230.proof").text
@@ -77,7 +60,7 @@ class Checking(ProofTest):
             "document.getElementById('text').value = arguments[0]", proof.strip())
         self.browser.find_element(By.NAME, "keys").clear()
         self.browser.find_element(By.CSS_SELECTOR, "#verify button[type=submit]").click()
-        is_proved, said = self.answer()
+        is_proved, said = verdict(self.browser)
         self.assertFalse(is_proved, said)
         self.assertIn("who signed", said)
         self.assertIn("Entry 230", said)

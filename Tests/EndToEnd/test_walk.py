@@ -6,24 +6,22 @@ from __future__ import annotations
 import base64
 import os
 import re
-import shutil
 import time
 import unittest
 from pathlib import Path
 
+import browser
 import clerk
+from browser import needs_browser
 from clerk import Clerk, Server
 from ledger import Books, run
 
 try:
-    from selenium import webdriver
-    from selenium.webdriver.chrome.options import Options
-    from selenium.webdriver.chrome.service import Service
     from selenium.webdriver.common.by import By
     from selenium.webdriver.support import expected_conditions
     from selenium.webdriver.support.ui import Select, WebDriverWait
 except ImportError:
-    webdriver = None
+    pass
 
 # Where screenshots are kept, if anywhere, to be looked at.
 PICTURES = os.environ.get("COLLECTIVE_PICTURES")
@@ -31,8 +29,7 @@ ROWS = ("日期,村代码,类型,类别,金额,摘要\n2022-04-01,A,收入,存�
         "2022-04-31,A,收入,存款利息,1,二\n2022-04-02,A,收入,没有,1,三\n")
 
 
-@unittest.skipUnless(webdriver and shutil.which("chromium") and shutil.which("chromedriver"),
-                     "needs chromium, chromedriver and selenium")
+@needs_browser
 class Walk(Books):
     def setUp(self):
         super().setUp()
@@ -48,11 +45,7 @@ class Walk(Books):
         self.addCleanup(visitor.close)
         if not users and visitor.get("/record/income").status != 200:
             self.skipTest("this server keeps no users, so nobody may record")
-        options = Options()
-        for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--lang=en",
-                         "--disable-dev-shm-usage", f"--user-data-dir={self.folder}/browser"):
-            options.add_argument(argument)
-        self.browser = webdriver.Chrome(options, Service(shutil.which("chromedriver")))
+        self.browser = browser.start(self.folder)
         self.addCleanup(self.browser.quit)
         self.browser.set_page_load_timeout(60)
         self.browser.execute_cdp_cmd("Browser.setDownloadBehavior", {
@@ -122,10 +115,7 @@ class Walk(Books):
         """Whether the page says that all of a file was proved, and what it says."""
         self.open("/verify?lang=en")
         self.browser.find_element(By.NAME, "file").send_keys(str(file))
-        found = WebDriverWait(self.browser, 30).until(
-            lambda browser: browser.find_elements(By.CSS_SELECTOR, "#answer .verdict"))
-        return ("good" in found[0].get_attribute("class"),
-                self.browser.find_element(By.ID, "answer").text)
+        return browser.verdict(self.browser)
 
     def test_figures_move_and_are_proved(self):
         for village in "AB":

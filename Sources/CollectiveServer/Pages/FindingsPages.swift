@@ -123,6 +123,7 @@ struct FindingsPages {
         page.part = .findings
         page.head = view.head
         page.forms = ["json", "csv"]
+        page.formsQuery = place.query + Rule.books.map { (name: "rule", value: $0.name) }
         let found = FindingsPage.audit(report, registry, most: 200, lang, place.links)
         page.content += ReportSection(
             id: "found", title: FindingsWords(lang).title, body: found

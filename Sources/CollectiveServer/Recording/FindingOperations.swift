@@ -36,7 +36,7 @@ struct FindingOperations {
             answers: Operation.recorded("finding"), permission: .record(village: "")
         ) { request, context in
             let finding = try await recorder.entry(context, "finding")
-            try recorder.require(context, finding.village)
+            try context.require(.record(village: finding.village))
             let (stated, _) = try await request.stated(Stated.answer, most: recorder.most)
             return try await recorder.submit(
                 try stated.answering(finding.seq), context, .money)

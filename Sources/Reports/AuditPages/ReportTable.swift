@@ -22,7 +22,8 @@ package struct ReportTable {
         let columns = answer.columns.filter(\.inTable)
         titles = columns.map { column in
             let isAlone = columns.count { $0.title == column.title } == 1
-            return isAlone ? column.title : "\(column.over) \(column.title)"
+            let words = isAlone ? [column.title] : [column.over, column.title]
+            return words.filter { !$0.isEmpty }.joined(separator: " ")
         }
         name = columns.firstIndex { $0.sort == .text } ?? 0
         self.showsNotes = showsNotes

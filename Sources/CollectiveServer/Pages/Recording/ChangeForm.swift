@@ -24,7 +24,7 @@ struct ChangeForm {
     ).subtracting(["key", "line"])
 
     func reversal(_ typed: Typed) -> String {
-        typed.summary(words) + key(typed) + typed.html(reason)
+        typed.summary(words) + typed.key + typed.html(reason)
             + typed.html(FormField(
                 name: "date", label: words.label(.date, "reversal"), control: .date))
     }
@@ -34,12 +34,8 @@ struct ChangeForm {
             name: "reason", label: words.label(.reason, ""), control: .longText, isRequired: true)
     }
 
-    private func key(_ typed: Typed) -> String {
-        "<input type=\"hidden\" name=\"key\" value=\"\((typed.texts["key"] ?? "").typed)\">\n"
-    }
-
     func correction(_ typed: Typed, _ may: (String) -> Bool) -> String {
-        typed.summary(words) + key(typed) + typed.html(reason)
+        typed.summary(words) + typed.key + typed.html(reason)
             + fields(may).map(typed.html).joined() + lines(typed)
     }
 

@@ -50,11 +50,10 @@ struct ChangePages {
         let path = place.href("/entries/\(entry.seq)/\(change.rawValue)")
         let content = voucher
             + form(path, fields, [(name: "preview", label: words.preview)], context)
-        let isRefused = typed.fault != nil || !typed.faults.isEmpty
         return WebPage(
             title: words.form(change.rawValue), subtitle: words.entry(entry.seq),
             content: content, part: .record
-        ).response(place, principal, isRefused ? .unprocessableContent : .ok)
+        ).response(place, principal, typed.status)
     }
 
     private func take(

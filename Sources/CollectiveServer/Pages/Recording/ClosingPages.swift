@@ -32,20 +32,17 @@ struct ClosingPages {
         try context.requireSomewhere(.close(village: ""))
         let place = try await recorder.ledger.place(request, context)
         let villages = try await recorder.ledger.read { view in
-            FormChoices(try view.registry(), lang).villages {
+            let whole = principal.may(.close(village: "")) ? words.allVillages : nil
+            return FormChoices(try view.registry(), lang).villages(whole: whole) {
                 principal.may(.close(village: $0))
             }
-        }
-        var all = villages
-        if principal.may(.close(village: "")) {
-            all.removeAll { $0.all.contains { $0.value.isEmpty } }
-            all.insert(Choices(nil, [("", words.allVillages)]), at: 0)
         }
         var fields = [
             FormField(
                 name: "period", label: words.label(.period, name), hint: words.hint(.period),
                 isRequired: true),
-            FormField(name: "village", label: words.label(.village, name), control: .choice(all)),
+            FormField(
+                name: "village", label: words.label(.village, name), control: .choice(villages)),
         ]
         let last = name == "close" ? Field.despite : Field.reason
         fields.append(
@@ -65,9 +62,8 @@ struct ClosingPages {
             + form(
                 place.href("/record/\(name)"),
                 typed.summary(words) + fields.map(typed.html).joined(), steps, context)
-        let isRefused = typed.fault != nil || !typed.faults.isEmpty
         return WebPage(title: words.form(name), content: content, part: .record)
-            .response(place, principal, isRefused ? .unprocessableContent : .ok)
+            .response(place, principal, typed.status)
     }
 
     private func take(

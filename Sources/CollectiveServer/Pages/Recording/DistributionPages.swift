@@ -13,8 +13,8 @@ struct DistributionPages {
 
     func add(to router: RouterGroup<ServerContext>) {
         router.get("record/distribute") { request, context in
-            let typed = Typed(
-                request.query.reduce(into: ["key": newKey()]) { $0[$1.name] = $1.value })
+            var typed = Typed(request.query)
+            typed.texts["key"] = newKey()
             return try await show(request, context, typed)
         }
         router.post("record/distribute") { try await take($0, $1) }
@@ -55,9 +55,8 @@ struct DistributionPages {
             + "</form>\n" + plan
         let hidden = typed.hidden(of: asked.map(\.name) + ["key"])
         content += steps(typed, hidden, action, choices, context)
-        let isRefused = typed.fault != nil || !typed.faults.isEmpty
         return WebPage(title: words.form("distribute"), content: content, part: .record)
-            .response(place, principal, isRefused ? .unprocessableContent : .ok)
+            .response(place, principal, typed.status)
     }
 
     /// What the plan says; "" before one is asked for, and where it is refused.

@@ -49,9 +49,8 @@ struct EntryForm {
         let isOpen = moreFields.contains { field in
             !(typed.texts[field.name] ?? "").isEmpty || typed.faults[field.name] != nil
         }
-        let key = typed.texts["key"] ?? ""
         return typed.summary(words) + echo(typed)
-            + "<input type=\"hidden\" name=\"key\" value=\"\(key.typed)\">\n" + main
+            + typed.key + main
             + (kind == .journal ? lineRows(typed) : "")
             + "<details\(isOpen ? " open" : "")><summary>\(words.more.html)</summary>\n\(more)"
             + "</details>\n"

@@ -28,10 +28,8 @@ struct FindingForms {
                 step == .raise ? "record/finding" : "findings/:seq/\(step.rawValue)"
             router.get(path) { request, context in
                 let finding = try await finding(step, context)
-                var typed = Typed(["key": newKey()])
-                for (name, value) in request.query where name != "lang" {
-                    typed.texts[name] = value
-                }
+                var typed = Typed(request.query)
+                typed.texts["key"] = newKey()
                 return try await show(request, context, step, finding, typed)
             }
             router.post(path) { try await take($0, $1, step) }
@@ -62,26 +60,22 @@ struct FindingForms {
         let (card, fields) = try await recorder.ledger.read { view in
             let registry = try view.registry()
             let found = try finding.map { finding in
-                try view.findings(FindingFilter(village: finding.village))
-                    .filter { $0.raised.seq == finding.seq }
+                try view.findings(FindingFilter()).filter { $0.raised.seq == finding.seq }
             }
             let card = FindingsPage.cards(
                 found ?? [], registry, today: Clock.today, lang, place.links)
             return (card, FindingForms.fields(step, FormChoices(registry, lang), words, lang))
         }
         let action = finding.map { "/findings/\($0.seq)/\(step.rawValue)" } ?? "/record/finding"
-        let key = "<input type=\"hidden\" name=\"key\" "
-            + "value=\"\((typed.texts["key"] ?? "").typed)\">\n"
         let title = words.form("finding-\(step.rawValue)")
         let content =
             card
             + form(
                 place.href(action),
-                typed.summary(words) + key + fields.map(typed.html).joined(),
+                typed.summary(words) + typed.key + fields.map(typed.html).joined(),
                 [(name: "record", label: words.confirm)], context)
-        let isRefused = typed.fault != nil || !typed.faults.isEmpty
         return WebPage(title: title, content: content, part: .findings)
-            .response(place, context.principal, isRefused ? .unprocessableContent : .ok)
+            .response(place, context.principal, typed.status)
     }
 
     private static func fields(
@@ -98,9 +92,7 @@ struct FindingForms {
         case .raise:
             let severities = FindingRaised.Severity.allCases.map { ($0.rawValue, $0.name(lang)) }
             let rules = Rule.books.map { ($0.name, ruleName($0.name, lang)) }
-            var villages = choices.villages { _ in true }
-            villages.removeAll { $0.all.contains { $0.value.isEmpty } }
-            villages.insert(Choices(nil, [("", words.wholeLedger)]), at: 0)
+            let villages = choices.villages(whole: words.wholeLedger) { _ in true }
             return [
                 FormField(
                     name: "severity", label: words.severity,

@@ -18,7 +18,9 @@ struct FormChoices: Sendable {
     private var nothing: Choices { Choices(nil, [("", words.choose)]) }
 
     /// By township, in order of their codes; those that take entries.
-    func villages(_ may: (String) -> Bool) -> [Choices] {
+    ///
+    /// - Parameter whole: what is chosen with no village; `nil` = one must be.
+    func villages(whole: String? = nil, _ may: (String) -> Bool) -> [Choices] {
         let villages = registry.villages.values
             .filter { $0.merged == nil && may($0.code) }.sorted { $0.code < $1.code }
         let groups = Dictionary(grouping: villages) { $0.township(on: .last) ?? "" }
@@ -27,6 +29,7 @@ struct FormChoices: Sendable {
                 township.isEmpty ? nil : township,
                 villages.map { ($0.code, "\($0.code) \($0.name)") })
         }
+        if let whole { return [Choices(nil, [("", whole)])] + all }
         return villages.count == 1 ? all : [nothing] + all
     }
 

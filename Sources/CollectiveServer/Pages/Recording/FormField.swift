@@ -2,6 +2,7 @@
 // with it beside it. Nothing needs a script.
 
 internal import Asking
+internal import HTTPTypes
 internal import Ledger
 internal import Reports
 
@@ -92,6 +93,21 @@ struct Typed {
 
     init(_ form: Form) {
         for (name, value) in form.fields where texts[name] == nil { texts[name] = value }
+    }
+
+    /// What an address fills in; a name that comes twice counts first.
+    init(_ query: [Asked]) {
+        for (name, value) in query where texts[name] == nil { texts[name] = value }
+    }
+
+    /// The key by which a form that is sent twice records once.
+    var key: String {
+        "<input type=\"hidden\" name=\"key\" value=\"\((texts["key"] ?? "").typed)\">\n"
+    }
+
+    /// Of the page that shows it.
+    var status: HTTPResponse.Status {
+        fault == nil && faults.isEmpty ? .ok : .unprocessableContent
     }
 
     func html(_ field: FormField) -> String {

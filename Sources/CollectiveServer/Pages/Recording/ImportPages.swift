@@ -49,10 +49,9 @@ struct ImportPages {
             place.href("/record/import"),
             typed.summary(RecordingWords(lang)) + fields.map(typed.html).joined(),
             [(name: "look", label: words.look)], context, hasFiles: true)
-        let isRefused = typed.fault != nil || !typed.faults.isEmpty
         return WebPage(
             title: RecordingWords(lang).form("import"), content: content, part: .record
-        ).response(place, context.principal, isRefused ? .unprocessableContent : .ok)
+        ).response(place, context.principal, typed.status)
     }
 
     /// Keeps what was sent and shows what would become of it.

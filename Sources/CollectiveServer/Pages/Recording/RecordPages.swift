@@ -24,7 +24,7 @@ struct RecordPages {
             let path = RouterPath("record/\(kind.name)")
             router.get(path) { request, context in
                 try recorder.require(context, "")
-                var typed = Typed(request.query.reduce(into: [:]) { $0[$1.name] = $1.value })
+                var typed = Typed(request.query)
                 typed.texts["key"] = newKey()
                 if typed.texts["date"] == nil { typed.texts["date"] = Clock.today.text }
                 return try await show(request, context, kind, typed)
@@ -84,9 +84,8 @@ struct RecordPages {
         var steps = [(name: "preview", label: words.preview)]
         if kind == .journal { steps.append((name: "more", label: words.moreLines)) }
         let content = form(place.href("/record/\(kind.name)"), fields, steps, context)
-        let isRefused = typed.fault != nil || !typed.faults.isEmpty
         return WebPage(title: words.form(kind.name), content: content, part: .record)
-            .response(place, principal, isRefused ? .unprocessableContent : .ok)
+            .response(place, principal, typed.status)
     }
 
     private func take(

@@ -57,9 +57,8 @@ struct VillageForms {
                         return count.html(field)
                     }.joined(),
                 [(name: "count", label: words.count)], context)
-        let isRefused = [new, count].contains { $0.fault != nil || !$0.faults.isEmpty }
         return WebPage(title: words.form("villages"), content: content, part: .record)
-            .response(place, context.principal, isRefused ? .unprocessableContent : .ok)
+            .response(place, context.principal, new.status == .ok ? count.status : new.status)
     }
 
     private func field(
